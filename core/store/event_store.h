@@ -1,0 +1,148 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/base/time.h"
+#include "core/query/filter.h"
+#include "core/record/field.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+/// The one interface through which views, exports and the command line ask for events. The local case
+/// is one implementation (local_store.h); an archive server can be another.
+namespace khoji::store {
+
+struct SortOrder {
+    record::Field field = record::Field::EventTime;
+    bool descending = false;
+    friend bool operator==(const SortOrder&, const SortOrder&) = default;
+};
+
+/// The bands a timeline is stacked by, bottom first (ux.md section 7).
+enum class Band : std::uint8_t { Error, Denied, Write, Read };
+inline constexpr std::size_t kBandCount = 4;
+
+/// Events counted by time. `edges` has one entry more than there are bins, ascending; a bin is half
+/// open. The caller chooses them, because only it knows the calendar of the display zone.
+struct Histogram {
+    std::vector<base::UtcTime> edges;
+    std::vector<std::array<std::uint32_t, kBandCount>> bins;
+    std::uint64_t outside = 0; ///< dated matches before the first or after the last edge
+    std::uint64_t undated = 0; ///< matches that state no time
+};
+
+struct FacetValue {
+    std::string text; ///< empty means "not recorded"
+    std::uint64_t count = 0;
+};
+
+/// The commonest values of a field under a query, most frequent first, ties by text.
+struct Facet {
+    record::Field field;
+    std::vector<FacetValue> top;
+    std::uint64_t distinct = 0; ///< how many values there are in all
+};
+
+struct QueryRequest {
+    query::Filter filter;
+    SortOrder sort;
+    std::vector<base::UtcTime> histogramEdges; ///< empty: no histogram wanted
+    std::vector<record::Field> facets;
+    std::size_t facetTop = 10;
+};
+
+/// One line of the event table: the asked fields as text, ready to show.
+struct EventRow {
+    base::EventKey key{};
+    base::UtcTime time = base::kUndated;
+    std::vector<std::string> cells; ///< in the order the fields were asked for
+};
+
+/// The matching events in sort order. Immutable and safe to read from any thread; it keeps what it
+/// needs of the store alive.
+class ResultRows {
+public:
+    virtual ~ResultRows() = default;
+    [[nodiscard]] virtual std::uint64_t size() const = 0;
+    /// Rows [first, first + count), fewer at the end.
+    [[nodiscard]] virtual base::Result<std::vector<EventRow>> page(std::uint64_t first,
+        std::size_t count, const std::vector<record::Field>& fields) const = 0;
+    /// Position of an event in this result, if it is in it.
+    [[nodiscard]] virtual std::optional<std::uint64_t> positionOf(base::EventKey key) const = 0;
+    /// Position of the first event at or after `time`, in a result sorted by time.
+    [[nodiscard]] virtual std::optional<std::uint64_t> positionOf(base::UtcTime time) const = 0;
+};
+
+struct QueryResult {
+    std::shared_ptr<const ResultRows> rows;
+    std::optional<base::TimeRange> span; ///< of the dated matches
+    std::optional<Histogram> histogram;
+    std::vector<Facet> facets;
+};
+
+/// One event's own bytes and where they came from.
+struct SourceRecord {
+    base::EventKey key{};
+    std::string json; ///< exactly as in the log file
+    std::string eventId;
+    std::string file;     ///< path or S3 key as obtained
+    std::string fileHash; ///< SHA-256 of the file as obtained, hexadecimal
+    std::uint64_t offset = 0; ///< bytes into the decompressed file
+    std::uint64_t length = 0; ///< bytes
+};
+
+/// Counts of a whole case (`khoji-cli stats`).
+struct CaseSummary {
+    std::uint64_t files = 0;
+    std::uint64_t events = 0;
+    std::uint64_t duplicates = 0;
+    std::uint64_t problems = 0;
+    std::uint64_t undated = 0;
+    std::optional<base::UtcTime> firstTime;
+    std::optional<base::UtcTime> lastTime;
+    std::uint64_t users = 0;      ///< distinct principals
+    std::uint64_t eventNames = 0; ///< distinct event names
+};
+
+/// A log file the case knows, and how its import went.
+struct LogFile {
+    base::FileKey key{};
+    std::string path;
+    std::string state;  ///< `ok`, `partly read`, `failed`, `no events`, `already in the case`
+    std::string sha256; ///< of the file as obtained, hexadecimal; empty when it could not be read
+    std::uint64_t bytes = 0;
+    std::uint64_t events = 0;
+    std::uint64_t duplicates = 0;
+    std::uint64_t problems = 0;
+};
+
+/// Something that could not be read, and why.
+struct ImportProblem {
+    std::string path;
+    std::optional<std::uint64_t> offset; ///< bytes into the decompressed file, when it has a place
+    std::string reason;
+};
+
+/// All functions may be called from any thread, and block; give a stop token to those that can take
+/// long. A stopped call returns ErrorKind::Cancelled.
+class EventStore {
+public:
+    virtual ~EventStore() = default;
+    [[nodiscard]] virtual base::Result<QueryResult> run(
+        const QueryRequest& request, std::stop_token stop) const = 0;
+    [[nodiscard]] virtual base::Result<SourceRecord> record(base::EventKey key) const = 0;
+    /// Every event that carries this eventID: one, or several when contents differ.
+    [[nodiscard]] virtual base::Result<std::vector<base::EventKey>> findEventId(
+        const std::string& eventId) const = 0;
+    [[nodiscard]] virtual base::Result<CaseSummary> summary() const = 0;
+    [[nodiscard]] virtual base::Result<std::vector<LogFile>> logFiles() const = 0;
+    [[nodiscard]] virtual base::Result<std::vector<ImportProblem>> problems() const = 0;
+};
+
+} // namespace khoji::store
