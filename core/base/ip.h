@@ -28,7 +28,8 @@ struct IpRange {
 /// A literal address and nothing else; service names such as `AWS Internal` give nothing.
 [[nodiscard]] std::optional<IpAddress> parseIp(std::string_view text);
 
-/// `10.0.0.0/8` or `2001:db8::/32`.
+/// `10.0.0.0/8` or `2001:db8::/32`; bits of the address beyond the prefix are ignored. `0.0.0.0/0`
+/// is every IPv4 address, `::/0` every address of either kind.
 [[nodiscard]] std::optional<IpRange> parseCidr(std::string_view text);
 
 } // namespace khoji::base

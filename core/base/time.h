@@ -20,12 +20,14 @@ struct TimeRange {
     friend bool operator==(const TimeRange&, const TimeRange&) = default;
 };
 
-/// Reads the forms of cloudtrail-formats.md section 9 rule 4: ISO 8601 extended (with fraction, with
-/// offset), ISO basic, SQL timestamp, epoch seconds or milliseconds. Without an offset it is UTC.
-/// Nothing when the text is none of them or names no real date.
+/// Reads the forms of cloudtrail-formats.md section 9 rule 4: ISO 8601 extended (with fraction,
+/// with offset), ISO basic, SQL timestamp, epoch seconds (with fraction) or milliseconds. Without
+/// an offset it is UTC. Nothing when the text is none of them, names no real date, or lies outside
+/// 1970 to 9999.
 [[nodiscard]] std::optional<UtcTime> parseTime(std::string_view text);
 
-/// `2026-03-09T03:32:10Z`, with `.123` only when there are milliseconds.
+/// `2026-03-09T03:32:10Z`, with `.123` only when there are milliseconds. Empty for kUndated, and
+/// for every other time whose year does not fit four digits.
 [[nodiscard]] std::string formatIso(UtcTime time);
 
 } // namespace khoji::base

@@ -13,18 +13,18 @@ namespace khoji::record {
 
 /// The members of userIdentity that section 6.1 needs.
 struct Identity {
-    std::string_view type;
-    std::string_view principalId;
-    std::string_view arn;
-    std::string_view accountId;
-    std::string_view userName;
-    std::string_view invokedBy;
-    std::string_view identityProvider;
-    std::string_view onBehalfOfUserId;
-    std::string_view issuerArn;      ///< sessionContext.sessionIssuer.arn
-    std::string_view issuerUserName; ///< sessionContext.sessionIssuer.userName
-    std::string_view issuerType;     ///< sessionContext.sessionIssuer.type
-    std::string_view assumedRoot;    ///< "true" for a session from sts AssumeRoot
+    std::string_view type = {};
+    std::string_view principalId = {};
+    std::string_view arn = {};
+    std::string_view accountId = {};
+    std::string_view userName = {};
+    std::string_view invokedBy = {};
+    std::string_view identityProvider = {};
+    std::string_view onBehalfOfUserId = {};
+    std::string_view issuerArn = {};      ///< sessionContext.sessionIssuer.arn
+    std::string_view issuerUserName = {}; ///< sessionContext.sessionIssuer.userName
+    std::string_view issuerType = {};     ///< sessionContext.sessionIssuer.type
+    std::string_view assumedRoot = {};    ///< "true" for a session from sts AssumeRoot
 };
 
 enum class PrincipalKind : std::uint8_t {
@@ -82,10 +82,10 @@ enum class Severity : std::uint8_t { None, Low, Medium, High, Critical };
 
 /// What the severity hints of section 6.8 look at.
 struct SeverityInput {
-    std::string_view eventSource;
-    std::string_view eventName;
-    std::string_view eventCategory;
-    std::string_view errorCode;
+    std::string_view eventSource = {};
+    std::string_view eventName = {};
+    std::string_view eventCategory = {};
+    std::string_view errorCode = {};
     PrincipalKind principal = PrincipalKind::Unknown;
     Outcome outcome = Outcome::Success;
     bool serviceMade = false;      ///< userIdentity.invokedBy is recorded

@@ -27,8 +27,8 @@ public:
     /// Fails with NotFound, Denied, Storage (not a case, or damaged) or Unsupported (a newer schema).
     [[nodiscard]] static base::Result<std::unique_ptr<CaseFile>> open(
         const std::filesystem::path& path, Mode mode);
-    /// A case in memory, for tests and for looking at a log without keeping a case.
-    [[nodiscard]] static base::Result<std::unique_ptr<CaseFile>> inMemory();
+    /// A case in a file of its own that is deleted with it: for a look at logs, and for tests.
+    [[nodiscard]] static base::Result<std::unique_ptr<CaseFile>> temporary();
 
     CaseFile(const CaseFile&) = delete;
     CaseFile& operator=(const CaseFile&) = delete;

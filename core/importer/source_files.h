@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace khoji::importer {
+
+/// A file to be read.
+struct SourceFile {
+    std::filesystem::path path; ///< absolute
+    std::uint64_t size = 0;     ///< bytes when it was found
+};
+
+/// A path that could not be looked at, and why.
+struct UnreadablePath {
+    std::filesystem::path path;
+    std::string reason;
+};
+
+struct SourceFiles {
+    std::vector<SourceFile> files; ///< in order of path
+    std::vector<UnreadablePath> unreadable;
+};
+
+/// The regular files among `paths` and below the folders among them, each once. Links inside folders are
+/// not followed; `except` and SQLite's files beside it (the case itself) are left out.
+[[nodiscard]] SourceFiles findSourceFiles(const std::vector<std::filesystem::path>& paths,
+    const std::filesystem::path& except, std::stop_token stop);
+
+/// All bytes of a file. Fails with NotFound, Denied, Io or Limit (larger than `limit` bytes).
+[[nodiscard]] base::Result<std::string> readWholeFile(const std::filesystem::path& path, std::uint64_t limit);
+
+} // namespace khoji::importer

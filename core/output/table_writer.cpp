@@ -1,0 +1,127 @@
+#include "core/output/table_writer.h"
+
+#include "core/output/row_pages.h"
+#include "core/output/visible_text.h"
+
+#include <algorithm>
+#include <numeric>
+#include <ostream>
+#include <string>
+
+namespace khoji::output {
+
+namespace {
+
+constexpr std::size_t kGap = 2;
+constexpr std::size_t kNarrowest = 6;
+constexpr std::size_t kLongestCell = 500;
+
+using Widths = std::vector<std::size_t>;
+using Cells = std::vector<std::string>;
+
+Cells headingCells(const std::vector<record::Field>& columns)
+{
+    Cells cells;
+    for (const record::Field field : columns)
+        cells.emplace_back(record::info(field).name);
+    return cells;
+}
+
+Cells rowCells(const std::vector<record::Field>& columns, const store::EventRow& row)
+{
+    Cells cells;
+    cells.reserve(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i] != record::Field::EventTime)
+            cells.push_back(visible(row.cells[i], kLongestCell));
+        else
+            cells.push_back(row.time == base::kUndated ? "undated" : base::formatIso(row.time));
+    }
+    return cells;
+}
+
+void widen(Widths& widths, const Cells& cells)
+{
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        widths[i] = std::max(widths[i], displayWidth(cells[i]));
+}
+
+std::size_t lineWidth(const Widths& widths)
+{
+    return std::accumulate(widths.begin(), widths.end(), kGap * (widths.size() - 1));
+}
+
+/// Takes from the widest column, again and again, until the line fits or nothing more can be taken.
+void shrinkToFit(Widths& widths, std::size_t width)
+{
+    while (width != 0 && lineWidth(widths) > width) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        if (*widest <= kNarrowest)
+            return;
+        --*widest;
+    }
+}
+
+void writeLine(std::ostream& out, const Widths& widths, const Cells& cells)
+{
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::string cell = elided(cells[i], widths[i]);
+        line += cell;
+        if (i + 1 < cells.size())
+            line.append(widths[i] - displayWidth(cell) + kGap, ' ');
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out << line << '\n';
+}
+
+void writeHeading(std::ostream& out, const Widths& widths, const Cells& heading)
+{
+    writeLine(out, widths, heading);
+    Cells rules;
+    for (const std::size_t width : widths)
+        rules.emplace_back(width, '-');
+    writeLine(out, widths, rules);
+}
+
+} // namespace
+
+base::Result<std::uint64_t> writeTable(const store::ResultRows& rows, const TableOptions& options,
+    std::ostream& out, std::stop_token stop)
+{
+    if (options.columns.empty())
+        return base::fail(base::ErrorKind::Usage, "No columns were chosen for the table");
+    const Cells heading = headingCells(options.columns);
+    Widths widths(heading.size(), 0);
+    widen(widths, heading);
+    std::uint64_t written = 0;
+    const auto writePage = [&](const std::vector<store::EventRow>& page) -> base::Result<void> {
+        std::vector<Cells> lines;
+        lines.reserve(page.size());
+        for (const store::EventRow& row : page)
+            lines.push_back(rowCells(options.columns, row));
+        if (written == 0 || options.width == 0) {
+            for (const Cells& line : lines)
+                widen(widths, line);
+        }
+        if (written == 0) {
+            shrinkToFit(widths, options.width);
+            writeHeading(out, widths, heading);
+        }
+        for (const Cells& line : lines)
+            writeLine(out, widths, line);
+        written += page.size();
+        if (!out)
+            return base::fail(base::ErrorKind::Io, "The output does not take more data");
+        return {};
+    };
+    if (auto done = forEachPage(rows, options.limit, options.columns, stop, writePage); !done)
+        return tl::unexpected(done.error());
+    if (written == 0) {
+        shrinkToFit(widths, options.width);
+        writeHeading(out, widths, heading);
+    }
+    return written;
+}
+
+} // namespace khoji::output

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/record/field.h"
+#include "core/store/event_store.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+#include <limits>
+#include <stop_token>
+#include <vector>
+
+namespace khoji::output {
+
+struct TableOptions {
+    std::vector<record::Field> columns;
+    /// Terminal columns a line may take; 0: as many as the cells need.
+    std::size_t width = 80;
+    std::uint64_t limit = std::numeric_limits<std::uint64_t>::max(); ///< rows
+};
+
+/// Aligned plain text for a terminal: a heading, a rule, one line an event. Log text cannot move the
+/// cursor or change its direction (visible_text.h); cells that are too long end in an ellipsis.
+/// Columns are as wide as the first rows need (and grow further down when the width is free). Blocks; returns the number of rows written, or Usage,
+/// Cancelled, Io, or what the rows say.
+[[nodiscard]] base::Result<std::uint64_t> writeTable(const store::ResultRows& rows,
+    const TableOptions& options, std::ostream& out, std::stop_token stop);
+
+} // namespace khoji::output

@@ -1,0 +1,133 @@
+#include "core/query/fields.h"
+
+#include "core/query/characters.h"
+#include "core/query/words.h"
+#include "core/record/field.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <vector>
+
+namespace khoji::query {
+namespace {
+
+/// Nobody mistypes a name this long, and distance costs the product of the lengths.
+constexpr std::size_t kLongestName = 64;
+
+/// Insertions, deletions, replacements and swaps of neighbours that turn one name into the other.
+std::size_t editDistance(std::string_view a, std::string_view b)
+{
+    using Row = std::vector<std::size_t>;
+    Row beforeLast(b.size() + 1);
+    Row last(b.size() + 1);
+    Row row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t cost = a[i - 1] == b[j - 1] ? 0 : 1;
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + cost});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], beforeLast[j - 2] + 1);
+        }
+        std::swap(beforeLast, last);
+        std::swap(last, row);
+    }
+    return last[b.size()];
+}
+
+/// Keeps the nearest of the names it is shown, as long as it is near enough to be a slip.
+class Nearest {
+public:
+    explicit Nearest(std::string_view typed)
+        : m_typed(toLowerCase(typed))
+        , m_distance(
+              m_typed.size() > kLongestName ? 0 : 1 + std::max<std::size_t>(1, m_typed.size() / 4))
+    { }
+
+    void consider(std::string_view name)
+    {
+        if (name.empty() || name.size() > kLongestName || m_distance == 0)
+            return;
+        const std::size_t distance = editDistance(m_typed, toLowerCase(name));
+        // A change of every letter is no slip.
+        if (distance >= m_distance || distance >= m_typed.size())
+            return;
+        m_distance = distance;
+        m_name = name;
+    }
+
+    [[nodiscard]] std::string name() const { return m_name; }
+
+private:
+    std::string m_typed;
+    std::size_t m_distance; ///< exclusive
+    std::string m_name;
+};
+
+std::string_view lastStep(std::string_view path)
+{
+    const std::size_t dot = path.rfind('.');
+    return dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+}
+
+/// Two steps or more, none of them empty.
+bool isPath(std::string_view name)
+{
+    return name.find('.') != std::string_view::npos && name.find("..") == std::string_view::npos
+        && name.front() != '.' && name.back() != '.';
+}
+
+FieldType typeOf(const record::FieldInfo& info)
+{
+    if (info.field == record::Field::Severity)
+        return FieldType::Severity;
+    switch (info.kind) {
+    case record::FieldKind::Time:
+        return FieldType::Time;
+    case record::FieldKind::Address:
+        return FieldType::Address;
+    case record::FieldKind::Text:
+    case record::FieldKind::Flag:
+        break;
+    }
+    return FieldType::Text;
+}
+
+} // namespace
+
+std::optional<FieldType> fieldType(std::string_view name)
+{
+    if (const auto field = record::fieldByName(name))
+        return typeOf(record::info(*field));
+    if (const auto several = record::fieldsMeantBy(name); !several.empty())
+        return typeOf(record::info(several.front()));
+    return isPath(name) ? std::optional(FieldType::JsonPath) : std::nullopt;
+}
+
+std::string nearestField(std::string_view name)
+{
+    // "arn" is a slip for no name, but plainly means the end of one.
+    for (const record::FieldInfo& info : record::allFields()) {
+        if (base::equalsIgnoringCase(lastStep(info.name), name))
+            return std::string(info.name);
+    }
+    Nearest nearest(name);
+    for (const record::FieldInfo& info : record::allFields()) {
+        nearest.consider(info.shortName);
+        nearest.consider(info.name);
+    }
+    return nearest.name();
+}
+
+std::string nearestIsWord(std::string_view word)
+{
+    Nearest nearest(word);
+    for (const QueryWord& known : kIsWords)
+        nearest.consider(known.word);
+    return nearest.name();
+}
+
+} // namespace khoji::query

@@ -1,0 +1,150 @@
+#include "core/record/content.h"
+
+#include <libdeflate.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace khoji::record {
+
+namespace {
+
+constexpr std::size_t kSmallestMember = 18; ///< bytes of an empty gzip member
+constexpr std::size_t kLargestRatio = 1032; ///< deflate cannot expand further
+
+/// The size the last member claims (RFC 1952, ISIZE): a hint, as it is modulo 2^32 and may lie.
+std::size_t claimedSize(std::string_view bytes)
+{
+    std::uint32_t size = 0;
+    if (bytes.size() >= kSmallestMember)
+        std::memcpy(&size, bytes.data() + bytes.size() - 4, sizeof size);
+    return std::min<std::size_t>(size, bytes.size() * kLargestRatio);
+}
+
+base::Error tooLarge()
+{
+    return {base::ErrorKind::Limit,
+        "expands to more than " + std::to_string(ContentReader::kTextLimit >> 20) + " MiB"};
+}
+
+} // namespace
+
+bool isGzip(std::string_view bytes)
+{
+    return bytes.size() >= 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b';
+}
+
+ContentReader::ContentReader()
+    : m_decompressor(libdeflate_alloc_decompressor(), libdeflate_free_decompressor)
+{
+}
+
+ContentReader::~ContentReader() = default;
+
+base::Result<Content> ContentReader::open(std::string_view bytes)
+{
+    if (isGzip(bytes))
+        return inflate(bytes);
+    if (bytes.size() > kTextLimit)
+        return tl::unexpected(tooLarge());
+    if (!reserve(bytes.size()))
+        return tl::unexpected(tooLarge());
+    std::copy(bytes.begin(), bytes.end(), m_buffer.begin());
+    Content content = finish(bytes.size(), {});
+    content.compressed = false;
+    return content;
+}
+
+base::Result<Content> ContentReader::inflate(std::string_view bytes)
+{
+    if (!reserve(std::max<std::size_t>(claimedSize(bytes), 4096)))
+        return tl::unexpected(tooLarge());
+    std::size_t consumed = 0;
+    std::size_t produced = 0;
+    while (consumed < bytes.size()) {
+        const std::string_view rest = bytes.substr(consumed);
+        std::size_t used = 0;
+        std::size_t made = 0;
+        const libdeflate_result result = libdeflate_gzip_decompress_ex(m_decompressor.get(), rest.data(),
+            rest.size(), m_buffer.data() + produced, m_buffer.size() - kPadding - produced, &used, &made);
+        if (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
+            if (!reserve(m_buffer.size() * 2))
+                return tl::unexpected(tooLarge());
+            continue;
+        }
+        if (result != LIBDEFLATE_SUCCESS)
+            return inflateWhatIsThere(bytes);
+        consumed += used;
+        produced += made;
+    }
+    return finish(produced, {});
+}
+
+/// For what libdeflate refuses as a whole: a cut or damaged file still yields what comes before.
+base::Result<Content> ContentReader::inflateWhatIsThere(std::string_view bytes)
+{
+    z_stream stream{};
+    if (inflateInit2(&stream, 16 + MAX_WBITS) != Z_OK)
+        return base::fail(base::ErrorKind::Io, "no memory for decompression");
+    const std::unique_ptr<z_stream, int (*)(z_stream*)> guard(&stream, inflateEnd);
+
+    std::size_t produced = 0;
+    std::size_t consumed = 0;
+    int status = Z_OK;
+    while (status == Z_OK || (status == Z_STREAM_END && consumed < bytes.size())) {
+        if (status == Z_STREAM_END && inflateReset(&stream) != Z_OK)
+            break;
+        if (produced + kPadding >= m_buffer.size() && !reserve(m_buffer.size() * 2))
+            return tl::unexpected(tooLarge());
+        const std::size_t chunk = std::min<std::size_t>(bytes.size() - consumed, 1U << 30);
+        const std::size_t room = std::min<std::size_t>(m_buffer.size() - kPadding - produced, 1U << 30);
+        // zlib's interface predates const; it does not write to its input.
+        stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data() + consumed));
+        stream.avail_in = static_cast<uInt>(chunk);
+        stream.next_out = reinterpret_cast<Bytef*>(m_buffer.data() + produced);
+        stream.avail_out = static_cast<uInt>(room);
+        status = ::inflate(&stream, Z_NO_FLUSH);
+        const std::size_t used = chunk - stream.avail_in;
+        const std::size_t made = room - stream.avail_out;
+        consumed += used;
+        produced += made;
+        if (used == 0 && made == 0 && status == Z_OK)
+            status = Z_BUF_ERROR;
+    }
+    if (status == Z_STREAM_END && consumed == bytes.size())
+        return finish(produced, {});
+    const std::string reason = consumed >= bytes.size()
+        ? "the compressed file ends too early"
+        : "compressed data are damaged at byte " + std::to_string(consumed) + " of the file";
+    if (produced == 0)
+        return base::fail(base::ErrorKind::Damaged, reason);
+    return finish(produced, Damage{produced, reason});
+}
+
+bool ContentReader::reserve(std::size_t size)
+{
+    if (size > kTextLimit)
+        return false;
+    if (m_buffer.size() < size + kPadding)
+        m_buffer.resize(size + kPadding);
+    return true;
+}
+
+Content ContentReader::finish(std::size_t size, std::optional<Damage> damage)
+{
+    std::memset(m_buffer.data() + size, 0, kPadding);
+    return {std::string_view(m_buffer.data(), size), true, std::move(damage)};
+}
+
+std::string gzip(std::string_view text)
+{
+    const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor(
+        libdeflate_alloc_compressor(1), libdeflate_free_compressor);
+    std::string bytes(libdeflate_gzip_compress_bound(compressor.get(), text.size()), '\0');
+    bytes.resize(libdeflate_gzip_compress(
+        compressor.get(), text.data(), text.size(), bytes.data(), bytes.size()));
+    return bytes;
+}
+
+} // namespace khoji::record

@@ -1,0 +1,330 @@
+#include "core/record/record_extractor.h"
+
+#include "core/base/hash.h"
+
+#include <algorithm>
+#include <array>
+
+namespace khoji::record {
+
+namespace {
+
+namespace json = simdjson::ondemand;
+
+/// Memos are emptied beyond this, so that a trail of ever new callers cannot fill the memory.
+constexpr std::size_t kMemoLimit = 32 * 1024;
+
+constexpr std::array kExposingCalls = std::to_array<std::string_view>({"PutBucketPolicy", "PutBucketAcl",
+    "PutObjectAcl", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress",
+    "ModifySnapshotAttribute", "ModifyImageAttribute", "ModifyDBSnapshotAttribute",
+    "ModifyDBClusterSnapshotAttribute", "AddPermission", "SetTopicAttributes", "SetQueueAttributes",
+    "PutResourcePolicy", "PutKeyPolicy", "UpdateAssumeRolePolicy", "SetRepositoryPolicy"});
+
+bool grantsToTheWorld(std::string_view request)
+{
+    for (const std::string_view everybody :
+        {"0.0.0.0/0", "::/0", "\"*\"", "\\\"*\\\"", "\"all\"", "global/AllUsers"}) {
+        if (request.find(everybody) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
+/// Members of userIdentity, with what section 6.1 needs and what the index keeps.
+struct UserIdentity {
+    Identity stated;
+    std::string_view accessKeyId, sourceIdentity, mfaAuthenticated;
+};
+
+void readIssuer(json::value value, Identity& identity)
+{
+    if (value.type() != json::json_type::object)
+        return;
+    for (json::field field : value.get_object()) {
+        const std::string_view key = keyOf(field);
+        if (key == "arn")
+            identity.issuerArn = scalarText(field.value());
+        else if (key == "userName")
+            identity.issuerUserName = scalarText(field.value());
+        else if (key == "type")
+            identity.issuerType = scalarText(field.value());
+    }
+}
+
+std::string_view onlyMember(json::value value, std::string_view name)
+{
+    if (value.type() != json::json_type::object)
+        return {};
+    std::string_view text;
+    for (json::field field : value.get_object()) {
+        if (keyOf(field) == name)
+            text = scalarText(field.value());
+    }
+    return text;
+}
+
+void readSession(json::value value, UserIdentity& user)
+{
+    if (value.type() != json::json_type::object)
+        return;
+    for (json::field field : value.get_object()) {
+        const std::string_view key = keyOf(field);
+        if (key == "sessionIssuer")
+            readIssuer(field.value(), user.stated);
+        else if (key == "sourceIdentity")
+            user.sourceIdentity = scalarText(field.value());
+        else if (key == "assumedRoot")
+            user.stated.assumedRoot = scalarText(field.value());
+        else if (key == "attributes")
+            user.mfaAuthenticated = onlyMember(field.value(), "mfaAuthenticated");
+    }
+}
+
+UserIdentity readUserIdentity(json::object object)
+{
+    UserIdentity user;
+    for (json::field field : object) {
+        const std::string_view key = keyOf(field);
+        json::value value = field.value();
+        if (key == "type")
+            user.stated.type = scalarText(value);
+        else if (key == "principalId")
+            user.stated.principalId = scalarText(value);
+        else if (key == "arn")
+            user.stated.arn = scalarText(value);
+        else if (key == "accountId")
+            user.stated.accountId = scalarText(value);
+        else if (key == "accessKeyId")
+            user.accessKeyId = scalarText(value);
+        else if (key == "userName")
+            user.stated.userName = scalarText(value);
+        else if (key == "invokedBy")
+            user.stated.invokedBy = scalarText(value);
+        else if (key == "identityProvider")
+            user.stated.identityProvider = scalarText(value);
+        else if (key == "onBehalfOf")
+            user.stated.onBehalfOfUserId = onlyMember(value, "userId");
+        else if (key == "sessionContext")
+            readSession(value, user);
+    }
+    return user;
+}
+
+std::uint16_t outcomeFlags(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Success:
+    case Outcome::DryRun:
+        return 0;
+    case Outcome::Denied:
+    case Outcome::FailedSignIn:
+        return flag::kDenied | flag::kError;
+    case Outcome::Throttled:
+    case Outcome::Error:
+        return flag::kError;
+    }
+    return 0;
+}
+
+} // namespace
+
+std::size_t RecordExtractor::TextHash::operator()(std::string_view text) const
+{
+    return static_cast<std::size_t>(base::hash64(text));
+}
+
+RecordExtractor::RecordExtractor(Vocabulary& vocabulary)
+    : m_vocabulary(vocabulary)
+{
+}
+
+bool RecordExtractor::extract(json::object object, EventEntry& entry)
+{
+    RecordMembers members = membersOf(object);
+    if (!members.looksLikeRecord())
+        return false;
+    readInsight(members);
+
+    const Caller& caller = callerOf(members.userIdentity);
+    const Call& call = callOf(members);
+    const bool signIn = (call.flags & flag::kSignIn) != 0;
+    const Origin& origin = originOf(members);
+    const Client& client = clientOf(members);
+    const Ending& ending = endingOf(members, signIn);
+
+    const std::array where{members.awsRegion, members.recipientAccountId};
+    const std::array resource{members.resourceName, members.resourceType};
+    entry.dimensions = {caller.id, call.id, m_vocabulary[Dimension::Where].intern(where), origin.id,
+        client.id, ending.id, m_vocabulary[Dimension::Resource].intern(resource)};
+
+    unsigned flags = call.flags | outcomeFlags(ending.outcome);
+    if (client.console)
+        flags |= flag::kConsole;
+    if (caller.kind == PrincipalKind::Root)
+        flags |= flag::kRoot;
+    if (caller.serviceMade || caller.kind == PrincipalKind::Service || origin.service)
+        flags |= flag::kService;
+    if (!caller.accountId.empty() && !members.recipientAccountId.empty()
+        && caller.accountId != members.recipientAccountId)
+        flags |= flag::kExternal;
+    flags |= static_cast<unsigned>(severity(members, caller, call, ending, signIn)) << flag::kSeverityShift;
+    entry.flags = static_cast<std::uint16_t>(flags);
+
+    entry.time = base::parseTime(members.eventTime).value_or(base::kUndated);
+    entry.id = EventId::fromText(members.eventId);
+    entry.shortKey = entry.id.isRecorded() ? shortKey(entry.id) : 0;
+    return true;
+}
+
+const RecordExtractor::Caller& RecordExtractor::callerOf(std::string_view userIdentity)
+{
+    if (const Caller* known = recall(m_callers, {userIdentity}))
+        return *known;
+    UserIdentity user;
+    json::document document;
+    if (!userIdentity.empty()) {
+        document = m_inner.iterate(userIdentity, userIdentity.size() + simdjson::SIMDJSON_PADDING);
+        user = readUserIdentity(document.get_object());
+    }
+    const Principal principal = principalOf(user.stated);
+    const std::array texts{user.stated.type, user.stated.principalId,
+        user.stated.arn, user.stated.accountId, user.accessKeyId, user.stated.userName,
+        user.stated.invokedBy, user.stated.issuerArn, user.sourceIdentity, user.mfaAuthenticated,
+        std::string_view(principal.display), word(principal.kind), std::string_view(principal.role),
+        std::string_view(principal.session)};
+    return remember(m_callers,
+        Caller{m_vocabulary[Dimension::Who].intern(texts),
+            principal.kind, !user.stated.invokedBy.empty(), std::string(user.stated.accountId)});
+}
+
+const RecordExtractor::Call& RecordExtractor::callOf(const RecordMembers& members)
+{
+    if (const Call* known = recall(m_calls,
+            {members.eventSource, members.eventName, members.eventType, members.eventCategory,
+                members.readOnly, m_insightType, m_insightState}))
+        return *known;
+    const Access access = accessOf(members.readOnly, members.eventName);
+    const bool insight = members.eventCategory == "Insight" || members.eventType == "AwsCloudTrailInsight";
+    unsigned flags = access == Access::Write && !insight ? flag::kWrite : 0U;
+    if (isSignIn(members.eventType, members.eventSource))
+        flags |= flag::kSignIn;
+    if (insight)
+        flags |= flag::kInsight;
+    if (members.eventCategory == "Data")
+        flags |= flag::kData;
+    const std::string_view accessWord = insight ? std::string_view() : word(access);
+    const std::array texts{members.eventSource, members.eventName, members.eventType,
+        members.eventCategory, members.readOnly, std::string_view(m_insightType),
+        std::string_view(m_insightState), accessWord};
+    const bool mayExpose = std::find(kExposingCalls.begin(), kExposingCalls.end(),
+                               displayName(members.eventName))
+        != kExposingCalls.end();
+    return remember(m_calls,
+        Call{m_vocabulary[Dimension::What].intern(texts), static_cast<std::uint16_t>(flags), mayExpose});
+}
+
+const RecordExtractor::Origin& RecordExtractor::originOf(const RecordMembers& members)
+{
+    if (const Origin* known = recall(m_origins, {members.sourceIpAddress, members.vpcEndpointId}))
+        return *known;
+    const SourceClass sourceClass = sourceClassOf(members.sourceIpAddress);
+    const std::array texts{members.sourceIpAddress, members.vpcEndpointId, word(sourceClass)};
+    return remember(m_origins,
+        Origin{m_vocabulary[Dimension::Source].intern(texts),
+            sourceClass == SourceClass::Service || sourceClass == SourceClass::AwsInternal});
+}
+
+const RecordExtractor::Client& RecordExtractor::clientOf(const RecordMembers& members)
+{
+    if (const Client* known = recall(m_clients, {members.userAgent, members.tlsVersion, members.eventType}))
+        return *known;
+    // Section 6.5: the event types of the console decide even when the agent does not say so.
+    const bool byType = members.eventType == "AwsConsoleSignIn" || members.eventType == "AwsConsoleAction";
+    const AgentClass agentClass = byType ? AgentClass::Console : agentClassOf(members.userAgent);
+    const std::array texts{members.userAgent, members.tlsVersion, word(agentClass)};
+    return remember(m_clients,
+        Client{m_vocabulary[Dimension::How].intern(texts), agentClass == AgentClass::Console});
+}
+
+const RecordExtractor::Ending& RecordExtractor::endingOf(const RecordMembers& members, bool signIn)
+{
+    std::string signInResult;
+    if (signIn && !members.responseElements.empty())
+        signInResult = memberOf(members.responseElements, members.eventName);
+    if (const Ending* known = recall(m_endings,
+            {members.errorCode, members.errorMessage, signInResult, signIn ? "sign-in" : ""}))
+        return *known;
+    const Outcome outcome = outcomeOf(members.errorCode, members.errorMessage, signIn, signInResult);
+    const std::array texts{
+        members.errorCode, members.errorMessage, std::string_view(signInResult), word(outcome)};
+    return remember(m_endings, Ending{m_vocabulary[Dimension::Outcome].intern(texts), outcome});
+}
+
+Severity RecordExtractor::severity(const RecordMembers& members, const Caller& caller, const Call& call,
+    const Ending& ending, bool signIn)
+{
+    const bool exposes = call.mayExpose && grantsToTheWorld(members.requestParameters);
+    const bool noMfa = signIn && ending.outcome == Outcome::Success && members.eventName == "ConsoleLogin"
+        && memberOf(members.additionalEventData, "MFAUsed") == "No";
+    std::uint64_t key = (std::uint64_t{call.id} << 38) ^ (std::uint64_t{ending.id} << 8);
+    key |= static_cast<std::uint64_t>(caller.kind) << 3;
+    key |= (caller.serviceMade ? 4U : 0U) | (noMfa ? 2U : 0U) | (exposes ? 1U : 0U);
+    const auto known = m_severities.find(key);
+    if (known != m_severities.end())
+        return known->second;
+    if (m_severities.size() >= kMemoLimit)
+        m_severities.clear();
+    const Severity severity = severityOf({members.eventSource, members.eventName, members.eventCategory,
+        members.errorCode, caller.kind, ending.outcome, caller.serviceMade, noMfa, exposes});
+    return m_severities.emplace(key, severity).first->second;
+}
+
+/// Insights events say inside insightDetails which call they are about (3.4); the index lists them there.
+void RecordExtractor::readInsight(RecordMembers& members)
+{
+    m_insightType = memberOf(members.insightDetails, "insightType");
+    m_insightState = memberOf(members.insightDetails, "state");
+    m_insightSource = memberOf(members.insightDetails, "eventSource");
+    m_insightName = memberOf(members.insightDetails, "eventName");
+    if (members.eventSource.empty())
+        members.eventSource = m_insightSource;
+    if (members.eventName.empty())
+        members.eventName = m_insightName;
+}
+
+/// Valid until the inner parser reads something else.
+std::string_view RecordExtractor::memberOf(std::string_view objectText, std::string_view name)
+{
+    if (objectText.empty())
+        return {};
+    json::document document
+        = m_inner.iterate(objectText, objectText.size() + simdjson::SIMDJSON_PADDING);
+    for (json::field field : document.get_object()) {
+        if (keyOf(field) == name)
+            return scalarText(field.value());
+    }
+    return {};
+}
+
+template <typename T>
+const T* RecordExtractor::recall(Memo<T>& memo, std::initializer_list<std::string_view> parts)
+{
+    m_key.clear();
+    for (const std::string_view part : parts) {
+        const auto size = static_cast<std::uint32_t>(part.size());
+        m_key.append(reinterpret_cast<const char*>(&size), sizeof size); // keeps "a","bc" from "ab","c"
+        m_key += part;
+    }
+    const auto found = memo.find(std::string_view(m_key));
+    return found == memo.end() ? nullptr : &found->second;
+}
+
+template <typename T>
+const T& RecordExtractor::remember(Memo<T>& memo, T value)
+{
+    if (memo.size() >= kMemoLimit)
+        memo.clear();
+    return memo.emplace(m_key, std::move(value)).first->second;
+}
+
+} // namespace khoji::record

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/record/derive.h"
+#include "core/record/event_entry.h"
+#include "core/record/record_members.h"
+
+#include <simdjson.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace khoji::record {
+
+/// Turns one JSON object into an EventEntry: collects its members in one pass, then looks up each
+/// dimension's combination. What was seen before is looked up by its raw text and not examined again.
+///
+/// Thread: one extractor and one vocabulary a thread.
+class RecordExtractor {
+public:
+    explicit RecordExtractor(Vocabulary& vocabulary);
+
+    /// The object's text must be followed by ContentReader::kPadding readable bytes; it is read to its end.
+    /// False when it is no CloudTrail record; throws simdjson::simdjson_error when it is no JSON.
+    [[nodiscard]] bool extract(simdjson::ondemand::object object, EventEntry& entry);
+
+private:
+    struct Caller {
+        EntryId id = 0;
+        PrincipalKind kind = PrincipalKind::Unknown;
+        bool serviceMade = false;
+        std::string accountId;
+    };
+    struct Call {
+        EntryId id = 0;
+        std::uint16_t flags = 0;
+        bool mayExpose = false;
+    };
+    struct Origin {
+        EntryId id = 0;
+        bool service = false;
+    };
+    struct Client {
+        EntryId id = 0;
+        bool console = false;
+    };
+    struct Ending {
+        EntryId id = 0;
+        Outcome outcome = Outcome::Success;
+    };
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const;
+    };
+    template <typename T>
+    using Memo = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
+
+    [[nodiscard]] const Caller& callerOf(std::string_view userIdentity);
+    [[nodiscard]] const Call& callOf(const RecordMembers& members);
+    [[nodiscard]] const Origin& originOf(const RecordMembers& members);
+    [[nodiscard]] const Client& clientOf(const RecordMembers& members);
+    [[nodiscard]] const Ending& endingOf(const RecordMembers& members, bool signIn);
+    [[nodiscard]] Severity severity(const RecordMembers& members, const Caller& caller, const Call& call,
+        const Ending& ending, bool signIn);
+    void readInsight(RecordMembers& members);
+    [[nodiscard]] std::string_view memberOf(std::string_view objectText, std::string_view name);
+    template <typename T>
+    [[nodiscard]] const T* recall(Memo<T>& memo, std::initializer_list<std::string_view> parts);
+    template <typename T>
+    const T& remember(Memo<T>& memo, T value);
+
+    Vocabulary& m_vocabulary;
+    simdjson::ondemand::parser m_inner; ///< for values inside the record at hand
+    std::string m_key;                  ///< of the last recall()
+    std::string m_insightType, m_insightState, m_insightSource, m_insightName;
+    Memo<Caller> m_callers;
+    Memo<Call> m_calls;
+    Memo<Origin> m_origins;
+    Memo<Client> m_clients;
+    Memo<Ending> m_endings;
+    std::unordered_map<std::uint64_t, Severity> m_severities;
+};
+
+} // namespace khoji::record

@@ -1,0 +1,98 @@
+#include "core/store/case_file.h"
+
+#include "core/store/connection.h"
+#include "core/store/guarded.h"
+#include "core/store/import_session.h"
+#include "core/store/index_tables.h"
+#include "core/store/local_import.h"
+#include "core/store/local_store.h"
+#include "core/store/schema.h"
+#include "core/store/vocabulary_tables.h"
+
+#include <QTemporaryDir>
+
+#include <atomic>
+
+namespace khoji::store {
+
+namespace {
+
+class LocalCase : public CaseFile {
+public:
+    LocalCase(std::filesystem::path path, bool writable, std::shared_ptr<record::Vocabulary> vocabulary,
+        std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection,
+        std::unique_ptr<QTemporaryDir> temporary)
+        : m_temporary(std::move(temporary))
+        , m_path(std::move(path))
+        , m_writable(writable)
+        , m_vocabulary(std::move(vocabulary))
+        , m_store(std::move(index), std::move(connection))
+    {
+    }
+
+    [[nodiscard]] const std::filesystem::path& path() const override { return m_path; }
+    [[nodiscard]] const EventStore& events() const override { return m_store; }
+
+    [[nodiscard]] base::Result<std::unique_ptr<ImportSession>> beginImport() override
+    {
+        if (!m_writable)
+            return base::fail(base::ErrorKind::Storage, "the case is open for reading only");
+        if (m_busy)
+            return base::fail(base::ErrorKind::Storage, "another import into this case is under way");
+        return guarded([&]() -> base::Result<std::unique_ptr<ImportSession>> {
+            return std::make_unique<LocalImport>(openForWriting(m_path, false), m_vocabulary, m_store, m_busy);
+        });
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_temporary; ///< removed after everything else is closed
+    std::filesystem::path m_path;
+    bool m_writable;
+    std::shared_ptr<record::Vocabulary> m_vocabulary; ///< added to by the one import session
+    LocalStore m_store;
+    std::atomic<bool> m_busy{false};
+};
+
+base::Result<void> prepare(const std::filesystem::path& path, CaseFile::Mode mode)
+{
+    if (mode == CaseFile::Mode::ReadOnly)
+        return {};
+    return migrate(*openForWriting(path, mode == CaseFile::Mode::CreateIfMissing));
+}
+
+base::Result<std::unique_ptr<CaseFile>> openCase(const std::filesystem::path& path, CaseFile::Mode mode,
+    std::unique_ptr<QTemporaryDir> temporary)
+{
+    if (auto ready = prepare(path, mode); !ready)
+        return tl::unexpected(ready.error());
+    auto database = openForReading(path);
+    if (auto readable = checkReadable(*database); !readable)
+        return tl::unexpected(readable.error());
+    auto vocabulary = loadVocabulary(*database);
+    auto index = vocabulary ? loadIndex(*database, vocabulary) : nullptr;
+    if (!index)
+        return base::fail(base::ErrorKind::Storage, "the case file is damaged: its dictionaries are incomplete");
+    return std::make_unique<LocalCase>(path, mode != CaseFile::Mode::ReadOnly, std::move(vocabulary),
+        std::move(index), std::make_shared<SharedConnection>(std::move(database)), std::move(temporary));
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<CaseFile>> CaseFile::open(const std::filesystem::path& path, Mode mode)
+{
+    std::error_code error;
+    if (mode != Mode::CreateIfMissing && !std::filesystem::exists(path, error))
+        return base::fail(base::ErrorKind::NotFound, "there is no case file " + path.string());
+    return guarded([&] { return openCase(path, mode, nullptr); });
+}
+
+base::Result<std::unique_ptr<CaseFile>> CaseFile::temporary()
+{
+    auto folder = std::make_unique<QTemporaryDir>();
+    if (!folder->isValid())
+        return base::fail(base::ErrorKind::Io, "no temporary folder: " + folder->errorString().toStdString());
+    const std::filesystem::path path = folder->filePath(QStringLiteral("case.khoji")).toStdString();
+    return guarded([&] { return openCase(path, Mode::CreateIfMissing, std::move(folder)); });
+}
+
+} // namespace khoji::store

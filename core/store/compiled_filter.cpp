@@ -1,0 +1,354 @@
+#include "core/store/compiled_filter.h"
+
+#include "core/query/time_terms.h"
+#include "core/record/derive.h"
+#include "core/record/event_entry.h"
+#include "core/store/text_test.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace khoji::store {
+
+namespace {
+
+using Kind = CompiledFilter::Kind;
+using query::Node;
+using record::Dimension;
+using record::Field;
+
+CompiledFilter of(Kind kind, std::vector<CompiledFilter> children = {})
+{
+    CompiledFilter filter;
+    filter.kind = kind;
+    filter.children = std::move(children);
+    return filter;
+}
+
+CompiledFilter rows(std::size_t first, std::size_t end)
+{
+    CompiledFilter filter = of(first < end ? Kind::Rows : Kind::None);
+    filter.firstRow = first;
+    filter.endRow = end;
+    return filter;
+}
+
+CompiledFilter flags(std::uint16_t bits)
+{
+    CompiledFilter filter = of(Kind::Flags);
+    filter.flags = bits;
+    return filter;
+}
+
+CompiledFilter negated(CompiledFilter filter)
+{
+    std::vector<CompiledFilter> child;
+    child.push_back(std::move(filter));
+    return of(Kind::Not, std::move(child));
+}
+
+CompiledFilter anyOf(std::vector<CompiledFilter> children)
+{
+    if (children.empty())
+        return of(Kind::None);
+    if (children.size() == 1)
+        return std::move(children.front());
+    return of(Kind::Or, std::move(children));
+}
+
+/// The entries of a dimension of which one of the fields passes.
+CompiledFilter entriesWhere(const EventIndex& index, Dimension dimension,
+    const std::vector<std::pair<Field, TextTest>>& tests)
+{
+    const DictionaryView dictionary = index.dictionary(dimension);
+    CompiledFilter filter = of(Kind::Entries);
+    filter.dimension = dimension;
+    filter.accepted.resize(dictionary.size);
+    bool any = false;
+    for (record::EntryId id = 0; id < dictionary.size; ++id) {
+        const bool passes = std::any_of(tests.begin(), tests.end(), [&](const auto& test) {
+            return test.second(dictionary.text(id, record::info(test.first).slot));
+        });
+        filter.accepted[id] = passes ? 1 : 0;
+        any = any || passes;
+    }
+    return any ? filter : of(Kind::None);
+}
+
+/// What is disabled takes no part: neither does a `not` of it, nor a group of nothing else.
+bool takesPart(const Node& node)
+{
+    if (node.kind == Node::Kind::Off)
+        return false;
+    return node.children.empty() || std::any_of(node.children.begin(), node.children.end(), takesPart);
+}
+
+class Compiler {
+public:
+    Compiler(const EventIndex& index, base::UtcTime now, const CarriesEventId& carriesEventId)
+        : m_index(index)
+        , m_now(now)
+        , m_carriesEventId(carriesEventId)
+    {
+        if (const auto span = index.span())
+            m_end = index.timeAt(index.size() - 1);
+    }
+
+    base::Result<CompiledFilter> compile(const Node& node) const
+    {
+        if (!takesPart(node))
+            return of(Kind::All);
+        switch (node.kind) {
+        case Node::Kind::All:
+        case Node::Kind::Off:
+            return of(Kind::All);
+        case Node::Kind::And:
+            return compileChildren(node, Kind::And);
+        case Node::Kind::Or:
+            return compileChildren(node, Kind::Or);
+        case Node::Kind::Not:
+            return compileChildren(node, Kind::Not);
+        case Node::Kind::Term:
+            return compileTerm(node);
+        case Node::Kind::Is:
+            return compileIs(node.values.front().text);
+        case Node::Kind::Has:
+            return base::fail(base::ErrorKind::Unsupported, "has:" + node.values.front().text + " cannot be answered");
+        case Node::Kind::FreeText:
+            return compileFreeText(node.values.front());
+        }
+        return of(Kind::None);
+    }
+
+private:
+    base::Result<CompiledFilter> compileChildren(const Node& node, Kind kind) const
+    {
+        CompiledFilter filter = of(kind);
+        for (const Node& child : node.children) {
+            if (!takesPart(child))
+                continue;
+            auto compiled = compile(child);
+            if (!compiled)
+                return compiled;
+            filter.children.push_back(std::move(*compiled));
+        }
+        return filter;
+    }
+
+    base::Result<CompiledFilter> compileTerm(const Node& node) const
+    {
+        const auto fields = record::fieldsMeantBy(node.field);
+        if (fields.empty())
+            return base::fail(base::ErrorKind::Unsupported,
+                node.field + " is not among the indexed fields");
+        if (fields.front() == Field::EventTime)
+            return compileTime(node);
+        if (fields.front() == Field::Severity)
+            return compileSeverity(node);
+        if (fields.front() == Field::EventId)
+            return compileEventId(node);
+        return compileTexts(node, fields);
+    }
+
+    base::Result<CompiledFilter> compileTexts(const Node& node, std::span<const Field> fields) const
+    {
+        std::vector<CompiledFilter> alternatives;
+        for (std::size_t i = 0; i < record::kDimensionCount; ++i) {
+            const auto dimension = static_cast<Dimension>(i);
+            std::vector<std::pair<Field, TextTest>> tests;
+            for (const Field field : fields) {
+                if (record::info(field).dimension != dimension)
+                    continue;
+                auto test = textTest(field, node.op, node.values);
+                if (!test)
+                    return tl::unexpected(test.error());
+                tests.emplace_back(field, std::move(*test));
+            }
+            if (!tests.empty())
+                alternatives.push_back(entriesWhere(m_index, dimension, tests));
+        }
+        return anyOf(std::move(alternatives));
+    }
+
+    base::Result<CompiledFilter> compileTime(const Node& node) const
+    {
+        std::vector<CompiledFilter> alternatives;
+        for (const query::Value& value : node.values) {
+            auto filter = compileTimeValue(node.op, value);
+            if (!filter)
+                return filter;
+            alternatives.push_back(std::move(*filter));
+        }
+        return anyOf(std::move(alternatives));
+    }
+
+    base::Result<CompiledFilter> compileTimeValue(query::Op op, const query::Value& value) const
+    {
+        const std::size_t dated = m_index.undated();
+        const std::size_t all = m_index.size();
+        if (value.kind == query::Value::Kind::Any)
+            return rows(dated, all);
+        const auto unit = query::resolveTimeValue(value.text, m_now, m_end);
+        if (!unit)
+            return base::fail(base::ErrorKind::Usage, value.text + " is no time");
+        const auto row = [&](base::UtcTime time) { return std::max(dated, m_index.lowerBound(time)); };
+        switch (op) {
+        case query::Op::Greater:
+            return rows(row(unit->end), all);
+        case query::Op::GreaterEqual:
+            return rows(row(unit->first), all);
+        case query::Op::Less:
+            return rows(dated, row(unit->first));
+        case query::Op::LessEqual:
+            return rows(dated, row(unit->end));
+        case query::Op::Matches:
+        case query::Op::Equals:
+            break;
+        }
+        if (value.kind != query::Value::Kind::Range)
+            return rows(row(unit->first), row(unit->end));
+        const auto upper = query::resolveTimeValue(value.upper, m_now, m_end);
+        if (!upper)
+            return base::fail(base::ErrorKind::Usage, value.upper + " is no time");
+        return rows(row(unit->first), row(upper->end));
+    }
+
+    base::Result<CompiledFilter> compileSeverity(const Node& node) const
+    {
+        CompiledFilter filter = of(Kind::Severity);
+        for (const query::Value& value : node.values) {
+            auto levels = levelsOf(node.op, value);
+            if (!levels)
+                return tl::unexpected(levels.error());
+            filter.levels = static_cast<std::uint8_t>(filter.levels | *levels);
+        }
+        return filter;
+    }
+
+    static base::Result<unsigned> levelsOf(query::Op op, const query::Value& value)
+    {
+        constexpr unsigned kHighest = static_cast<unsigned>(record::Severity::Critical);
+        if (value.kind == query::Value::Kind::Any)
+            return 0b11110U;
+        unsigned bits = 0;
+        bool known = false;
+        for (unsigned level = 0; level <= kHighest; ++level) {
+            auto test = textTest(Field::Severity, query::Op::Matches, {value});
+            if (!test)
+                return tl::unexpected(test.error());
+            if (!(*test)(record::word(static_cast<record::Severity>(level))))
+                continue;
+            known = true;
+            for (unsigned other = 0; other <= kHighest; ++other) {
+                const bool accepted = op == query::Op::Greater ? other > level
+                    : op == query::Op::GreaterEqual            ? other >= level
+                    : op == query::Op::Less                    ? other < level
+                    : op == query::Op::LessEqual               ? other <= level
+                                                               : other == level;
+                bits |= accepted ? 1U << other : 0U;
+            }
+        }
+        if (!known)
+            return base::fail(base::ErrorKind::Usage, value.text + " is no severity: critical, high, medium, low, none");
+        return bits;
+    }
+
+    base::Result<CompiledFilter> compileEventId(const Node& node) const
+    {
+        std::vector<CompiledFilter> alternatives;
+        for (const query::Value& value : node.values) {
+            const base::Glob glob(value.text);
+            const bool literal = value.kind == query::Value::Kind::Quoted
+                || (value.kind == query::Value::Kind::Word && glob.isLiteral());
+            if (!literal || (node.op != query::Op::Matches && node.op != query::Op::Equals))
+                return base::fail(base::ErrorKind::Unsupported, "eventID takes a whole ID, without wildcards");
+            const std::string text = value.kind == query::Value::Kind::Word ? glob.text() : value.text;
+            alternatives.push_back(withEventId(record::EventId::fromText(text)));
+            if (node.op == query::Op::Matches && base::fold(text) != text)
+                alternatives.push_back(withEventId(record::EventId::fromText(base::fold(text))));
+        }
+        return anyOf(std::move(alternatives));
+    }
+
+    CompiledFilter withEventId(const record::EventId& id) const
+    {
+        CompiledFilter filter = of(Kind::RowList);
+        const std::uint64_t shortKey = record::shortKey(id);
+        for (std::size_t row = 0; row < m_index.size(); ++row) {
+            if (m_index.shortKey[row] == shortKey && m_carriesEventId(base::EventKey{m_index.key[row]}, id))
+                filter.rowList.push_back(static_cast<std::uint32_t>(row));
+        }
+        return filter.rowList.empty() ? of(Kind::None) : filter;
+    }
+
+    base::Result<CompiledFilter> compileIs(const std::string& word) const
+    {
+        namespace flag = record::flag;
+        constexpr std::array kWords = std::to_array<std::pair<std::string_view, std::uint16_t>>({
+            {"error", flag::kError}, {"denied", flag::kDenied}, {"write", flag::kWrite},
+            {"root", flag::kRoot}, {"console", flag::kConsole}, {"service", flag::kService},
+            {"external", flag::kExternal}, {"insight", flag::kInsight}, {"data", flag::kData},
+            {"signin", flag::kSignIn}});
+        const std::string folded = base::fold(word);
+        if (folded == "read") // an Insights event is neither
+            return negated(flags(flag::kWrite | flag::kInsight));
+        for (const auto& [name, bits] : kWords) {
+            if (name == folded)
+                return flags(bits);
+        }
+        return base::fail(base::ErrorKind::Unsupported, "is:" + word + " cannot be answered");
+    }
+
+    base::Result<CompiledFilter> compileFreeText(const query::Value& value) const
+    {
+        const TextTest test = freeTextTest(value);
+        std::vector<CompiledFilter> alternatives;
+        for (std::size_t i = 0; i < record::kDimensionCount; ++i) {
+            const auto dimension = static_cast<Dimension>(i);
+            std::vector<std::pair<Field, TextTest>> tests;
+            for (const Field field : record::fieldsOf(dimension))
+                tests.emplace_back(field, test);
+            CompiledFilter filter = entriesWhere(m_index, dimension, tests);
+            if (filter.kind != Kind::None)
+                alternatives.push_back(std::move(filter));
+        }
+        const record::EventId id = record::EventId::fromText(base::fold(value.text));
+        if (id.isUuid)
+            alternatives.push_back(withEventId(id));
+        return anyOf(std::move(alternatives));
+    }
+
+    const EventIndex& m_index;
+    base::UtcTime m_now;
+    std::optional<base::UtcTime> m_end;
+    const CarriesEventId& m_carriesEventId;
+};
+
+} // namespace
+
+base::Result<CompiledFilter> compile(const query::Node& node, const EventIndex& index,
+    base::UtcTime now, const CarriesEventId& carriesEventId)
+{
+    return Compiler(index, now, carriesEventId).compile(node);
+}
+
+std::pair<std::size_t, std::size_t> rowsToScan(const CompiledFilter& filter, const EventIndex& index)
+{
+    if (filter.kind == Kind::None)
+        return {0, 0};
+    if (filter.kind == Kind::Rows)
+        return {filter.firstRow, filter.endRow};
+    std::pair<std::size_t, std::size_t> range{0, index.size()};
+    if (filter.kind != Kind::And)
+        return range;
+    for (const CompiledFilter& child : filter.children) {
+        const auto inner = rowsToScan(child, index);
+        range.first = std::max(range.first, inner.first);
+        range.second = std::min(range.second, inner.second);
+    }
+    range.second = std::max(range.first, range.second);
+    return range;
+}
+
+} // namespace khoji::store

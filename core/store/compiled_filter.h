@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/query/filter.h"
+#include "core/record/event_entry.h"
+#include "core/store/event_index.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace khoji::store {
+
+/// A filter against one snapshot: every text question is answered once for each dictionary entry, so
+/// that what is left to do for an event is to look up bits.
+struct CompiledFilter {
+    enum class Kind : std::uint8_t {
+        All,
+        None,
+        And,
+        Or,
+        Not,
+        Entries,  ///< dimension's entry is accepted
+        Flags,    ///< any of the bits
+        Severity, ///< bit n of `levels`: severity n is accepted
+        Rows,     ///< row in [firstRow, endRow)
+        RowList   ///< row is one of the list
+    };
+    Kind kind = Kind::All;
+    std::vector<CompiledFilter> children;
+    record::Dimension dimension{};
+    std::vector<std::uint8_t> accepted; ///< Entries: by entry id, 1 or 0
+    std::uint16_t flags = 0;
+    std::uint8_t levels = 0;
+    std::size_t firstRow = 0;
+    std::size_t endRow = 0;
+    std::vector<std::uint32_t> rowList; ///< sorted
+};
+
+/// Whether the event of this key carries this eventID: the index keeps only 64 bits of each.
+using CarriesEventId = std::function<bool(base::EventKey, const record::EventId&)>;
+
+/// Fails with Usage or Unsupported. `now` is what `now-24h` counts from; `end` means the newest event of
+/// the index.
+[[nodiscard]] base::Result<CompiledFilter> compile(const query::Node& node, const EventIndex& index,
+    base::UtcTime now, const CarriesEventId& carriesEventId);
+
+/// The rows outside [first, second) cannot match: what the and-ed time terms leave over.
+[[nodiscard]] std::pair<std::size_t, std::size_t> rowsToScan(
+    const CompiledFilter& filter, const EventIndex& index);
+
+} // namespace khoji::store

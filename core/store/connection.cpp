@@ -1,0 +1,56 @@
+#include "core/store/connection.h"
+
+#include <sqlite3.h>
+
+namespace khoji::store {
+
+namespace {
+
+constexpr int kBusyTimeout = 5000; ///< milliseconds
+
+/// A case may come from anybody: its schema must not be able to run code or write behind our back.
+void distrust(SQLite::Database& database)
+{
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    database.exec("PRAGMA trusted_schema = OFF");
+    database.exec("PRAGMA cell_size_check = ON");
+}
+
+} // namespace
+
+std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& path, bool create)
+{
+    const int flags = SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0);
+    auto database = std::make_unique<SQLite::Database>(path.string(), flags, kBusyTimeout);
+    distrust(*database);
+    database->exec("PRAGMA page_size = 16384"); // log files are blobs of some ten kilobytes
+    database->exec("PRAGMA journal_mode = WAL");
+    database->exec("PRAGMA synchronous = NORMAL");
+    database->exec("PRAGMA cache_size = -65536"); // KiB
+    database->exec("PRAGMA wal_autocheckpoint = 4096"); // pages: 64 MiB
+    database->exec("PRAGMA journal_size_limit = 67108864"); // bytes
+    return database;
+}
+
+std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& path)
+{
+    std::unique_ptr<SQLite::Database> database;
+    try {
+        database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READONLY, kBusyTimeout);
+        (void)database->execAndGet("SELECT count(*) FROM sqlite_schema");
+    } catch (const SQLite::Exception& exception) {
+        // A WAL database needs a writable folder beside it, unless we promise that nobody writes.
+        const int code = exception.getErrorCode() & 0xFF;
+        if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)
+            throw;
+        std::string uri = "file:";
+        for (const char c : path.string())
+            uri += c == '?' ? "%3f" : c == '#' ? "%23" : c == '%' ? "%25" : std::string(1, c);
+        database = std::make_unique<SQLite::Database>(
+            uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyTimeout);
+    }
+    distrust(*database);
+    return database;
+}
+
+} // namespace khoji::store

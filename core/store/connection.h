@@ -1,0 +1,40 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+
+/// Opening connections to a case. For this folder only. All functions throw SQLite::Exception.
+namespace khoji::store {
+
+/// The writer's connection: WAL, safe against a crash of the program at any moment.
+[[nodiscard]] std::unique_ptr<SQLite::Database> openForWriting(
+    const std::filesystem::path& path, bool create);
+
+/// A connection that cannot write. Works on a read-only medium too.
+[[nodiscard]] std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& path);
+
+/// A reading connection that several threads may take in turn.
+class SharedConnection {
+public:
+    explicit SharedConnection(std::unique_ptr<SQLite::Database> database)
+        : m_database(std::move(database))
+    {
+    }
+
+    /// Runs `work(database)` with nobody else on the connection.
+    template <typename Work>
+    auto use(Work&& work)
+    {
+        const std::scoped_lock lock(m_mutex);
+        return work(*m_database);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::unique_ptr<SQLite::Database> m_database;
+};
+
+} // namespace khoji::store

@@ -1,0 +1,19 @@
+#include "core/store/event_id_column.h"
+
+#include <cstring>
+
+namespace khoji::store {
+
+record::EventId eventIdOf(const SQLite::Column& column)
+{
+    record::EventId id;
+    if (column.isBlob() && column.getBytes() == static_cast<int>(id.uuid.size())) {
+        id.isUuid = true;
+        std::memcpy(id.uuid.data(), column.getBlob(), id.uuid.size());
+    } else if (!column.isNull()) {
+        id.text = column.getString();
+    }
+    return id;
+}
+
+} // namespace khoji::store

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/record/content.h"
+
+#include <cstdint>
+#include <list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace SQLite {
+class Database;
+}
+
+namespace khoji::store {
+
+/// The texts of log files from the bytes kept in the case; remembers the last few. One thread at a time.
+/// For this folder only; throws SQLite::Exception.
+class Evidence {
+public:
+    /// Bytes [offset, offset + length) of the file's decompressed text. Fails with NotFound or Damaged.
+    /// The view lives until the next call.
+    [[nodiscard]] base::Result<std::string_view> record(
+        SQLite::Database& database, base::FileKey file, std::uint64_t offset, std::uint64_t length);
+    /// The same from bytes that are not in the case yet.
+    [[nodiscard]] base::Result<std::string_view> record(
+        std::string_view content, std::uint64_t offset, std::uint64_t length);
+
+private:
+    struct Text {
+        base::FileKey file{};
+        std::string text;
+    };
+    static constexpr std::size_t kRemembered = 4;
+    static constexpr std::size_t kLargestRemembered = std::size_t{32} << 20; ///< bytes
+
+    record::ContentReader m_reader;
+    std::list<Text> m_texts;
+};
+
+} // namespace khoji::store

@@ -1,0 +1,348 @@
+#include "core/store/local_import.h"
+
+#include "core/record/same_content.h"
+#include "core/store/event_id_column.h"
+#include "core/store/guarded.h"
+#include "core/store/index_tables.h"
+#include "core/store/vocabulary_tables.h"
+
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace khoji::store {
+
+namespace {
+
+/// New events become visible when there are so many, or half as many as are visible already: so the
+/// cost of publishing stays a small part of the import, however large it is.
+constexpr std::size_t kFirstPublication = 20'000;
+
+base::UtcTime currentTime()
+{
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+const char* stateOf(const ImportedFile& file)
+{
+    if (file.problems.empty())
+        return file.events.empty() ? "no events" : "ok";
+    return file.events.empty() ? "failed" : "partly read";
+}
+
+IndexRowData indexRow(const record::EventEntry& entry, std::uint32_t key)
+{
+    return {entry.time.time_since_epoch().count(), entry.shortKey, key, entry.flags, entry.dimensions};
+}
+
+void bindOrNull(SQLite::Statement& statement, int index, const std::string& text)
+{
+    if (text.empty())
+        statement.bind(index);
+    else
+        statement.bind(index, text);
+}
+
+std::int64_t signedOf(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+
+} // namespace
+
+LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database,
+    std::shared_ptr<record::Vocabulary> vocabulary, LocalStore& store, std::atomic<bool>& busy)
+    : m_database(std::move(database))
+    , m_vocabulary(std::move(vocabulary))
+    , m_saved(record::sizeOf(*m_vocabulary))
+    , m_store(store)
+    , m_busy(busy)
+{
+    registerEventBatch(m_database->getHandle(), m_batch);
+    const auto index = m_store.snapshot();
+    m_known.reserve(index->size());
+    for (std::size_t row = 0; row < index->size(); ++row)
+        m_known.insert(index->shortKey[row], index->key[row]);
+    m_batch.firstKey = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM event").getUInt() + 1;
+    m_nextFile = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM log_file").getUInt() + 1;
+    SQLite::Statement files(*m_database, "SELECT path, sha256 FROM log_file WHERE length(sha256) = 32");
+    while (files.executeStep()) {
+        base::Sha256 sha256;
+        std::memcpy(sha256.data(), files.getColumn(1).getBlob(), sha256.size());
+        m_fingerprints.insert(fingerprint(files.getColumn(0).getString(), sha256));
+    }
+    m_busy = true;
+}
+
+LocalImport::~LocalImport()
+{
+    if (!m_finished)
+        (void)finish();
+    m_busy = false;
+}
+
+bool LocalImport::alreadyHolds(const std::string& path, const base::Sha256& sha256) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_fingerprints.contains(fingerprint(path, sha256));
+}
+
+base::Result<BatchOutcome> LocalImport::add(ImportBatch batch)
+{
+    if (m_broken)
+        return base::fail(base::ErrorKind::Storage, "an earlier batch could not be stored");
+    auto outcome = guarded([&]() -> base::Result<BatchOutcome> { return store(batch); });
+    m_broken = !outcome;
+    return outcome;
+}
+
+base::Result<void> LocalImport::finish()
+{
+    m_finished = true;
+    return guarded([&]() -> base::Result<void> {
+        publish();
+        if (!m_broken)
+            saveIndex(*m_database, *m_store.snapshot());
+        return {};
+    });
+}
+
+std::uint64_t LocalImport::fingerprint(const std::string& path, const base::Sha256& sha256)
+{
+    std::uint64_t seed;
+    std::memcpy(&seed, sha256.data(), sizeof seed);
+    return base::hash64(path, seed);
+}
+
+/// Each distinct combination crosses from a reader's dictionary to the case's once.
+const LocalImport::Translation& LocalImport::translate(const ImportBatch& batch)
+{
+    if (!m_translations.contains(batch.vocabulary.get()))
+        m_readers.push_back(batch.vocabulary);
+    Translation& translation = m_translations[batch.vocabulary.get()];
+    std::vector<std::string_view> texts;
+    for (std::size_t i = 0; i < record::kDimensionCount; ++i) {
+        const auto dimension = static_cast<record::Dimension>(i);
+        const record::Dictionary& from = (*batch.vocabulary)[dimension];
+        record::Dictionary& to = (*m_vocabulary)[dimension];
+        texts.resize(to.width());
+        for (auto id = static_cast<record::EntryId>(translation[i].size()); id < batch.entries[i]; ++id) {
+            for (std::size_t slot = 0; slot < texts.size(); ++slot)
+                texts[slot] = from.text(id, slot);
+            translation[i].push_back(to.intern(texts));
+        }
+    }
+    return translation;
+}
+
+BatchOutcome LocalImport::store(ImportBatch& batch)
+{
+    BatchOutcome outcome;
+    std::vector<std::uint64_t> fingerprints;
+    const Translation& translation = translate(batch);
+    m_batch.rows.clear();
+    m_copies.clear();
+    m_filesAtHand.clear();
+
+    SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+    for (ImportedFile& file : batch.files) {
+        addFile(file, translation, outcome);
+        if (file.sha256)
+            fingerprints.push_back(fingerprint(file.path, *file.sha256));
+    }
+    saveVocabulary(*m_database, *m_vocabulary, m_saved);
+    m_database->exec("INSERT INTO event SELECT * FROM event_batch");
+    insertCopies();
+    transaction.commit();
+
+    confirm(std::move(fingerprints));
+    outcome.events = m_batch.rows.size();
+    m_batch.firstKey += static_cast<std::uint32_t>(m_batch.rows.size());
+    if (m_unpublished.size() >= std::max(kFirstPublication, m_store.snapshot()->size() / 2)) {
+        publish();
+        outcome.published = true;
+    }
+    return outcome;
+}
+
+void LocalImport::addFile(ImportedFile& file, const Translation& translation, BatchOutcome& outcome)
+{
+    const std::uint32_t fileKey = m_nextFile++;
+    m_filesAtHand[fileKey] = &file;
+    const std::size_t before = m_batch.rows.size();
+    std::uint64_t duplicates = 0;
+    for (record::EventEntry& entry : file.events) {
+        for (std::size_t i = 0; i < record::kDimensionCount; ++i)
+            entry.dimensions[i] = translation[i][entry.dimensions[i]];
+        addEvent(file, fileKey, entry, duplicates);
+    }
+    forgetEarlierFailure(file.path);
+    insertFile(file, fileKey, m_batch.rows.size() - before, duplicates);
+    insertProblems(file, fileKey);
+    outcome.duplicates += duplicates;
+    outcome.problems += file.problems.size();
+    outcome.failedFiles += file.events.empty() && !file.problems.empty() ? 1U : 0U;
+}
+
+void LocalImport::addEvent(
+    ImportedFile& file, std::uint32_t fileKey, record::EventEntry& entry, std::uint64_t& duplicates)
+{
+    std::uint32_t original = 0;
+    bool conflict = false;
+    const bool known = m_known.find(entry.shortKey, [&](std::uint32_t key) {
+        original = key;
+        return sameEvent(file, entry, key, conflict);
+    });
+    if (known) {
+        ++duplicates;
+        m_copies.push_back({fileKey, entry.offset, entry.length, original});
+        return;
+    }
+    if (conflict) {
+        entry.flags |= record::flag::kConflict;
+        file.problems.push_back({entry.offset,
+            "eventID " + entry.id.toText() + " occurs again with different content; both records are kept"});
+    }
+    m_known.insert(entry.shortKey, m_batch.firstKey + static_cast<std::uint32_t>(m_batch.rows.size()));
+    m_batch.rows.push_back({fileKey, entry});
+}
+
+/// The event of this key is the same delivered event. `conflict` becomes true when it only carries the
+/// same eventID.
+bool LocalImport::sameEvent(
+    const ImportedFile& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
+{
+    if (key < m_batch.firstKey)
+        return sameAsStored(file, entry, key, conflict);
+    const EventRowData& other = m_batch.rows[key - m_batch.firstKey];
+    if (other.entry.id != entry.id)
+        return false;
+    if (other.entry.contentHash == entry.contentHash || sameText(file, entry, textInBatch(other)))
+        return true;
+    conflict = entry.id.isRecorded();
+    return false;
+}
+
+bool LocalImport::sameAsStored(
+    const ImportedFile& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
+{
+    SQLite::Statement select(
+        *m_database, "SELECT event_id, content_hash, file, offset, length FROM event WHERE id = ?");
+    select.bind(1, key);
+    if (!select.executeStep() || eventIdOf(select.getColumn(0)) != entry.id)
+        return false;
+    if (select.getColumn(1).getInt64() == std::bit_cast<std::int64_t>(entry.contentHash))
+        return true;
+    const auto other = m_evidence.record(*m_database, base::FileKey{select.getColumn(2).getUInt()},
+        static_cast<std::uint64_t>(select.getColumn(3).getInt64()), static_cast<std::uint64_t>(select.getColumn(4).getInt64()));
+    if (other && sameText(file, entry, std::string(*other)))
+        return true;
+    conflict = entry.id.isRecorded();
+    return false;
+}
+
+bool LocalImport::sameText(
+    const ImportedFile& file, const record::EventEntry& entry, const std::string& other)
+{
+    const auto text = m_evidence.record(file.content, entry.offset, entry.length);
+    return text && record::sameContent(*text, other);
+}
+
+std::string LocalImport::textInBatch(const EventRowData& row)
+{
+    const auto text = m_evidence.record(m_filesAtHand.at(row.file)->content, row.entry.offset, row.entry.length);
+    return text ? std::string(*text) : std::string();
+}
+
+void LocalImport::insertFile(
+    const ImportedFile& file, std::uint32_t fileKey, std::uint64_t events, std::uint64_t duplicates)
+{
+    SQLite::Statement insert(*m_database, "INSERT INTO log_file VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    insert.bind(1, fileKey);
+    insert.bind(2, file.path);
+    insert.bind(3, signedOf(file.size));
+    if (file.sha256)
+        insert.bind(4, file.sha256->data(), static_cast<int>(file.sha256->size()));
+    bindOrNull(insert, 5, file.kind);
+    bindOrNull(insert, 6, file.account);
+    bindOrNull(insert, 7, file.region);
+    if (file.delivered)
+        insert.bind(8, static_cast<std::int64_t>(file.delivered->time_since_epoch().count()));
+    insert.bind(9, stateOf(file));
+    insert.bind(10, signedOf(events));
+    insert.bind(11, signedOf(duplicates));
+    insert.bind(12, signedOf(file.problems.size()));
+    insert.bind(13, static_cast<std::int64_t>(currentTime().time_since_epoch().count()));
+    insert.exec();
+
+    if (!file.sha256)
+        return;
+    SQLite::Statement content(*m_database, "INSERT INTO log_file_content VALUES (?, ?, ?)");
+    content.bind(1, fileKey);
+    content.bind(2, file.contentIsAsObtained ? "as obtained" : "gzip of as obtained");
+    content.bindNoCopy(3, file.content.data(), static_cast<int>(file.content.size()));
+    content.exec();
+}
+
+void LocalImport::insertProblems(const ImportedFile& file, std::uint32_t fileKey)
+{
+    if (file.problems.empty())
+        return;
+    SQLite::Statement insert(*m_database, "INSERT INTO problem (file, path, offset, reason) VALUES (?, ?, ?, ?)");
+    for (const record::ReadProblem& problem : file.problems) {
+        insert.reset();
+        insert.clearBindings();
+        insert.bind(1, fileKey);
+        insert.bind(2, file.path);
+        if (problem.offset)
+            insert.bind(3, signedOf(*problem.offset));
+        insert.bind(4, problem.reason);
+        insert.exec();
+    }
+}
+
+/// A file that could not be read before and is tried again leaves only its newest story.
+void LocalImport::forgetEarlierFailure(const std::string& path)
+{
+    for (const char* sql : {"DELETE FROM problem WHERE file IN (SELECT id FROM log_file WHERE sha256 IS NULL AND path = ?)",
+             "DELETE FROM log_file WHERE sha256 IS NULL AND path = ?"}) {
+        SQLite::Statement remove(*m_database, sql);
+        remove.bind(1, path);
+        remove.exec();
+    }
+}
+
+void LocalImport::insertCopies()
+{
+    if (m_copies.empty())
+        return;
+    SQLite::Statement insert(*m_database, "INSERT OR IGNORE INTO event_copy VALUES (?, ?, ?, ?)");
+    for (const Copy& copy : m_copies) {
+        insert.reset();
+        insert.bind(1, copy.file);
+        insert.bind(2, signedOf(copy.offset));
+        insert.bind(3, copy.length);
+        insert.bind(4, copy.event);
+        insert.exec();
+    }
+}
+
+/// After the commit: memory follows the case.
+void LocalImport::confirm(std::vector<std::uint64_t> fingerprints)
+{
+    m_saved = record::sizeOf(*m_vocabulary);
+    for (std::size_t i = 0; i < m_batch.rows.size(); ++i)
+        m_unpublished.push_back(indexRow(m_batch.rows[i].entry, m_batch.firstKey + static_cast<std::uint32_t>(i)));
+    const std::scoped_lock lock(m_mutex);
+    m_fingerprints.insert(fingerprints.begin(), fingerprints.end());
+}
+
+void LocalImport::publish()
+{
+    if (m_unpublished.empty())
+        return;
+    m_store.publish(merged(*m_store.snapshot(), m_unpublished, m_vocabulary, m_saved));
+    m_unpublished.clear();
+}
+
+} // namespace khoji::store

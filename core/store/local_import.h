@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/store/duplicate_table.h"
+#include "core/store/event_batch_table.h"
+#include "core/store/evidence.h"
+#include "core/store/import_session.h"
+#include "core/store/local_store.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace khoji::store {
+
+/// The writer of a case on this computer.
+class LocalImport : public ImportSession {
+public:
+    /// `vocabulary` is the case's; this session alone adds to it. `busy` is true while the session lives.
+    /// Throws SQLite::Exception.
+    LocalImport(std::unique_ptr<SQLite::Database> database, std::shared_ptr<record::Vocabulary> vocabulary,
+        LocalStore& store, std::atomic<bool>& busy);
+    ~LocalImport() override;
+
+    [[nodiscard]] bool alreadyHolds(const std::string& path, const base::Sha256& sha256) const override;
+    [[nodiscard]] base::Result<BatchOutcome> add(ImportBatch batch) override;
+    [[nodiscard]] base::Result<void> finish() override;
+
+private:
+    struct Copy {
+        std::uint32_t file = 0;
+        std::uint64_t offset = 0;
+        std::uint32_t length = 0;
+        std::uint32_t event = 0;
+    };
+    /// From a reader's dictionary numbers to the case's.
+    using Translation = std::array<std::vector<record::EntryId>, record::kDimensionCount>;
+
+    [[nodiscard]] static std::uint64_t fingerprint(const std::string& path, const base::Sha256& sha256);
+    const Translation& translate(const ImportBatch& batch);
+    [[nodiscard]] BatchOutcome store(ImportBatch& batch);
+    void addFile(ImportedFile& file, const Translation& translation, BatchOutcome& outcome);
+    void addEvent(ImportedFile& file, std::uint32_t fileKey, record::EventEntry& entry, std::uint64_t& duplicates);
+    [[nodiscard]] bool sameEvent(const ImportedFile& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict);
+    [[nodiscard]] bool sameAsStored(const ImportedFile& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict);
+    [[nodiscard]] bool sameText(const ImportedFile& file, const record::EventEntry& entry, const std::string& other);
+    [[nodiscard]] std::string textInBatch(const EventRowData& row);
+    void insertFile(const ImportedFile& file, std::uint32_t fileKey, std::uint64_t events, std::uint64_t duplicates);
+    void insertProblems(const ImportedFile& file, std::uint32_t fileKey);
+    void forgetEarlierFailure(const std::string& path);
+    void insertCopies();
+    void confirm(std::vector<std::uint64_t> fingerprints);
+    void publish();
+
+    std::unique_ptr<SQLite::Database> m_database;
+    std::shared_ptr<record::Vocabulary> m_vocabulary;
+    record::VocabularySize m_saved{}; ///< entries that are in the tables
+    LocalStore& m_store;
+    std::atomic<bool>& m_busy;
+    std::unordered_map<const record::Vocabulary*, Translation> m_translations;
+    std::vector<std::shared_ptr<const record::Vocabulary>> m_readers; ///< keeps the keys above unique
+    DuplicateTable m_known;
+    Evidence m_evidence;
+    EventBatch m_batch;         ///< the transaction at hand
+    std::vector<Copy> m_copies; ///< of the transaction at hand
+    std::unordered_map<std::uint32_t, const ImportedFile*> m_filesAtHand;
+    std::vector<IndexRowData> m_unpublished;
+    std::uint32_t m_nextFile = 1;
+    bool m_broken = false; ///< a transaction failed: what memory holds may differ from the case
+    bool m_finished = false;
+    mutable std::mutex m_mutex;
+    std::unordered_set<std::uint64_t> m_fingerprints; ///< guarded by m_mutex: files in the case
+};
+
+} // namespace khoji::store

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/store/connection.h"
+#include "core/store/event_index.h"
+#include "core/store/event_store.h"
+
+#include <memory>
+#include <vector>
+
+namespace khoji::store {
+
+/// `rows` of the index in the asked order. Stable: ties by time, then eventID, both ascending.
+void sortRows(const EventIndex& index, const SortOrder& order, std::vector<std::uint32_t>& rows);
+
+/// A result over a snapshot of the local index: pages come from memory at once, but for the eventID
+/// column, which is read from the case.
+class LocalRows : public ResultRows {
+public:
+    LocalRows(std::shared_ptr<const EventIndex> index, std::vector<std::uint32_t> rows, SortOrder order,
+        std::shared_ptr<SharedConnection> connection);
+
+    [[nodiscard]] std::uint64_t size() const override { return m_rows.size(); }
+    [[nodiscard]] base::Result<std::vector<EventRow>> page(std::uint64_t first, std::size_t count,
+        const std::vector<record::Field>& fields) const override;
+    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::EventKey key) const override;
+    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::UtcTime time) const override;
+
+private:
+    [[nodiscard]] std::string cell(std::uint32_t row, record::Field field) const;
+    void fillEventIds(std::vector<EventRow>& rows, std::size_t column) const;
+
+    std::shared_ptr<const EventIndex> m_index;
+    std::vector<std::uint32_t> m_rows;
+    SortOrder m_order;
+    std::shared_ptr<SharedConnection> m_connection;
+};
+
+} // namespace khoji::store

@@ -1,0 +1,212 @@
+#include "core/store/local_store.h"
+
+#include "core/base/hash.h"
+#include "core/store/compiled_filter.h"
+#include "core/store/counting.h"
+#include "core/store/event_id_column.h"
+#include "core/store/guarded.h"
+#include "core/store/local_rows.h"
+#include "core/store/scan.h"
+
+#include <SQLiteCpp/Statement.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace khoji::store {
+
+namespace {
+
+base::UtcTime currentTime()
+{
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+std::optional<base::TimeRange> spanOf(const EventIndex& index, const std::vector<std::uint32_t>& rows)
+{
+    const std::size_t undated = index.undated();
+    const auto first = std::lower_bound(rows.begin(), rows.end(), undated);
+    if (first == rows.end())
+        return std::nullopt;
+    return base::TimeRange{index.timeAt(*first), index.timeAt(rows.back()) + std::chrono::milliseconds(1)};
+}
+
+std::uint64_t distinctTexts(const EventIndex& index, record::Field field)
+{
+    const record::FieldInfo& info = record::info(field);
+    const DictionaryView dictionary = index.dictionary(*info.dimension);
+    std::unordered_set<std::string_view> texts;
+    for (record::EntryId id = 0; id < dictionary.size; ++id) {
+        if (!dictionary.text(id, info.slot).empty())
+            texts.insert(dictionary.text(id, info.slot));
+    }
+    return texts.size();
+}
+
+std::string hexOf(const SQLite::Column& column)
+{
+    return base::toHex({static_cast<const std::byte*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+}
+
+std::uint64_t countOf(const SQLite::Column& column) { return static_cast<std::uint64_t>(column.getInt64()); }
+
+} // namespace
+
+LocalStore::LocalStore(
+    std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection)
+    : m_index(std::move(index))
+    , m_connection(std::move(connection))
+{
+}
+
+void LocalStore::publish(std::shared_ptr<const EventIndex> index)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_index = std::move(index);
+}
+
+std::shared_ptr<const EventIndex> LocalStore::snapshot() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_index;
+}
+
+base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop_token stop) const
+{
+    const std::shared_ptr<const EventIndex> index = snapshot();
+    const auto filter = guarded([&] {
+        return compile(request.filter.root, *index, currentTime(),
+            [this](base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); });
+    });
+    if (!filter)
+        return tl::unexpected(filter.error());
+    const auto counted = dimensionsOf(request.facets);
+    if (!counted)
+        return tl::unexpected(counted.error());
+    auto found = scan(*index, *filter, *counted, stop);
+    if (!found)
+        return tl::unexpected(found.error());
+
+    QueryResult result;
+    result.span = spanOf(*index, found->rows);
+    if (request.histogramEdges.size() >= 2)
+        result.histogram = histogramOf(*index, found->rows, request.histogramEdges);
+    for (const record::Field field : request.facets)
+        result.facets.push_back(facetOf(*index, *found, field, request.facetTop));
+    result.rows = std::make_shared<LocalRows>(index, std::move(found->rows), request.sort, m_connection);
+    return result;
+}
+
+base::Result<SourceRecord> LocalStore::record(base::EventKey key) const
+{
+    return guarded([&]() -> base::Result<SourceRecord> {
+        return m_connection->use([&](SQLite::Database& database) -> base::Result<SourceRecord> {
+            SQLite::Statement select(database,
+                "SELECT event.file, offset, length, event_id, path, sha256"
+                " FROM event JOIN log_file ON log_file.id = event.file WHERE event.id = ?");
+            select.bind(1, base::number(key));
+            if (!select.executeStep())
+                return base::fail(base::ErrorKind::NotFound, "the case holds no such event");
+            SourceRecord source;
+            source.key = key;
+            source.offset = countOf(select.getColumn(1));
+            source.length = countOf(select.getColumn(2));
+            source.eventId = eventIdOf(select.getColumn(3)).toText();
+            source.file = select.getColumn(4).getString();
+            source.fileHash = hexOf(select.getColumn(5));
+            const auto text = m_evidence.record(
+                database, base::FileKey{select.getColumn(0).getUInt()}, source.offset, source.length);
+            if (!text)
+                return tl::unexpected(text.error());
+            source.json = std::string(*text);
+            return source;
+        });
+    });
+}
+
+base::Result<std::vector<base::EventKey>> LocalStore::findEventId(const std::string& eventId) const
+{
+    const std::shared_ptr<const EventIndex> index = snapshot();
+    const record::EventId id = record::EventId::fromText(eventId);
+    const std::uint64_t shortKey = record::shortKey(id);
+    return guarded([&]() -> base::Result<std::vector<base::EventKey>> {
+        std::vector<base::EventKey> keys;
+        for (std::size_t row = 0; row < index->size(); ++row) {
+            const base::EventKey key{index->key[row]};
+            if (index->shortKey[row] == shortKey && carriesEventId(key, id))
+                keys.push_back(key);
+        }
+        return keys;
+    });
+}
+
+base::Result<CaseSummary> LocalStore::summary() const
+{
+    const std::shared_ptr<const EventIndex> index = snapshot();
+    CaseSummary summary;
+    summary.events = index->size();
+    summary.undated = index->undated();
+    if (summary.undated < summary.events) {
+        summary.firstTime = index->timeAt(index->undated());
+        summary.lastTime = index->timeAt(index->size() - 1);
+    }
+    summary.users = distinctTexts(*index, record::Field::Principal);
+    summary.eventNames = distinctTexts(*index, record::Field::EventName);
+    return guarded([&]() -> base::Result<CaseSummary> {
+        m_connection->use([&](SQLite::Database& database) {
+            SQLite::Statement files(database, "SELECT count(*), coalesce(sum(duplicates), 0) FROM log_file");
+            files.executeStep();
+            summary.files = countOf(files.getColumn(0));
+            summary.duplicates = countOf(files.getColumn(1));
+            SQLite::Statement problems(database, "SELECT count(*) FROM problem");
+            problems.executeStep();
+            summary.problems = countOf(problems.getColumn(0));
+        });
+        return summary;
+    });
+}
+
+base::Result<std::vector<LogFile>> LocalStore::logFiles() const
+{
+    return guarded([&]() -> base::Result<std::vector<LogFile>> {
+        return m_connection->use([&](SQLite::Database& database) {
+            std::vector<LogFile> files;
+            SQLite::Statement select(database,
+                "SELECT id, path, state, sha256, size, events, duplicates, problems FROM log_file ORDER BY id");
+            while (select.executeStep()) {
+                files.push_back({base::FileKey{select.getColumn(0).getUInt()}, select.getColumn(1).getString(),
+                    select.getColumn(2).getString(), hexOf(select.getColumn(3)), countOf(select.getColumn(4)),
+                    countOf(select.getColumn(5)), countOf(select.getColumn(6)), countOf(select.getColumn(7))});
+            }
+            return files;
+        });
+    });
+}
+
+base::Result<std::vector<ImportProblem>> LocalStore::problems() const
+{
+    return guarded([&]() -> base::Result<std::vector<ImportProblem>> {
+        return m_connection->use([&](SQLite::Database& database) {
+            std::vector<ImportProblem> problems;
+            SQLite::Statement select(database, "SELECT path, offset, reason FROM problem ORDER BY id");
+            while (select.executeStep()) {
+                ImportProblem problem{select.getColumn(0).getString(), std::nullopt, select.getColumn(2).getString()};
+                if (!select.getColumn(1).isNull())
+                    problem.offset = countOf(select.getColumn(1));
+                problems.push_back(std::move(problem));
+            }
+            return problems;
+        });
+    });
+}
+
+bool LocalStore::carriesEventId(base::EventKey key, const record::EventId& id) const
+{
+    return m_connection->use([&](SQLite::Database& database) {
+        SQLite::Statement select(database, "SELECT event_id FROM event WHERE id = ?");
+        select.bind(1, base::number(key));
+        return select.executeStep() && eventIdOf(select.getColumn(0)) == id;
+    });
+}
+
+} // namespace khoji::store

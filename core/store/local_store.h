@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/record/event_entry.h"
+#include "core/store/connection.h"
+#include "core/store/event_index.h"
+#include "core/store/event_store.h"
+#include "core/store/evidence.h"
+
+#include <memory>
+#include <mutex>
+
+namespace khoji::store {
+
+/// The event store of a case on this computer: answers from the newest published snapshot.
+///
+/// Thread: any. Owner: its CaseFile.
+class LocalStore : public EventStore {
+public:
+    LocalStore(std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection);
+
+    /// From now on new queries see this snapshot; results already given keep theirs.
+    void publish(std::shared_ptr<const EventIndex> index);
+    [[nodiscard]] std::shared_ptr<const EventIndex> snapshot() const;
+
+    [[nodiscard]] base::Result<QueryResult> run(
+        const QueryRequest& request, std::stop_token stop) const override;
+    [[nodiscard]] base::Result<SourceRecord> record(base::EventKey key) const override;
+    [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(
+        const std::string& eventId) const override;
+    [[nodiscard]] base::Result<CaseSummary> summary() const override;
+    [[nodiscard]] base::Result<std::vector<LogFile>> logFiles() const override;
+    [[nodiscard]] base::Result<std::vector<ImportProblem>> problems() const override;
+
+private:
+    [[nodiscard]] bool carriesEventId(base::EventKey key, const record::EventId& id) const;
+
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const EventIndex> m_index; ///< guarded by m_mutex
+    std::shared_ptr<SharedConnection> m_connection;
+    mutable Evidence m_evidence; ///< used with the connection held
+};
+
+} // namespace khoji::store

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/store/case_file.h"
+#include "core/store/event_store.h"
+#include "models/events/query_service.h"
+#include "models/time/display_zone.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace khoji::models {
+
+/// What is being looked at: the open case, the query text, the sort order and the zone times are shown
+/// in. The query text is the only filter state (ux.md section 1): panes ask for a change here and show
+/// what resultChanged() brings, so that they cannot disagree.
+///
+/// Thread: GUI thread. Owner: app; it ends before the case.
+class Investigation : public QObject {
+    Q_OBJECT
+public:
+    explicit Investigation(QObject* parent = nullptr);
+    ~Investigation() override;
+
+    /// Null closes. Runs the empty query on the new case.
+    void setCase(std::shared_ptr<store::CaseFile> caseFile);
+    [[nodiscard]] const std::shared_ptr<store::CaseFile>& caseFile() const { return m_caseFile; }
+
+    [[nodiscard]] const QString& queryText() const { return m_queryText; } ///< of the newest valid query
+    [[nodiscard]] const store::SortOrder& sortOrder() const { return m_sort; }
+    [[nodiscard]] const DisplayZone& zone() const { return m_zone; }
+    /// The newest result; null before the first.
+    [[nodiscard]] const std::shared_ptr<const store::QueryResult>& result() const { return m_result; }
+    [[nodiscard]] const store::CaseSummary& summary() const { return m_summary; }
+    [[nodiscard]] QString bucketLabel() const { return m_bucketLabel; } ///< "15 min"
+    [[nodiscard]] bool isBusy() const { return m_queries.isBusy(); }
+
+    /// Runs a query. Text that does not parse changes nothing and gives queryRejected().
+    void run(const QString& text);
+    void setSortOrder(const store::SortOrder& order);
+    void setZone(const DisplayZone& zone);
+    /// Adds, to the query, a term for this value, or its negation, and runs it.
+    void filterBy(const QString& field, const QString& value, bool exclude);
+    /// Replaces the query's time range by this one and runs it.
+    void filterByTime(const base::TimeRange& range);
+    void clearTime();
+    /// Asks again: the case has new events.
+    void refresh();
+    /// How many bars the timeline has room for; takes effect with the next query.
+    void setTimelineBars(int bars);
+
+Q_SIGNALS:
+    void caseChanged();
+    void queryTextChanged(const QString& text);
+    void queryRejected(const QString& message, int column);
+    void queryFailed(const QString& message);
+    void resultChanged();
+    void zoneChanged();
+    void summaryChanged();
+    void busyChanged(bool busy);
+
+private:
+    void submit();
+    void updateSummary();
+    [[nodiscard]] std::vector<base::UtcTime> histogramEdges(const query::Filter& filter);
+    void accept(const std::shared_ptr<const store::QueryResult>& result);
+
+    std::shared_ptr<store::CaseFile> m_caseFile;
+    QueryService m_queries;
+    QString m_queryText;
+    query::Filter m_filter;
+    store::SortOrder m_sort;
+    DisplayZone m_zone;
+    std::shared_ptr<const store::QueryResult> m_result;
+    store::CaseSummary m_summary;
+    QString m_bucketLabel;
+    int m_timelineBars = 300;
+};
+
+} // namespace khoji::models

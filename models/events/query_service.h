@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/store/event_store.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace khoji::models {
+
+/// Runs queries on a thread of its own. The newest wins: a request replaces the one under way, whose
+/// answer never arrives.
+///
+/// Thread: GUI thread; answers arrive there as signals. Owner: Investigation.
+class QueryService : public QObject {
+    Q_OBJECT
+public:
+    explicit QueryService(QObject* parent = nullptr);
+    ~QueryService() override;
+
+    /// Which store answers. Waits (milliseconds) until a query on the previous one has let go of it.
+    /// Null: none; requests are then ignored.
+    void setStore(const store::EventStore* store);
+    void submit(store::QueryRequest request);
+    void cancel();
+    [[nodiscard]] bool isBusy() const;
+
+Q_SIGNALS:
+    void finished(std::shared_ptr<const khoji::store::QueryResult> result);
+    void failed(khoji::base::Error error);
+    void busyChanged(bool busy);
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace khoji::models

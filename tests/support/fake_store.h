@@ -1,0 +1,171 @@
+#pragma once
+
+#include "core/store/event_store.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// An event store made of plain values, for tests of what lies above the store. It knows no query
+/// language: every query matches every event, or fails with the error it was told to fail with.
+namespace khoji::test {
+
+struct FakeEvent {
+    base::UtcTime time = base::kUndated;
+    std::map<record::Field, std::string> fields; ///< those left out are not recorded
+    store::Band band = store::Band::Read;
+    std::string json = "{}";
+
+    [[nodiscard]] std::string text(record::Field field) const
+    {
+        const auto found = fields.find(field);
+        return found == fields.end() ? std::string() : found->second;
+    }
+};
+
+class FakeRows final : public store::ResultRows {
+public:
+    explicit FakeRows(std::shared_ptr<const std::vector<FakeEvent>> events)
+        : m_events(std::move(events))
+    {
+    }
+
+    [[nodiscard]] std::uint64_t size() const override { return m_events->size() + missing; }
+
+    [[nodiscard]] base::Result<std::vector<store::EventRow>> page(std::uint64_t first,
+        std::size_t count, const std::vector<record::Field>& fields) const override
+    {
+        std::vector<store::EventRow> rows;
+        for (std::uint64_t i = first; i < std::min<std::uint64_t>(first + count, m_events->size()); ++i) {
+            const FakeEvent& event = (*m_events)[i];
+            store::EventRow row{base::EventKey(static_cast<std::uint32_t>(i + 1)), event.time, {}};
+            for (const record::Field field : fields)
+                row.cells.push_back(event.text(field));
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::EventKey key) const override
+    {
+        const std::uint64_t position = base::number(key) - 1;
+        return position < m_events->size() ? std::optional(position) : std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::UtcTime time) const override
+    {
+        for (std::size_t i = 0; i < m_events->size(); ++i) {
+            if ((*m_events)[i].time >= time)
+                return i;
+        }
+        return std::nullopt;
+    }
+
+    std::uint64_t missing = 0; ///< rows that are counted but never come
+
+private:
+    std::shared_ptr<const std::vector<FakeEvent>> m_events;
+};
+
+class FakeStore final : public store::EventStore {
+public:
+    void add(FakeEvent event) { m_events->push_back(std::move(event)); }
+    [[nodiscard]] FakeRows rows() const { return FakeRows(m_events); }
+
+    [[nodiscard]] base::Result<store::QueryResult> run(
+        const store::QueryRequest& request, std::stop_token stop) const override
+    {
+        if (stop.stop_requested())
+            return base::fail(base::ErrorKind::Cancelled, "Stopped");
+        if (failure)
+            return tl::unexpected(*failure);
+        store::QueryResult result;
+        result.rows = std::make_shared<FakeRows>(m_events);
+        result.span = span();
+        if (!request.histogramEdges.empty())
+            result.histogram = histogram(request.histogramEdges);
+        for (const record::Field field : request.facets)
+            result.facets.push_back(facet(field, request.facetTop));
+        return result;
+    }
+
+    [[nodiscard]] base::Result<store::SourceRecord> record(base::EventKey key) const override
+    {
+        const std::size_t index = base::number(key) - 1;
+        if (index >= m_events->size())
+            return base::fail(base::ErrorKind::NotFound, "No such event");
+        const std::string& json = (*m_events)[index].json;
+        return store::SourceRecord{key, json, {}, "fake.json", {}, index, json.size()};
+    }
+
+    [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(const std::string&) const override
+    {
+        return std::vector<base::EventKey>();
+    }
+
+    [[nodiscard]] base::Result<store::CaseSummary> summary() const override { return caseSummary; }
+    [[nodiscard]] base::Result<std::vector<store::LogFile>> logFiles() const override { return files; }
+    [[nodiscard]] base::Result<std::vector<store::ImportProblem>> problems() const override
+    {
+        return importProblems;
+    }
+
+    store::CaseSummary caseSummary;
+    std::vector<store::LogFile> files;
+    std::vector<store::ImportProblem> importProblems;
+    std::optional<base::Error> failure; ///< what run() answers, when set
+
+private:
+    [[nodiscard]] std::optional<base::TimeRange> span() const
+    {
+        std::optional<base::TimeRange> range;
+        for (const FakeEvent& event : *m_events) {
+            if (event.time == base::kUndated)
+                continue;
+            const base::TimeRange own{event.time, event.time + std::chrono::milliseconds(1)};
+            range = range ? base::TimeRange{std::min(range->first, own.first), std::max(range->end, own.end)}
+                          : own;
+        }
+        return range;
+    }
+
+    [[nodiscard]] store::Histogram histogram(const std::vector<base::UtcTime>& edges) const
+    {
+        store::Histogram histogram;
+        histogram.edges = edges;
+        histogram.bins.resize(edges.size() - 1);
+        for (const FakeEvent& event : *m_events) {
+            const auto after = std::upper_bound(edges.begin(), edges.end(), event.time);
+            if (event.time == base::kUndated)
+                ++histogram.undated;
+            else if (after == edges.begin() || after == edges.end())
+                ++histogram.outside;
+            else
+                ++histogram.bins[static_cast<std::size_t>(after - edges.begin() - 1)]
+                                [static_cast<std::size_t>(event.band)];
+        }
+        return histogram;
+    }
+
+    [[nodiscard]] store::Facet facet(record::Field field, std::size_t top) const
+    {
+        std::map<std::string, std::uint64_t> counts;
+        for (const FakeEvent& event : *m_events)
+            ++counts[event.text(field)];
+        store::Facet facet{field, {}, counts.size()};
+        for (const auto& [text, count] : counts)
+            facet.top.push_back({text, count});
+        std::stable_sort(facet.top.begin(), facet.top.end(),
+            [](const store::FacetValue& a, const store::FacetValue& b) { return a.count > b.count; });
+        facet.top.resize(std::min(facet.top.size(), top));
+        return facet;
+    }
+
+    std::shared_ptr<std::vector<FakeEvent>> m_events = std::make_shared<std::vector<FakeEvent>>();
+};
+
+} // namespace khoji::test

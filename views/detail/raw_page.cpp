@@ -1,0 +1,125 @@
+#include "views/detail/raw_page.h"
+
+#include "core/record/secret.h"
+#include "models/detail/visible_text.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QClipboard>
+#include <QtGui/QFontDatabase>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace khoji::views {
+
+namespace {
+
+constexpr qsizetype kFileShown = 60; ///< characters of the file's name; the tool tip has the whole path
+constexpr qsizetype kHashShown = 12; ///< hexadecimal digits
+
+QString fromUtf8(const std::string& text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+QLabel* mutedLabel()
+{
+    auto* const label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+} // namespace
+
+RawPage::RawPage(QWidget* parent)
+    : QWidget(parent)
+    , m_provenance(mutedLabel())
+    , m_remark(mutedLabel())
+    , m_text(new QPlainTextEdit)
+{
+    m_provenance->setAccessibleName(tr("Where this record comes from"));
+    m_provenance->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setReadOnly(true);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setAccessibleName(tr("Source text of the record"));
+
+    auto* const copy = new QPushButton(tr("Copy"));
+    copy->setObjectName(QStringLiteral("copyRaw"));
+    copy->setToolTip(tr("Copy the record as its file has it; hidden secrets stay hidden"));
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(source()); });
+
+    auto* const top = new QHBoxLayout;
+    top->setContentsMargins(8, 6, 8, 6);
+    top->addWidget(m_provenance, 1);
+    top->addWidget(copy, 0, Qt::AlignTop);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    m_remark->setContentsMargins(8, 0, 8, 6);
+    column->addWidget(m_remark);
+    column->addWidget(m_text, 1);
+}
+
+void RawPage::showRecord(const store::SourceRecord& record)
+{
+    m_record = record;
+    m_secretsShown = false;
+    tellProvenance();
+    m_filled = false;
+    if (isVisible())
+        fill();
+}
+
+void RawPage::setSecretsShown(bool shown)
+{
+    m_secretsShown = shown;
+    m_filled = false;
+    if (isVisible())
+        fill();
+}
+
+void RawPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!m_filled)
+        fill();
+}
+
+QString RawPage::source() const
+{
+    return fromUtf8(m_secretsShown ? m_record.json : record::maskedJson(m_record.json).text);
+}
+
+void RawPage::tellProvenance()
+{
+    const QString file = fromUtf8(m_record.file);
+    const QString hash = fromUtf8(m_record.fileHash);
+    const QString name = file.section(QLatin1Char('/'), -1);
+    const QString unknown = tr("not recorded");
+    const QLocale locale;
+    m_provenance->setText(tr("%1\nbyte %2, %3 bytes long\nSHA-256 of the file %4")
+                              .arg(name.isEmpty() ? unknown : models::shortened(models::visibleText(name), kFileShown),
+                                  locale.toString(static_cast<qulonglong>(m_record.offset)),
+                                  locale.toString(static_cast<qulonglong>(m_record.length)),
+                                  hash.isEmpty() ? unknown : models::visibleText(hash.left(kHashShown))));
+    m_provenance->setToolTip(models::toolTipText({file, hash}));
+}
+
+void RawPage::fill()
+{
+    m_filled = true;
+    const QString text = source();
+    const QString visible = models::visibleText(text, models::LineBreaks::Keep);
+    const bool replaced = visible.size() != text.size();
+    m_remark->setText(tr("Invisible characters are shown as <U+202E>; copying with the button keeps them."));
+    m_remark->setVisible(replaced);
+    m_text->setPlainText(visible);
+}
+
+} // namespace khoji::views

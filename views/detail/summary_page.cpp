@@ -1,0 +1,83 @@
+#include "views/detail/summary_page.h"
+
+#include "views/detail/value_text.h"
+
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace khoji::views {
+
+SummaryPage::SummaryPage(QWidget* parent)
+    : QScrollArea(parent)
+    , m_message(new QLabel)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+
+    auto* const content = new QWidget;
+    auto* const column = new QVBoxLayout(content);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(8);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->hide();
+    column->addWidget(m_message);
+    for (std::size_t place = 0; place < m_cards.size(); ++place) {
+        auto* const card = new CardView(static_cast<record::CardKind>(place), content);
+        connect(card, &CardView::menuRequested, this, &SummaryPage::menuRequested);
+        connect(card, &CardView::neighbourRequested, this, &SummaryPage::moveFocus);
+        column->addWidget(card);
+        m_cards[place] = card;
+    }
+    column->addStretch(1);
+    setWidget(content);
+}
+
+void SummaryPage::showCards(const record::EventCards& cards, const FormatTime& formatTime)
+{
+    widget()->setUpdatesEnabled(false);
+    m_message->hide();
+    for (std::size_t place = 0; place < m_cards.size(); ++place) {
+        m_cards[place]->show(cards.cards[place], cards.outcome, formatTime);
+        m_cards[place]->setVisible(true);
+    }
+    alignLabels();
+    widget()->setUpdatesEnabled(true);
+}
+
+void SummaryPage::showMessage(const QString& text)
+{
+    for (CardView* const card : m_cards)
+        card->setVisible(false);
+    m_message->setText(text);
+    m_message->show();
+}
+
+void SummaryPage::alignLabels()
+{
+    int width = 0;
+    for (const CardView* const card : m_cards)
+        width = std::max(width, card->labelWidth());
+    for (CardView* const card : m_cards)
+        card->setLabelWidth(width);
+}
+
+void SummaryPage::moveFocus(ValueText* from, int direction)
+{
+    std::vector<ValueText*> all;
+    for (const CardView* const card : m_cards)
+        all.insert(all.end(), card->values().begin(), card->values().end());
+    const auto here = std::find(all.begin(), all.end(), from);
+    const bool atEnd = direction < 0 ? here == all.begin() : here == all.end() || here + 1 == all.end();
+    if (atEnd)
+        return;
+    ValueText* const next = *(here + direction);
+    next->setFocus(Qt::OtherFocusReason);
+    ensureWidgetVisible(next);
+}
+
+} // namespace khoji::views

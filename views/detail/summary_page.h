@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/record/event_cards.h"
+#include "views/detail/card_view.h"
+
+#include <QtWidgets/QScrollArea>
+
+#include <array>
+
+class QLabel;
+class QStackedWidget;
+
+namespace khoji::views {
+
+/// The six cards below each other. Tab goes from card to card, Up and Down from value to value.
+class SummaryPage final : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit SummaryPage(QWidget* parent = nullptr);
+
+    void showCards(const record::EventCards& cards, const FormatTime& formatTime);
+    /// Says why there are no cards.
+    void showMessage(const QString& text);
+
+Q_SIGNALS:
+    void menuRequested(const khoji::views::PickedValue& value, const QPoint& globalPosition);
+
+private:
+    void alignLabels();
+    void moveFocus(ValueText* from, int direction);
+
+    QLabel* m_message;
+    std::array<CardView*, record::kCardCount> m_cards{};
+};
+
+} // namespace khoji::views

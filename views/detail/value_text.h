@@ -1,0 +1,72 @@
+#pragma once
+
+#include "views/detail/picked_value.h"
+
+#include <QtGui/QTextLayout>
+#include <QtWidgets/QWidget>
+
+namespace khoji::views {
+
+/// What a ValueText shows.
+struct ValueContent {
+    PickedValue value;
+    QString note;          ///< muted words behind the value
+    QString rule;          ///< how it was concluded; not empty: marked as derived
+    bool missing = false;  ///< shows "not recorded" instead
+    bool headline = false; ///< larger
+};
+
+/// One value as plain text that wraps anywhere, so that an ARN needs no room it does not have. It can be
+/// selected with mouse and keyboard and copied; a right click or the menu key asks for its menu; Up and
+/// Down ask for the neighbour. Never interprets markup: it paints characters.
+class ValueText final : public QWidget {
+    Q_OBJECT
+public:
+    /// Longest value painted, in characters; the tool tip and copying have more.
+    static constexpr qsizetype kShownLimit = 2'000;
+
+    explicit ValueText(const QString& label, ValueContent content, QWidget* parent = nullptr);
+
+    [[nodiscard]] const PickedValue& value() const { return m_content.value; }
+    /// As painted: value, note and mark.
+    [[nodiscard]] QString shownText() const;
+    [[nodiscard]] QString selectedText() const;
+    void selectAll();
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+Q_SIGNALS:
+    void menuRequested(const khoji::views::PickedValue& value, const QPoint& globalPosition);
+    void neighbourRequested(int direction); ///< -1 above, 1 below
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    void composeText();
+    /// Breaks the text into lines of `width` pixels; returns its height.
+    qreal layOut(QTextLayout& layout, qreal width) const;
+    [[nodiscard]] QFont valueFont() const;
+    [[nodiscard]] int positionAt(const QPointF& point) const;
+    void select(int anchor, int cursor);
+    void copy() const;
+
+    ValueContent m_content;
+    QTextLayout m_layout;
+    int m_valueLength = 0; ///< characters of the value in the layout; note and mark cannot be selected
+    int m_anchor = 0;
+    int m_cursor = 0;
+};
+
+} // namespace khoji::views

@@ -1,0 +1,83 @@
+#include "views/theme/color_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace khoji::views {
+
+namespace {
+
+// clang-format off
+constexpr std::array<TokenRow, kTokenCount> kTable{{
+    //                        use                       light       dark
+    {Token::Window,           ColorUse::Surface,        0xfff3f5f7, 0xff1f2328},
+    {Token::Base,             ColorUse::Surface,        0xffffffff, 0xff16191d},
+    {Token::AlternateBase,    ColorUse::Surface,        0xfff8f9fb, 0xff1b1f24},
+    {Token::Text,             ColorUse::Text,           0xff1b2026, 0xffe3e7ec},
+    {Token::MutedText,        ColorUse::Text,           0xff596370, 0xff9aa5b1},
+    {Token::DisabledText,     ColorUse::Quiet,          0xff9aa3ad, 0xff626b76},
+    {Token::Border,           ColorUse::Quiet,          0xffd6dce2, 0xff363d46},
+    {Token::Accent,           ColorUse::Text,           0xff1f66b5, 0xff6fb0f7},
+    {Token::Selection,        ColorUse::Surface,        0xffd2e4f8, 0xff264566},
+    {Token::SelectionText,    ColorUse::SelectionText,  0xff10243a, 0xfff2f6fb},
+    {Token::TipBase,          ColorUse::Surface,        0xffffffff, 0xff2a3038},
+    {Token::TipText,          ColorUse::TipText,        0xff1b2026, 0xffe9edf2},
+    {Token::BandError,        ColorUse::Mark,           0xffb3261e, 0xfff0645a},
+    {Token::BandDenied,       ColorUse::Mark,           0xffd17a00, 0xfff2a33a},
+    {Token::BandWrite,        ColorUse::Mark,           0xff3b6fb6, 0xff5a94e0},
+    {Token::BandRead,         ColorUse::Mark,           0xff8796a6, 0xff67788b},
+    {Token::SeverityCritical, ColorUse::Text,           0xff8e1330, 0xffffb3c0},
+    {Token::SeverityHigh,     ColorUse::Text,           0xff9a3b00, 0xffffb27a},
+    {Token::SeverityMedium,   ColorUse::Text,           0xff6b5600, 0xfff2d06b},
+    {Token::SeverityLow,      ColorUse::Text,           0xff1f5a94, 0xff8ec5ff},
+    {Token::ValidityOk,       ColorUse::Text,           0xff1d7440, 0xff5ecb8b},
+    {Token::ValidityWarning,  ColorUse::Text,           0xff8a5a00, 0xffe9b54d},
+    {Token::ValidityError,    ColorUse::Text,           0xffb3261e, 0xffff8a80},
+}};
+// clang-format on
+
+ColorTable column(QRgb TokenRow::*look)
+{
+    ColorTable colors;
+    for (const TokenRow& row : kTable)
+        colors[index(row.token)] = QColor::fromRgb(row.*look);
+    return colors;
+}
+
+double linear(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor& color)
+{
+    return 0.2126 * linear(static_cast<double>(color.redF())) + 0.7152 * linear(static_cast<double>(color.greenF()))
+        + 0.0722 * linear(static_cast<double>(color.blueF()));
+}
+
+} // namespace
+
+std::span<const TokenRow, kTokenCount> tokenTable()
+{
+    return kTable;
+}
+
+const ColorTable& lightColors()
+{
+    static const ColorTable colors = column(&TokenRow::light);
+    return colors;
+}
+
+const ColorTable& darkColors()
+{
+    static const ColorTable colors = column(&TokenRow::dark);
+    return colors;
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
+} // namespace khoji::views

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QtGui/QColor>
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+/// Every colour Khoji paints with, in one table. Views ask for a Token and never write a colour.
+namespace khoji::views {
+
+enum class Token {
+    Window,          ///< behind panes, tool bars, headers
+    Base,            ///< behind tables, charts, text fields
+    AlternateBase,   ///< every other table row
+    Text,            ///< on Window, Base, AlternateBase
+    MutedText,       ///< secondary text on the same
+    DisabledText,    ///< what cannot be used now; exempt from contrast rules (WCAG 1.4.3)
+    Border,          ///< lines between things, quiet grid lines
+    Accent,          ///< focus, links, the brush
+    Selection,       ///< behind selected rows and text
+    SelectionText,   ///< on Selection
+    TipBase,         ///< behind tool tips
+    TipText,         ///< on TipBase
+    BandError,       ///< chart bands, bottom first (store::Band)
+    BandDenied,
+    BandWrite,
+    BandRead,
+    SeverityCritical, ///< severity as text or icon (ux.md section 13)
+    SeverityHigh,
+    SeverityMedium,
+    SeverityLow,
+    ValidityOk, ///< state of the query bar, as frame, icon or text
+    ValidityWarning,
+    ValidityError,
+};
+inline constexpr std::size_t kTokenCount = 23;
+
+/// What a colour is used for, and so how clearly it must stand out (ux.md section 13).
+enum class ColorUse {
+    Surface,       ///< behind others
+    Text,          ///< at least 4.5:1 on Window, Base and AlternateBase
+    SelectionText, ///< at least 4.5:1 on Selection
+    TipText,       ///< at least 4.5:1 on TipBase
+    Mark,          ///< icons and bars: at least 3:1 on Base
+    Quiet,         ///< decoration; nothing is told by it alone
+};
+
+struct TokenRow {
+    Token token;
+    ColorUse use;
+    QRgb light;
+    QRgb dark;
+};
+
+/// The table, in the order of Token. A further look is a further column.
+[[nodiscard]] std::span<const TokenRow, kTokenCount> tokenTable();
+
+/// One column of the table.
+using ColorTable = std::array<QColor, kTokenCount>;
+[[nodiscard]] const ColorTable& lightColors();
+[[nodiscard]] const ColorTable& darkColors();
+
+[[nodiscard]] constexpr std::size_t index(Token token)
+{
+    return static_cast<std::size_t>(token);
+}
+
+/// Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.1).
+[[nodiscard]] double contrast(const QColor& a, const QColor& b);
+
+} // namespace khoji::views

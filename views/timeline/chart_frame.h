@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/store/event_store.h"
+#include "models/time/display_zone.h"
+#include "models/time/time_axis.h"
+#include "views/timeline/bar_scale.h"
+
+#include <QtCore/QRectF>
+#include <QtCore/QSizeF>
+#include <QtCore/QString>
+#include <QtGui/QFont>
+
+#include <optional>
+#include <vector>
+
+namespace khoji::views {
+
+/// What the chart shows.
+struct ChartContent {
+    store::Histogram filtered;
+    std::optional<store::Histogram> all; ///< the backdrop; has the same edges as `filtered`
+    models::DisplayZone zone;
+
+    [[nodiscard]] bool hasBars() const { return isWellFormed(filtered); }
+    /// Bars are there, and at least one of them is not empty.
+    [[nodiscard]] bool hasEvents() const;
+};
+
+/// Where everything in the chart is, in device-independent pixels. All maths of painting and of the
+/// mouse is here; sizes come from the font.
+struct ChartFrame {
+    struct Line {
+        double y;
+        QString text;
+    };
+
+    QRectF plot;
+    models::TimeAxis axis; ///< empty when there are no bars
+    BarScale scale;
+    std::vector<models::Tick> ticks;
+    std::vector<Line> grid;
+    double timeBaseline = 0; ///< base lines of the two rows of text below the plot
+    double dateBaseline = 0;
+
+    /// The whole column of bars from top to bottom of the plot.
+    [[nodiscard]] QRectF columns(BarSpan bars) const;
+};
+
+[[nodiscard]] ChartFrame layOut(const ChartContent& content, QSizeF size, const QFont& font);
+
+} // namespace khoji::views

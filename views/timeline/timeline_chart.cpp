@@ -1,0 +1,100 @@
+#include "views/timeline/timeline_chart.h"
+
+#include "views/timeline/bar_chart.h"
+#include "views/timeline/timeline_overlay.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QFontMetrics>
+
+namespace khoji::views {
+
+namespace {
+
+BarChart::Bars barsOf(const ChartContent& content, const ChartFrame& frame)
+{
+    BarChart::Bars bars;
+    bars.plot = frame.plot;
+    if (!content.hasEvents())
+        return bars;
+    for (std::size_t bar = 0; bar < content.filtered.bins.size(); ++bar)
+        bars.heights.push_back(bandHeights(countsOf(content.filtered, {bar, bar}), frame.scale));
+    if (content.all) {
+        for (std::size_t bar = 0; bar < content.all->bins.size(); ++bar)
+            bars.backdrop.push_back(frame.scale.heightOf(total(countsOf(*content.all, {bar, bar}))));
+    }
+    for (const ChartFrame::Line& line : frame.grid)
+        bars.grid.push_back(frame.plot.bottom() - line.y);
+    return bars;
+}
+
+} // namespace
+
+TimelineChart::TimelineChart(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_bars(new BarChart(theme, this))
+    , m_overlay(new TimelineOverlay(theme, this))
+{
+    setFocusProxy(m_overlay);
+    connect(&theme, &Theme::changed, this, &TimelineChart::refresh);
+}
+
+void TimelineChart::setContent(ChartContent content)
+{
+    m_content = std::move(content);
+    // A backdrop of other bars would tell lies.
+    if (m_content.all && m_content.all->edges != m_content.filtered.edges)
+        m_content.all.reset();
+    refresh();
+}
+
+void TimelineChart::setZone(const models::DisplayZone& zone)
+{
+    m_content.zone = zone;
+    refresh();
+}
+
+int TimelineChart::plotWidth() const
+{
+    return static_cast<int>(layOut({}, size(), font()).plot.width());
+}
+
+QSize TimelineChart::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {metrics.averageCharWidth() * 120, metrics.height() * 10};
+}
+
+QSize TimelineChart::minimumSizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {metrics.averageCharWidth() * 40, metrics.height() * 5};
+}
+
+void TimelineChart::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_bars->setGeometry(rect());
+    m_overlay->setGeometry(rect());
+    refresh();
+}
+
+void TimelineChart::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LocaleChange)
+        refresh();
+}
+
+void TimelineChart::refresh()
+{
+    ChartFrame frame = layOut(m_content, size(), font());
+    m_bars->setBars(barsOf(m_content, frame));
+    m_overlay->show(m_content, std::move(frame));
+    if (const int width = plotWidth(); width != m_plotWidth) {
+        m_plotWidth = width;
+        Q_EMIT plotWidthChanged(width);
+    }
+}
+
+} // namespace khoji::views

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "views/theme/theme.h"
+#include "views/timeline/chart_frame.h"
+
+#include <QtWidgets/QWidget>
+
+namespace khoji::views {
+
+class BarChart;
+class TimelineOverlay;
+
+/// The bars and the overlay on top of them, laid out together.
+class TimelineChart : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimelineChart(const Theme& theme, QWidget* parent = nullptr);
+
+    void setContent(ChartContent content);
+    void setZone(const models::DisplayZone& zone);
+    [[nodiscard]] const ChartContent& content() const { return m_content; }
+    [[nodiscard]] TimelineOverlay& overlay() const { return *m_overlay; }
+    /// Device-independent pixels between the first edge and the last.
+    [[nodiscard]] int plotWidth() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void plotWidthChanged(int width);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+
+    const Theme& m_theme;
+    ChartContent m_content;
+    BarChart* m_bars;
+    TimelineOverlay* m_overlay;
+    int m_plotWidth = 0;
+};
+
+} // namespace khoji::views
