@@ -33,7 +33,8 @@ def one_colleague(trail, chance, day, person):
         browse(trail, chance, browser, reads_of(person), chance.randint(5, 8), when, person.region)
     habits = {cast.ALICE: platform_chores, cast.TOMAS: read_only_stumbles, cast.PRIYA: power_user_chores}
     if person in habits:
-        habits[person](trail, chance, browser, at(day, last - 1, chance.randrange(60), chance.randrange(60)), person.region)
+        when = at(day, last - 1, chance.randrange(60), chance.randrange(60))
+        habits[person](trail, chance, browser, when, person.region)
 
 
 def reads_of(person):

@@ -161,7 +161,7 @@ def record(chance, caller, call, when, region, **more):
     made["requestParameters"] = call.request
     made["responseElements"] = call.response
     if call.extra:
-        made["additionalEventData"] = call.extra
+        made["additionalEventData"] = extra_of(caller, call)
     if call.type == "AwsApiCall":
         made["requestID"] = chance.code(16) if call.service == "s3" else chance.uuid()
     made["eventID"] = chance.uuid()
@@ -184,6 +184,13 @@ def record(chance, caller, call, when, region, **more):
     return made | more
 
 
+def extra_of(caller, call):
+    """S3 repeats the cipher of the connection among its own details."""
+    if "CipherSuite" not in call.extra:
+        return call.extra
+    return {**call.extra, "CipherSuite": tls_of(caller)[1]}
+
+
 def error_of(call):
     """Failed sign-ins carry words, but no code."""
     said = dict(zip(("errorCode", "errorMessage"), call.error))
@@ -202,14 +209,21 @@ class Trail:
         return made
 
 
+def tls_of(caller):
+    """Version and cipher; one old client has not been brought up to date."""
+    if caller.agent == cast.OLD_BOTO:
+        return "TLSv1.2", "ECDHE-RSA-AES128-GCM-SHA256"
+    return "TLSv1.3", "TLS_AES_128_GCM_SHA256"
+
+
 def tls_details(caller, call, region):
-    old = caller.agent == cast.OLD_BOTO
+    version, cipher = tls_of(caller)
     details = {
-        "tlsVersion": "TLSv1.2" if old else "TLSv1.3",
-        "cipherSuite": "ECDHE-RSA-AES128-GCM-SHA256" if old else "TLS_AES_128_GCM_SHA256",
+        "tlsVersion": version,
+        "cipherSuite": cipher,
         "clientProvidedHostHeader": call.host or host_of(call.service, region),
     }
-    if call.service in POST_QUANTUM and not old:
+    if call.service in POST_QUANTUM and version == "TLSv1.3":
         details["keyExchange"] = "X25519MLKEM768"
     return details
 

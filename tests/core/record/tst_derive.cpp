@@ -164,6 +164,12 @@ void TestDerive::section61_principal_data()
             .issuerUserName = "AWSReservedSSO_Admin_0123456789ABCDEF"},
         "AWSReservedSSO_Admin_0123456789ABCDEF/carol", "role",
         "AWSReservedSSO_Admin_0123456789ABCDEF", "carol");
+    row("not Identity Center: no underscore before the hash",
+        {.type = "AssumedRole",
+            .principalId = "AROA1:carol",
+            .issuerUserName = "AWSReservedSSO_Admin0123456789abcdef"},
+        "AWSReservedSSO_Admin0123456789abcdef/carol", "role",
+        "AWSReservedSSO_Admin0123456789abcdef", "carol");
     row("not Identity Center: no permission set",
         {.type = "AssumedRole",
             .principalId = "AROA1:carol",
