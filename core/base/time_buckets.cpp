@@ -44,12 +44,18 @@ constexpr std::array<Shape, 19> kShapes{{
 }};
 static_assert(kShapes.size() == static_cast<std::size_t>(Bucket::Year1000) + 1);
 
-const Shape& shapeOf(Bucket bucket) { return kShapes[static_cast<std::size_t>(bucket)]; }
+const Shape& shapeOf(Bucket bucket)
+{
+    return kShapes[static_cast<std::size_t>(bucket)];
+}
 
 constexpr UtcTime kEarliest = sys_days{year{1} / January / 1};
 constexpr UtcTime kLatest = sys_days{year{10000} / January / 1} - 1ms;
 
-UtcTime clamped(UtcTime time) { return std::clamp(time, kEarliest, kLatest); }
+UtcTime clamped(UtcTime time)
+{
+    return std::clamp(time, kEarliest, kLatest);
+}
 
 constexpr std::int64_t floorDivide(std::int64_t a, std::int64_t b)
 {
@@ -62,7 +68,8 @@ std::int64_t slotOf(const Shape& shape, UtcTime time)
     if (shape.months == 0)
         return floorDivide((time.time_since_epoch() - shape.phase).count(), shape.length.count());
     const year_month_day date{floor<days>(time)};
-    const auto month = static_cast<int>(date.year()) * 12 + static_cast<int>(unsigned{date.month()}) - 1;
+    const auto month =
+        static_cast<int>(date.year()) * 12 + static_cast<int>(unsigned{date.month()}) - 1;
     return floorDivide(month, shape.months);
 }
 
@@ -78,7 +85,10 @@ UtcTime startOfSlot(const Shape& shape, std::int64_t slot)
 
 } // namespace
 
-std::string label(Bucket bucket) { return shapeOf(bucket).label; }
+std::string label(Bucket bucket)
+{
+    return shapeOf(bucket).label;
+}
 
 UtcTime startOf(Bucket bucket, UtcTime time)
 {

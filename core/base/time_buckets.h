@@ -7,11 +7,12 @@
 #include <string>
 #include <vector>
 
-/// The bar widths a timeline may have (ux.md section 7), aligned to the UTC calendar. Pure functions.
+/// The bar widths a timeline may have (ux.md section 7), aligned to the UTC calendar. Pure
+/// functions.
 namespace khoji::base {
 
-/// Weeks begin on Monday. The years are for logs whose times are absurd: one event of the year 1 must
-/// not ask for a hundred thousand bars.
+/// Weeks begin on Monday. The years are for logs whose times are absurd: one event of the year 1
+/// must not ask for a hundred thousand bars.
 enum class Bucket : std::uint8_t {
     Second1,
     Second5,
@@ -37,17 +38,19 @@ enum class Bucket : std::uint8_t {
 /// `15 min`, `1 h`, `1 week`.
 [[nodiscard]] std::string label(Bucket bucket);
 
-/// When the bucket that holds `time` begins. Times are clamped to the years 1 to 9999 here and below.
+/// When the bucket that holds `time` begins. Times are clamped to the years 1 to 9999 here and
+/// below.
 [[nodiscard]] UtcTime startOf(Bucket bucket, UtcTime time);
 
 /// How many buckets touch the range; none for an empty range.
 [[nodiscard]] std::size_t bucketCount(TimeRange range, Bucket bucket);
 
-/// The smallest bucket that covers the range with at most `maxBins` of them; the largest when none does.
+/// The smallest bucket that covers the range with at most `maxBins` of them; the largest when none
+/// does.
 [[nodiscard]] Bucket chooseBucket(TimeRange range, std::size_t maxBins);
 
-/// The edges of every bucket that touches the range, ascending, one more than there are buckets; none
-/// for an empty range.
+/// The edges of every bucket that touches the range, ascending, one more than there are buckets;
+/// none for an empty range.
 [[nodiscard]] std::vector<UtcTime> bucketEdges(TimeRange range, Bucket bucket);
 
 } // namespace khoji::base

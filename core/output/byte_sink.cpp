@@ -14,7 +14,8 @@ namespace {
 base::Error errorOf(const QSaveFile& file, std::string_view doing)
 {
     base::Error error;
-    error.kind = file.error() == QFileDevice::PermissionsError ? base::ErrorKind::Denied : base::ErrorKind::Io;
+    error.kind = file.error() == QFileDevice::PermissionsError ? base::ErrorKind::Denied
+                                                               : base::ErrorKind::Io;
     error.message.append("Cannot ").append(doing).append(" ");
     error.message += file.fileName().toStdString() + ": " + file.errorString().toStdString();
     return error;
@@ -24,15 +25,14 @@ class FileSink final : public ByteSink {
 public:
     explicit FileSink(const QString& path)
         : m_file(path)
-    {
-    }
+    { }
 
     base::Result<void> open()
     {
         const QFileInfo folder(QFileInfo(m_file.fileName()).path());
         if (!folder.isDir())
-            return base::fail(base::ErrorKind::NotFound,
-                "There is no folder " + folder.filePath().toStdString());
+            return base::fail(
+                base::ErrorKind::NotFound, "There is no folder " + folder.filePath().toStdString());
         if (!m_file.open(QIODevice::WriteOnly))
             return tl::unexpected(errorOf(m_file, "create"));
         return {};
@@ -62,8 +62,7 @@ class StreamSink final : public ByteSink {
 public:
     explicit StreamSink(std::ostream& out)
         : m_out(out)
-    {
-    }
+    { }
 
     base::Result<void> commit() override { return checked(m_out.flush()); }
 
@@ -92,8 +91,7 @@ struct ByteSink::Hash {
 
 ByteSink::ByteSink()
     : m_hash(std::make_unique<Hash>())
-{
-}
+{ }
 
 ByteSink::~ByteSink() = default;
 
@@ -106,7 +104,10 @@ base::Result<void> ByteSink::write(std::string_view bytes)
     return {};
 }
 
-std::string ByteSink::sha256() const { return m_hash->sha256.result().toHex().toStdString(); }
+std::string ByteSink::sha256() const
+{
+    return m_hash->sha256.result().toHex().toStdString();
+}
 
 base::Result<std::unique_ptr<ByteSink>> openFileSink(const std::filesystem::path& path)
 {
@@ -116,6 +117,9 @@ base::Result<std::unique_ptr<ByteSink>> openFileSink(const std::filesystem::path
     return std::unique_ptr<ByteSink>(std::move(sink));
 }
 
-std::unique_ptr<ByteSink> streamSink(std::ostream& out) { return std::make_unique<StreamSink>(out); }
+std::unique_ptr<ByteSink> streamSink(std::ostream& out)
+{
+    return std::make_unique<StreamSink>(out);
+}
 
 } // namespace khoji::output

@@ -11,8 +11,8 @@
 
 namespace khoji::output {
 
-/// Where an export's bytes go. It counts and hashes them on the way, so that what is reported is what
-/// was written. Not thread-safe: one export owns it.
+/// Where an export's bytes go. It counts and hashes them on the way, so that what is reported is
+/// what was written. Not thread-safe: one export owns it.
 class ByteSink {
 public:
     ByteSink();
@@ -37,9 +37,10 @@ private:
     std::uint64_t m_bytes = 0;
 };
 
-/// A file that appears, complete, at commit(): until then the bytes are in a temporary file beside it,
-/// which goes away with the sink. Fails with Denied, NotFound (no such folder) or Io.
-[[nodiscard]] base::Result<std::unique_ptr<ByteSink>> openFileSink(const std::filesystem::path& path);
+/// A file that appears, complete, at commit(): until then the bytes are in a temporary file beside
+/// it, which goes away with the sink. Fails with Denied, NotFound (no such folder) or Io.
+[[nodiscard]] base::Result<std::unique_ptr<ByteSink>> openFileSink(
+    const std::filesystem::path& path);
 
 /// A stream that its owner keeps open, such as standard output. What was written stays written.
 [[nodiscard]] std::unique_ptr<ByteSink> streamSink(std::ostream& out);

@@ -16,7 +16,8 @@ constexpr std::string_view kLineEnd = "\r\n";
 
 bool looksLikeFormula(std::string_view cell)
 {
-    return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+    return !cell.empty()
+        && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
 }
 
 /// Appends one line at a time to a text.
@@ -25,8 +26,7 @@ public:
     CsvLines(std::string& out, bool spreadsheetSafe)
         : m_out(out)
         , m_spreadsheetSafe(spreadsheetSafe)
-    {
-    }
+    { }
 
     void addCell(std::string_view cell)
     {
@@ -74,7 +74,8 @@ std::string heading(const CsvOptions& options)
     return out;
 }
 
-void appendRow(CsvLines& lines, const std::vector<record::Field>& columns, const store::EventRow& row)
+void appendRow(
+    CsvLines& lines, const std::vector<record::Field>& columns, const store::EventRow& row)
 {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i] != record::Field::EventTime)

@@ -11,15 +11,15 @@
 #include <stop_token>
 #include <vector>
 
-/// Comma-separated values as in RFC 4180: CRLF line ends, quotes where needed, UTF-8. The first line
-/// holds CloudTrail's names; eventTime is ISO 8601 in UTC; "not recorded" is an empty cell
+/// Comma-separated values as in RFC 4180: CRLF line ends, quotes where needed, UTF-8. The first
+/// line holds CloudTrail's names; eventTime is ISO 8601 in UTC; "not recorded" is an empty cell
 /// (ux.md section 12).
 namespace khoji::output {
 
 struct CsvOptions {
     std::vector<record::Field> columns;
-    /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula, so such a
-    /// cell gets an apostrophe in front. This alters text: turn it off for copies of evidence.
+    /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula, so such
+    /// a cell gets an apostrophe in front. This alters text: turn it off for copies of evidence.
     bool spreadsheetSafe = true;
     /// U+FEFF at the start, by which Excel knows UTF-8.
     bool byteOrderMark = false;

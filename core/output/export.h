@@ -7,10 +7,11 @@ namespace khoji::output {
 
 /// What an export wrote. Shown to the user, who may keep the hash beside the file.
 struct ExportSummary {
-    std::uint64_t rows = 0;  ///< events written
+    std::uint64_t rows = 0; ///< events written
     std::uint64_t bytes = 0; ///< size of the output
-    std::string sha256;      ///< of the output, lower-case hexadecimal
-    /// Events that could not be written, and why the first of them could not. Only JSON lines has any.
+    std::string sha256; ///< of the output, lower-case hexadecimal
+    /// Events that could not be written, and why the first of them could not. Only JSON lines has
+    /// any.
     std::uint64_t failed = 0;
     std::string firstFailure;
 };

@@ -13,7 +13,10 @@ namespace khoji::output {
 
 namespace {
 
-constexpr bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 base::Result<std::string> lineOf(const store::EventStore& events, base::EventKey key)
 {
@@ -23,7 +26,8 @@ base::Result<std::string> lineOf(const store::EventStore& events, base::EventKey
     auto line = compactJson(record->json);
     if (!line)
         return base::fail(line.error().kind,
-            record->file + ", byte " + std::to_string(record->offset) + ": " + line.error().message);
+            record->file + ", byte " + std::to_string(record->offset) + ": "
+                + line.error().message);
     *line += '\n';
     return line;
 }
@@ -98,7 +102,8 @@ base::Result<ExportSummary> writeJsonLinesFile(const store::EventStore& events,
 }
 
 base::Result<ExportSummary> writeJsonLines(const store::EventStore& events,
-    const store::ResultRows& rows, std::ostream& out, base::Progress& progress, std::stop_token stop)
+    const store::ResultRows& rows, std::ostream& out, base::Progress& progress,
+    std::stop_token stop)
 {
     return writeTo(*streamSink(out), events, rows, progress, stop);
 }

@@ -9,8 +9,8 @@
 #include <iosfwd>
 #include <stop_token>
 
-/// JSON lines: each event's own record on one line. Only the white space between its tokens goes; the
-/// order of its members, its numbers and its escapes stay as CloudTrail wrote them.
+/// JSON lines: each event's own record on one line. Only the white space between its tokens goes;
+/// the order of its members, its numbers and its escapes stay as CloudTrail wrote them.
 namespace khoji::output {
 
 /// Both functions block, and count `progress.events` as they go. They fail with Cancelled, Denied,
@@ -24,7 +24,8 @@ namespace khoji::output {
 
 /// Into an open stream, for pipes; what was written before a failure stays written.
 [[nodiscard]] base::Result<ExportSummary> writeJsonLines(const store::EventStore& events,
-    const store::ResultRows& rows, std::ostream& out, base::Progress& progress, std::stop_token stop);
+    const store::ResultRows& rows, std::ostream& out, base::Progress& progress,
+    std::stop_token stop);
 
 /// The same JSON without white space between its tokens; fails with Damaged when it is no JSON.
 [[nodiscard]] base::Result<std::string> compactJson(std::string_view json);

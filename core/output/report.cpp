@@ -27,19 +27,23 @@ constexpr std::array<TopSubject, 6> kTops{{
     {Field::AwsRegion, "Regions"},
 }};
 
-/// "Not recorded" may take a place among the commonest values, so one more than shown is asked for.
+/// "Not recorded" is one of the values a facet counts, and may be a rare one. This deep it is found
+/// unless the field has more values than anybody's organisation.
+constexpr std::size_t kFacetDepth = 100'000;
+
 store::QueryRequest fullQuery(const ReportRequest& request)
 {
     store::QueryRequest query;
     query.filter = request.filter;
     query.sort = request.sort;
-    query.facetTop = request.topCount + 1;
+    query.facetTop = std::max(request.topCount, kFacetDepth);
     for (const TopSubject& subject : kTops)
         query.facets.push_back(subject.field);
     return query;
 }
 
-/// Two runs: the first says over which time the matches lie, the second counts by bars chosen for it.
+/// Two runs: the first says over which time the matches lie, the second counts by bars chosen for
+/// it.
 base::Result<store::QueryResult> runQuery(
     const store::EventStore& events, Report& report, std::stop_token stop)
 {
@@ -57,14 +61,16 @@ TopTable topTable(const store::Facet& facet, std::size_t count)
     TopTable table;
     table.field = facet.field;
     table.distinct = facet.distinct;
-    const auto subject = std::find_if(
-        kTops.begin(), kTops.end(), [&](const TopSubject& top) { return top.field == facet.field; });
+    const auto subject = std::find_if(kTops.begin(), kTops.end(),
+        [&](const TopSubject& top) { return top.field == facet.field; });
     table.title = subject != kTops.end() ? subject->title : record::info(facet.field).name;
     for (const store::FacetValue& value : facet.top) {
-        if (value.text.empty())
+        if (value.text.empty()) {
             table.notRecorded = value.count;
-        else if (table.values.size() < count)
+            --table.distinct;
+        } else if (table.values.size() < count) {
             table.values.push_back(value);
+        }
     }
     return table;
 }

@@ -13,8 +13,9 @@
 #include <string>
 #include <vector>
 
-/// The report as a value: everything that is said in it, nothing of how it looks. All times are UTC; all
-/// text of events, files and queries is as recorded, so whoever shows it must make it visible first.
+/// The report as a value: everything that is said in it, nothing of how it looks. All times are
+/// UTC; all text of events, files and queries is as recorded, so whoever shows it must make it
+/// visible first.
 namespace khoji::output {
 
 struct ReportRequest {
@@ -38,8 +39,8 @@ struct TopTable {
     std::string title;
     record::Field field{};
     std::vector<store::FacetValue> values; ///< recorded ones, most frequent first
-    std::uint64_t distinct = 0;            ///< values in all, as the store counts them
-    std::uint64_t notRecorded = 0;         ///< events without the field, when they are among the commonest
+    std::uint64_t distinct = 0; ///< recorded values in all
+    std::uint64_t notRecorded = 0; ///< events that do not state the field
 };
 
 struct Report {
@@ -51,17 +52,17 @@ struct Report {
     store::Histogram timeline;
     std::vector<TopTable> tops;
     std::vector<store::EventRow> events; ///< the first rowLimit matches, cells as request.columns
-    std::vector<store::LogFile> files;   ///< all of them
+    std::vector<store::LogFile> files; ///< all of them
     std::vector<store::ImportProblem> problems; ///< the first problemLimit
-    std::uint64_t problemCount = 0;             ///< all of them
+    std::uint64_t problemCount = 0; ///< all of them
 };
 
-/// What is said when the event table does not hold every match: `first 2,000 of 12,345 events`; empty
-/// when it does.
+/// What is said when the event table does not hold every match: `first 2,000 of 12,345 events`;
+/// empty when it does.
 [[nodiscard]] std::string eventsCutNote(const Report& report);
 
-/// Asks the store for everything a report says. Blocks; fails with Usage (no columns), Cancelled, or
-/// what the store says.
+/// Asks the store for everything a report says. Blocks; fails with Usage (no columns), Cancelled,
+/// or what the store says.
 [[nodiscard]] base::Result<Report> makeReport(
     const store::EventStore& events, const ReportRequest& request, std::stop_token stop);
 

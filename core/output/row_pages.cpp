@@ -23,7 +23,8 @@ base::Result<void> forEachPage(const store::ResultRows& rows, std::uint64_t limi
         if (!page)
             return tl::unexpected(page.error());
         if (page->size() != wanted)
-            return base::fail(base::ErrorKind::Storage, "The case gave fewer events than it counted");
+            return base::fail(
+                base::ErrorKind::Storage, "The case gave fewer events than it counted");
         if (auto done = visit(*page); !done)
             return done;
     }

@@ -51,12 +51,24 @@ std::size_t lineWidth(const Widths& widths)
     return std::accumulate(widths.begin(), widths.end(), kGap * (widths.size() - 1));
 }
 
-/// Takes from the widest column, again and again, until the line fits or nothing more can be taken.
-void shrinkToFit(Widths& widths, std::size_t width)
+/// The column that can best spare room: the widest, but never a time, which is worth nothing when
+/// cut.
+std::size_t* widestElastic(Widths& widths, const std::vector<record::Field>& columns)
 {
-    while (width != 0 && lineWidth(widths) > width) {
-        const auto widest = std::max_element(widths.begin(), widths.end());
-        if (*widest <= kNarrowest)
+    std::size_t* widest = nullptr;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (columns[i] != record::Field::EventTime && (!widest || widths[i] > *widest))
+            widest = &widths[i];
+    }
+    return widest;
+}
+
+/// Takes from the widest column, again and again, until the line fits or nothing more can be taken.
+void shrinkToFit(Widths& widths, const TableOptions& options)
+{
+    while (options.width != 0 && lineWidth(widths) > options.width) {
+        std::size_t* widest = widestElastic(widths, options.columns);
+        if (!widest || *widest <= kNarrowest)
             return;
         --*widest;
     }
@@ -105,7 +117,7 @@ base::Result<std::uint64_t> writeTable(const store::ResultRows& rows, const Tabl
                 widen(widths, line);
         }
         if (written == 0) {
-            shrinkToFit(widths, options.width);
+            shrinkToFit(widths, options);
             writeHeading(out, widths, heading);
         }
         for (const Cells& line : lines)
@@ -118,7 +130,7 @@ base::Result<std::uint64_t> writeTable(const store::ResultRows& rows, const Tabl
     if (auto done = forEachPage(rows, options.limit, options.columns, stop, writePage); !done)
         return tl::unexpected(done.error());
     if (written == 0) {
-        shrinkToFit(widths, options.width);
+        shrinkToFit(widths, options);
         writeHeading(out, widths, heading);
     }
     return written;

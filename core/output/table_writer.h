@@ -20,10 +20,11 @@ struct TableOptions {
     std::uint64_t limit = std::numeric_limits<std::uint64_t>::max(); ///< rows
 };
 
-/// Aligned plain text for a terminal: a heading, a rule, one line an event. Log text cannot move the
-/// cursor or change its direction (visible_text.h); cells that are too long end in an ellipsis.
-/// Columns are as wide as the first rows need (and grow further down when the width is free). Blocks; returns the number of rows written, or Usage,
-/// Cancelled, Io, or what the rows say.
+/// Aligned plain text for a terminal: a heading, a rule, one line an event. Log text cannot move
+/// the cursor or change its direction (visible_text.h); cells that are too long end in an ellipsis,
+/// except times, and no column goes below six characters, so that very many may still overflow.
+/// Columns are as wide as the first rows need (and grow further down when the width is free).
+/// Blocks; returns the number of rows written, or Usage, Cancelled, Io, or what the rows say.
 [[nodiscard]] base::Result<std::uint64_t> writeTable(const store::ResultRows& rows,
     const TableOptions& options, std::ostream& out, std::stop_token stop);
 

@@ -27,8 +27,7 @@ struct CharacterRange {
     char32_t last;
 };
 
-template <std::size_t N>
-bool isIn(const std::array<CharacterRange, N>& ranges, char32_t character)
+template <std::size_t N> bool isIn(const std::array<CharacterRange, N>& ranges, char32_t character)
 {
     return std::any_of(ranges.begin(), ranges.end(),
         [character](CharacterRange r) { return r.first <= character && character <= r.last; });
@@ -100,7 +99,10 @@ std::size_t columnsOf(char32_t character)
 
 } // namespace
 
-bool isInvisible(char32_t character) { return isIn(kInvisible, character); }
+bool isInvisible(char32_t character)
+{
+    return isIn(kInvisible, character);
+}
 
 std::string visible(std::string_view text, std::size_t maxCharacters)
 {
@@ -110,7 +112,8 @@ std::string visible(std::string_view text, std::size_t maxCharacters)
     std::string_view rest = text;
     for (std::size_t count = 0; !rest.empty(); ++count) {
         if (count == maxCharacters)
-            return out + fmt::format("\u2026 (cut: {} characters in all)", count + countCharacters(rest));
+            return out
+                + fmt::format("\u2026 (cut: {} characters in all)", count + countCharacters(rest));
         const char* begin = rest.data();
         const char32_t character = takeCharacter(rest);
         append(out, character, {begin, static_cast<std::size_t>(rest.data() - begin)});

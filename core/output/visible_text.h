@@ -11,8 +11,8 @@ namespace khoji::output {
 /// separators, direction marks and overrides, zero-width characters, tags.
 [[nodiscard]] bool isInvisible(char32_t character);
 
-/// `text` with every such character written out as `<U+202E>`; bytes that are not UTF-8 become U+FFFD.
-/// Longer than `maxCharacters`, it is cut, and the cut says how long the text is in all.
+/// `text` with every such character written out as `<U+202E>`; bytes that are not UTF-8 become
+/// U+FFFD. Longer than `maxCharacters`, it is cut, and the cut says how long the text is in all.
 [[nodiscard]] std::string visible(std::string_view text, std::size_t maxCharacters = 10'000);
 
 /// Columns the text takes in a terminal: two for a wide character, none for a combining mark.

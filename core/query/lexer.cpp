@@ -145,9 +145,9 @@ Token Lexer::token(Token::Kind kind, std::size_t begin, std::string text) const
 tl::unexpected<ParseError> Lexer::error(
     std::size_t begin, std::size_t end, std::string message) const
 {
-    return tl::unexpected(ParseError{static_cast<std::uint32_t>(begin),
-        static_cast<std::uint32_t>(std::min(end, m_text.size()) - begin), std::move(message),
-        false});
+    const std::size_t last = std::min(end, m_text.size());
+    return parseError(
+        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)}, std::move(message));
 }
 
 tl::unexpected<ParseError> Lexer::unfinished(std::size_t begin, std::string message) const

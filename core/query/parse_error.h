@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/query/filter.h"
+
 #include <tl/expected.hpp>
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace khoji::query {
 
@@ -17,5 +20,12 @@ struct ParseError {
 };
 
 template <typename T> using Parsed = tl::expected<T, ParseError>;
+
+[[nodiscard]] inline tl::unexpected<ParseError> parseError(
+    Span where, std::string message, bool unfinished = false)
+{
+    return tl::unexpected(
+        ParseError{where.begin, where.end - where.begin, std::move(message), unfinished});
+}
 
 } // namespace khoji::query

@@ -1,12 +1,9 @@
 #include "core/query/parser.h"
 
 #include "core/query/characters.h"
-#include "core/query/escape.h"
-#include "core/query/fields.h"
 #include "core/query/lexer.h"
+#include "core/query/term_parser.h"
 #include "core/query/utf8.h"
-#include "core/query/value_rules.h"
-#include "core/query/words.h"
 
 #include <fmt/format.h>
 
@@ -31,15 +28,6 @@ public:
     [[nodiscard]] ParseResult parse();
 
 private:
-    /// The field of the term being read, and what follows from it.
-    struct Subject {
-        std::string name;
-        Op op = Op::Matches;
-        FieldType type = FieldType::Text;
-        Lexer::Ends ends;
-        [[nodiscard]] std::string text() const { return name + std::string(symbol(op)); }
-    };
-
     // grammar, from the top
     [[nodiscard]] Node anyOf();
     [[nodiscard]] Node allOf();
@@ -49,24 +37,13 @@ private:
     [[nodiscard]] Node off();
     [[nodiscard]] Node freeText();
     [[nodiscard]] Node fieldTerm();
-    [[nodiscard]] Node isTerm(const Token& field);
-    [[nodiscard]] std::vector<Value> list(Subject& subject);
-    [[nodiscard]] std::optional<Value> value(const Subject& subject);
-    [[nodiscard]] std::optional<Value> range(const Subject& subject, const Token& lower);
-    [[nodiscard]] std::optional<Value> single(const Subject& subject, const Token& token);
 
     // checks
-    [[nodiscard]] std::optional<Subject> subjectOf(const Token& field);
-    bool expectValue(const std::string& after, Lexer::Ends ends = {});
-    bool accept(const Subject& subject, const Token& token, std::string_view literal,
-        const std::optional<std::string>& objection);
     void failWhereTermExpected();
-    void failUnknownField(const Token& field);
-    void countTerm();
+    void countTerms(std::size_t count);
 
     // tokens
     void advance();
-    [[nodiscard]] std::optional<Token> taken(Parsed<Token> token);
     [[nodiscard]] bool at(Kind kind) const { return m_token.kind == kind; }
     [[nodiscard]] bool atTerm() const;
     [[nodiscard]] std::string_view textOf(Span span) const
@@ -104,20 +81,6 @@ Node parent(Node::Kind kind, Span span, Node child)
     node.span = span;
     node.children.push_back(std::move(child));
     return node;
-}
-
-std::string literalOf(const Token& token)
-{
-    return token.kind == Kind::Word ? withoutEscapes(token.text) : token.text;
-}
-
-/// All words after `is:`, for a message.
-std::string knownWords()
-{
-    std::string result;
-    for (const QueryWord& known : kIsWords)
-        result += fmt::format("{}{}", result.empty() ? "" : ", ", known.word);
-    return result;
 }
 
 ParseResult Parser::parse()
@@ -222,7 +185,7 @@ Node Parser::off()
 
 Node Parser::freeText()
 {
-    countTerm();
+    countTerms(1);
     Node node;
     node.kind = Node::Kind::FreeText;
     node.span = m_token.span;
@@ -237,205 +200,15 @@ Node Parser::freeText()
 
 Node Parser::fieldTerm()
 {
-    const Token field = m_token;
-    if (base::equalsIgnoringCase(field.text, "is"))
-        return isTerm(field);
-    auto subject = subjectOf(field);
-    if (!subject)
+    const std::size_t left = kMostTerms - std::min(kMostTerms, m_terms);
+    auto term = readTerm(m_lexer, m_token, std::max<std::size_t>(left, 1));
+    if (!term) {
+        fail(std::move(term).error());
         return {};
-
-    Node node;
-    node.kind = Node::Kind::Term;
-    node.field = subject->name;
-    node.op = subject->op;
-    if (m_lexer.peek() == '(')
-        node.values = list(*subject);
-    else if (auto only = value(*subject))
-        node.values.push_back(*std::move(only));
-    node.span = {field.span.begin, m_lexer.position()};
+    }
+    countTerms(term->values.size());
     advance();
-    return node;
-}
-
-Node Parser::isTerm(const Token& field)
-{
-    countTerm();
-    if (field.op != Op::Matches)
-        fail(field.span, "write is: with a colon");
-    else if (m_lexer.peek() == '(')
-        fail(field.span, "is: takes one word");
-    if (m_error || !expectValue("is:"))
-        return {};
-    const auto token = taken(m_lexer.value({}));
-    if (!token)
-        return {};
-
-    const std::string word = toLowerCase(token->text);
-    if (token->kind != Kind::Word || !isIsWord(word)) {
-        const bool couldBecome = std::any_of(kIsWords.begin(), kIsWords.end(),
-            [&word](const QueryWord& known) { return base::startsIgnoringCase(known.word, word); });
-        const std::string nearest = nearestIsWord(word);
-        fail(token->span,
-            fmt::format("there is no is:{}.{} Known words: {}", utf8::prefix(word, 40),
-                nearest.empty() ? "" : fmt::format(" Did you mean is:{}?", nearest), knownWords()),
-            couldBecome && m_lexer.atEnd());
-    }
-    Node node;
-    node.kind = Node::Kind::Is;
-    node.span = {field.span.begin, token->span.end};
-    node.values.push_back({Value::Kind::Word, word, {}, false});
-    advance();
-    return node;
-}
-
-std::vector<Value> Parser::list(Subject& subject)
-{
-    std::vector<Value> values;
-    const std::uint32_t open = m_lexer.position();
-    const Span bracket{open, open + 1};
-    if (subject.op != Op::Matches) {
-        fail(bracket, fmt::format("a list follows a colon, as in {}:(a, b)", subject.name));
-        return values;
-    }
-    m_lexer.takeOpen();
-    subject.ends.comma = true;
-    std::string before = subject.text() + "(";
-    while (!m_error) {
-        m_lexer.skipSpaces();
-        if (m_lexer.atEnd()) {
-            fail(bracket, "missing closing bracket", true);
-            break;
-        }
-        if (!expectValue(before, subject.ends))
-            break;
-        if (auto next = value(subject))
-            values.push_back(*std::move(next));
-        const auto separator = m_error ? std::nullopt : taken(m_lexer.separator());
-        if (!separator || separator->kind == Kind::Close)
-            break;
-        if (separator->kind == Kind::End)
-            fail(bracket, "missing closing bracket", true);
-        before = textOf(separator->span);
-    }
-    return values;
-}
-
-std::optional<Value> Parser::value(const Subject& subject)
-{
-    countTerm();
-    if (m_error || !expectValue(subject.text(), subject.ends))
-        return std::nullopt;
-    const std::uint32_t begin = m_lexer.position();
-    if (m_lexer.peek() == '(') {
-        fail({begin, begin + 1}, "a list cannot hold brackets");
-        return std::nullopt;
-    }
-    const auto token = taken(m_lexer.value(subject.ends));
-    if (!token)
-        return std::nullopt;
-    if (token->kind != Kind::Regex && subject.ends.dots && m_lexer.takeDots())
-        return range(subject, *token);
-    return single(subject, *token);
-}
-
-std::optional<Value> Parser::range(const Subject& subject, const Token& lower)
-{
-    const Span soFar{lower.span.begin, m_lexer.position()};
-    if (lower.text.empty())
-        fail(soFar, "expecting a value before the two dots");
-    else if (subject.op != Op::Matches)
-        fail(soFar, fmt::format("a range follows a colon, as in {}:from..to", subject.name));
-    else if (m_lexer.atGap(subject.ends))
-        fail(soFar, "expecting the end of the range after the two dots", m_lexer.atEnd());
-    if (m_error)
-        return std::nullopt;
-
-    const auto upper = taken(m_lexer.value(subject.ends));
-    if (!upper)
-        return std::nullopt;
-    if (upper->kind == Kind::Regex) {
-        fail(upper->span, "a regular expression cannot end a range");
-        return std::nullopt;
-    }
-    if (m_lexer.takeDots())
-        fail({upper->span.end, m_lexer.position()}, "a range has two ends");
-    const Value value{Value::Kind::Range, literalOf(lower), literalOf(*upper), false};
-    const auto end = [&](const Token& token, std::string_view text) {
-        return accept(subject, token, text, objectionToRangeEnd(subject.type, text));
-    };
-    if (!end(lower, value.text) || !end(*upper, value.upper))
-        return std::nullopt;
-    if (isBackwards(subject.type, value.text, value.upper))
-        fail({lower.span.begin, upper->span.end}, "the range ends before it begins",
-            m_lexer.atEnd());
-    return value;
-}
-
-std::optional<Value> Parser::single(const Subject& subject, const Token& token)
-{
-    const bool isWord = token.kind == Kind::Word;
-    if (token.kind == Kind::Regex) {
-        if (subject.op != Op::Matches)
-            fail(token.span,
-                fmt::format("a regular expression follows a colon, as in {}:/x/; quote a path",
-                    subject.name));
-        else if (hasOrder(subject.type))
-            fail(token.span, fmt::format("{} takes no regular expression", subject.name));
-        else if (const auto objection = objectionToPattern(token.text))
-            fail(token.span, *objection);
-        return Value{Value::Kind::Regex, token.text, {}, token.ignoreCase};
-    }
-    if (isWord && token.text == "*" && subject.op == Op::Matches)
-        return Value{Value::Kind::Any, {}, {}, false};
-
-    const std::string literal = literalOf(token);
-    const bool wild = isWord && subject.op == Op::Matches && hasWildcard(token.text);
-    if ((!wild || hasOrder(subject.type))
-        && !accept(subject, token, literal, objectionTo(subject.type, literal)))
-        return std::nullopt;
-
-    if (isWord && subject.op == Op::Matches && !hasOrder(subject.type))
-        return Value{Value::Kind::Word, token.text, {}, false};
-    const bool staysWord = isWord && subject.op != Op::Equals && literal == token.text;
-    return Value{staysWord ? Value::Kind::Word : Value::Kind::Quoted,
-        subject.type == FieldType::Severity ? toLowerCase(literal) : literal, {}, false};
-}
-
-std::optional<Parser::Subject> Parser::subjectOf(const Token& field)
-{
-    const auto type = fieldType(field.text);
-    if (!type) {
-        failUnknownField(field);
-        return std::nullopt;
-    }
-    const bool compares = field.op != Op::Matches && field.op != Op::Equals;
-    if (compares && !hasOrder(*type)) {
-        fail(field.span,
-            fmt::format("{} cannot be compared with {}: only times and severity have an order",
-                utf8::prefix(field.text, 40), symbol(field.op)));
-        return std::nullopt;
-    }
-    return Subject{field.text, field.op, *type, {.comma = false, .dots = hasRanges(*type)}};
-}
-
-bool Parser::expectValue(const std::string& after, Lexer::Ends ends)
-{
-    if (!m_lexer.atGap(ends))
-        return true;
-    const Span here{m_lexer.position(), m_lexer.position()};
-    fail(here, fmt::format("expecting a value after {}", after), m_lexer.atEnd());
-    return false;
-}
-
-bool Parser::accept(const Subject& subject, const Token& token, std::string_view literal,
-    const std::optional<std::string>& objection)
-{
-    if (!objection)
-        return true;
-    const bool couldBecome = token.kind == Kind::Word && token.span.end == m_text.size()
-        && couldBecomeValue(subject.type, literal);
-    fail(token.span, *objection, couldBecome);
-    return false;
+    return *std::move(term);
 }
 
 void Parser::failWhereTermExpected()
@@ -453,38 +226,20 @@ void Parser::failWhereTermExpected()
     }
 }
 
-void Parser::failUnknownField(const Token& field)
+void Parser::countTerms(std::size_t count)
 {
-    const Span name{
-        field.span.begin, field.span.begin + static_cast<std::uint32_t>(field.text.size())};
-    if (base::equalsIgnoringCase(field.text, "has")) {
-        fail(name, fmt::format("there is no has:. Known words after is: {}", knownWords()));
-        return;
-    }
-    const std::string nearest = nearestField(field.text);
-    fail(name,
-        fmt::format("there is no field {}. {}", shown(field.text),
-            nearest.empty() ? "Quote the text to search for it"
-                            : fmt::format("Did you mean {}?", nearest)));
-}
-
-void Parser::countTerm()
-{
-    if (++m_terms > kMostTerms)
+    m_terms += count;
+    if (m_terms > kMostTerms)
         fail(m_token.span, fmt::format("more than {} terms", kMostTerms));
 }
 
 void Parser::advance()
 {
     m_last = m_token.span;
-    m_token = taken(m_lexer.term()).value_or(Token{});
-}
-
-std::optional<Token> Parser::taken(Parsed<Token> token)
-{
-    if (!token)
-        fail(std::move(token).error());
-    return m_error ? std::nullopt : std::optional(*std::move(token));
+    auto next = m_lexer.term();
+    if (!next)
+        fail(std::move(next).error());
+    m_token = m_error ? Token{} : *std::move(next);
 }
 
 bool Parser::atTerm() const

@@ -1,13 +1,13 @@
 #include "core/query/printer.h"
 
-#include "core/base/ip.h"
 #include "core/query/characters.h"
 #include "core/query/escape.h"
 #include "core/query/parser.h"
 #include "core/query/terms.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <utility>
 
 namespace khoji::query {
 namespace {
@@ -44,11 +44,16 @@ std::string print(const Value& value)
     case Value::Kind::Regex:
         return regex(value);
     case Value::Kind::Range:
-        return rangeEnd(value.text) + ".." + rangeEnd(value.upper);
+        return fmt::format("{}..{}", rangeEnd(value.text), rangeEnd(value.upper));
     case Value::Kind::Any:
         break;
     }
     return "*";
+}
+
+std::string inBrackets(std::string_view text)
+{
+    return fmt::format("({})", text);
 }
 
 std::string joinedValues(const std::vector<Value>& values)
@@ -56,12 +61,7 @@ std::string joinedValues(const std::vector<Value>& values)
     std::string result;
     for (const Value& value : values)
         result += (result.empty() ? "" : ", ") + print(value);
-    return values.size() == 1 ? result : "(" + result + ")";
-}
-
-std::string inBrackets(const std::string& text)
-{
-    return "(" + text + ")";
+    return values.size() == 1 ? result : inBrackets(result);
 }
 
 /// What stands within And and Or: a group of the same or a looser kind needs its brackets.
@@ -87,7 +87,7 @@ std::string negated(const Node& child)
 {
     const bool atom = child.kind != Node::Kind::And && child.kind != Node::Kind::Or
         && child.kind != Node::Kind::Not;
-    return "-" + (atom ? print(child) : inBrackets(print(child)));
+    return fmt::format("-{}", atom ? print(child) : inBrackets(print(child)));
 }
 
 std::string appended(std::string_view text, std::string_view term)
@@ -120,13 +120,13 @@ std::string print(const Node& node)
     case Node::Kind::Not:
         return negated(node.children.front());
     case Node::Kind::Off:
-        return "off" + inBrackets(print(node.children.front()));
+        return fmt::format("off({})", print(node.children.front()));
     case Node::Kind::Term:
-        return node.field + std::string(symbol(node.op)) + joinedValues(node.values);
+        return fmt::format("{}{}{}", node.field, symbol(node.op), joinedValues(node.values));
     case Node::Kind::Is:
-        return "is:" + print(node.values.front());
+        return fmt::format("is:{}", print(node.values.front()));
     case Node::Kind::Has:
-        return "has:" + print(node.values.front());
+        return fmt::format("has:{}", print(node.values.front()));
     case Node::Kind::FreeText:
         return print(node.values.front());
     }
@@ -140,8 +140,8 @@ std::string quoteValue(std::string_view text)
 
 std::string termFor(std::string_view field, std::string_view value)
 {
-    const std::string name(field);
-    return value.empty() ? "-" + name + ":*" : name + ":" + quoteValue(value);
+    return value.empty() ? fmt::format("-{}:*", field)
+                         : fmt::format("{}:{}", field, quoteValue(value));
 }
 
 std::string andAlso(std::string_view text, std::string_view term)
@@ -164,7 +164,7 @@ std::string andNot(std::string_view text, std::string_view term)
 {
     const ParseResult excluded = parse(term);
     if (!excluded)
-        return appended(text, "-" + std::string(term));
+        return appended(text, fmt::format("-{}", term));
     const Node& root = excluded->root;
     if (root.kind == Node::Kind::All)
         return std::string(text);
@@ -173,8 +173,8 @@ std::string andNot(std::string_view text, std::string_view term)
         return andAlso(text, textOf(*excluded, root.children.front()));
     const bool group = root.kind == Node::Kind::And || root.kind == Node::Kind::Or;
     const bool open = group && !isBracketed(*excluded, root);
-    return andAlso(
-        text, "-" + (open ? inBrackets(excluded->text) : std::string(textOf(*excluded, root))));
+    const std::string_view own = textOf(*excluded, root);
+    return andAlso(text, fmt::format("-{}", open ? inBrackets(own) : std::string(own)));
 }
 
 } // namespace khoji::query

@@ -3,6 +3,8 @@
 #include "core/query/characters.h"
 #include "core/query/parser.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace khoji::query {
@@ -54,7 +56,7 @@ std::string asOperand(const Filter& filter)
     if (filter.root.kind != Node::Kind::Or || isBracketed(filter, filter.root))
         return filter.text;
     const Span span = filter.root.span;
-    return withReplaced(filter.text, span, "(" + std::string(textOf(filter, filter.root)) + ")");
+    return withReplaced(filter.text, span, fmt::format("({})", textOf(filter, filter.root)));
 }
 
 std::string withoutTerms(const Filter& filter, const std::function<bool(const Node&)>& drop)

@@ -1,5 +1,6 @@
 #include "core/record/record_extractor.h"
 
+#include "core/base/ascii.h"
 #include "core/base/hash.h"
 
 #include <algorithm>
@@ -20,11 +21,25 @@ constexpr std::array kExposingCalls = std::to_array<std::string_view>({"PutBucke
     "ModifyDBClusterSnapshotAttribute", "AddPermission", "SetTopicAttributes", "SetQueueAttributes",
     "PutResourcePolicy", "PutKeyPolicy", "UpdateAssumeRolePolicy", "SetRepositoryPolicy"});
 
+/// Policies arrive as JSON inside a JSON string: without escapes and blanks both forms read alike.
+std::string plain(std::string_view request)
+{
+    std::string text;
+    text.reserve(request.size());
+    for (const char c : request) {
+        if (c != '\\' && c != ' ' && c != '\n')
+            text += c;
+    }
+    return text;
+}
+
 bool grantsToTheWorld(std::string_view request)
 {
-    for (const std::string_view everybody :
-        {"0.0.0.0/0", "::/0", "\"*\"", "\\\"*\\\"", "\"all\"", "global/AllUsers"}) {
-        if (request.find(everybody) != std::string_view::npos)
+    const std::string text = plain(request);
+    for (const std::string_view everybody : {"\"0.0.0.0/0\"", "\"::/0\"", "\"Principal\":\"*\"",
+             "\"Principal\":{\"AWS\":\"*\"", "\"Principal\":{\"AWS\":[\"*\"", "\"principal\":\"*\"",
+             "\"group\":\"all\"", "\"groupNames\":[\"all\"", "\"valuesToAdd\":[\"all\"", "global/AllUsers"}) {
+        if (text.find(everybody) != std::string::npos)
             return true;
     }
     return false;
@@ -149,7 +164,7 @@ bool RecordExtractor::extract(json::object object, EventEntry& entry)
     const Call& call = callOf(members);
     const bool signIn = (call.flags & flag::kSignIn) != 0;
     const Origin& origin = originOf(members);
-    const Client& client = clientOf(members);
+    const Client& client = clientOf(members, caller);
     const Ending& ending = endingOf(members, signIn);
 
     const std::array where{members.awsRegion, members.recipientAccountId};
@@ -194,7 +209,8 @@ const RecordExtractor::Caller& RecordExtractor::callerOf(std::string_view userId
         std::string_view(principal.session)};
     return remember(m_callers,
         Caller{m_vocabulary[Dimension::Who].intern(texts),
-            principal.kind, !user.stated.invokedBy.empty(), std::string(user.stated.accountId)});
+            principal.kind, !user.stated.invokedBy.empty(),
+            user.stated.invokedBy.starts_with("cloudformation."), std::string(user.stated.accountId)});
 }
 
 const RecordExtractor::Call& RecordExtractor::callOf(const RecordMembers& members)
@@ -234,16 +250,28 @@ const RecordExtractor::Origin& RecordExtractor::originOf(const RecordMembers& me
             sourceClass == SourceClass::Service || sourceClass == SourceClass::AwsInternal});
 }
 
-const RecordExtractor::Client& RecordExtractor::clientOf(const RecordMembers& members)
+const RecordExtractor::Client& RecordExtractor::clientOf(const RecordMembers& members, const Caller& caller)
 {
-    if (const Client* known = recall(m_clients, {members.userAgent, members.tlsVersion, members.eventType}))
+    const std::string_view maker = caller.byCloudFormation ? "cloudformation" : caller.serviceMade ? "service" : "";
+    if (const Client* known
+        = recall(m_clients, {members.userAgent, members.tlsVersion, members.eventType, maker}))
         return *known;
-    // Section 6.5: the event types of the console decide even when the agent does not say so.
-    const bool byType = members.eventType == "AwsConsoleSignIn" || members.eventType == "AwsConsoleAction";
-    const AgentClass agentClass = byType ? AgentClass::Console : agentClassOf(members.userAgent);
+    const AgentClass agentClass = agentClassOf(members, caller);
     const std::array texts{members.userAgent, members.tlsVersion, word(agentClass)};
     return remember(m_clients,
         Client{m_vocabulary[Dimension::How].intern(texts), agentClass == AgentClass::Console});
+}
+
+/// Section 6.5: the user agent, and what the event type and invokedBy say about it.
+AgentClass RecordExtractor::agentClassOf(const RecordMembers& members, const Caller& caller)
+{
+    if (caller.byCloudFormation)
+        return AgentClass::CloudFormation;
+    if (members.eventType == "AwsConsoleSignIn" || members.eventType == "AwsConsoleAction")
+        return AgentClass::Console;
+    const AgentClass byAgent = record::agentClassOf(members.userAgent);
+    const bool ofCaller = byAgent == AgentClass::Console || byAgent == AgentClass::CloudFormation;
+    return caller.serviceMade && !ofCaller ? AgentClass::Service : byAgent;
 }
 
 const RecordExtractor::Ending& RecordExtractor::endingOf(const RecordMembers& members, bool signIn)
@@ -265,7 +293,9 @@ Severity RecordExtractor::severity(const RecordMembers& members, const Caller& c
 {
     const bool exposes = call.mayExpose && grantsToTheWorld(members.requestParameters);
     const bool noMfa = signIn && ending.outcome == Outcome::Success && members.eventName == "ConsoleLogin"
-        && memberOf(members.additionalEventData, "MFAUsed") == "No";
+        // A federated sign-in says "No" whatever happened at the identity provider (6.6).
+        && (caller.kind == PrincipalKind::User || caller.kind == PrincipalKind::Root)
+        && base::equalsIgnoringCase(memberOf(members.additionalEventData, "MFAUsed"), "no");
     std::uint64_t key = (std::uint64_t{call.id} << 38) ^ (std::uint64_t{ending.id} << 8);
     key |= static_cast<std::uint64_t>(caller.kind) << 3;
     key |= (caller.serviceMade ? 4U : 0U) | (noMfa ? 2U : 0U) | (exposes ? 1U : 0U);

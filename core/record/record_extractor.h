@@ -30,6 +30,7 @@ private:
         EntryId id = 0;
         PrincipalKind kind = PrincipalKind::Unknown;
         bool serviceMade = false;
+        bool byCloudFormation = false;
         std::string accountId;
     };
     struct Call {
@@ -59,7 +60,8 @@ private:
     [[nodiscard]] const Caller& callerOf(std::string_view userIdentity);
     [[nodiscard]] const Call& callOf(const RecordMembers& members);
     [[nodiscard]] const Origin& originOf(const RecordMembers& members);
-    [[nodiscard]] const Client& clientOf(const RecordMembers& members);
+    [[nodiscard]] const Client& clientOf(const RecordMembers& members, const Caller& caller);
+    [[nodiscard]] static AgentClass agentClassOf(const RecordMembers& members, const Caller& caller);
     [[nodiscard]] const Ending& endingOf(const RecordMembers& members, bool signIn);
     [[nodiscard]] Severity severity(const RecordMembers& members, const Caller& caller, const Call& call,
         const Ending& ending, bool signIn);

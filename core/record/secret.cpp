@@ -10,14 +10,15 @@ namespace khoji::record {
 
 namespace {
 
-constexpr std::array kSecretWords = std::to_array<std::string_view>({"password", "passwd", "passphrase", "secret",
-    "sessiontoken", "securitytoken", "signintoken", "accesstoken", "refreshtoken", "authtoken", "idtoken",
-    "privatekey", "clientassertion", "samlassertion"});
+constexpr std::array kSecretWords = std::to_array<std::string_view>({"password", "passwd",
+    "passphrase", "secret", "sessiontoken", "securitytoken", "signintoken", "accesstoken",
+    "refreshtoken", "authtoken", "idtoken", "privatekey", "clientassertion", "samlassertion"});
 
 /// Endings of names that speak about a secret without holding it.
-constexpr std::array kHarmlessEndings = std::to_array<std::string_view>({"id", "ids", "arn", "arns", "name",
-    "names", "type", "status", "state", "stage", "stages", "version", "date", "time", "age", "length", "lastused",
-    "lastchanged", "nextrotation", "enabled", "required", "allowed", "prevention", "policy", "updated"});
+constexpr std::array kHarmlessEndings = std::to_array<std::string_view>(
+    {"id", "ids", "arn", "arns", "name", "names", "type", "status", "state", "stage", "stages",
+        "version", "date", "time", "age", "length", "lastused", "lastchanged", "nextrotation",
+        "enabled", "required", "allowed", "prevention", "policy", "updated"});
 
 /// Written by CloudTrail or the service in place of the value (2.2).
 constexpr std::array kAlreadyHidden = std::to_array<std::string_view>(
@@ -126,8 +127,12 @@ private:
 bool isSecretName(std::string_view memberName)
 {
     const std::string name = plainName(memberName);
-    const auto says = [&](std::string_view word) { return name.find(word) != std::string::npos; };
-    const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
+    const auto says = [&](std::string_view word) {
+        return name.find(word) != std::string::npos;
+    };
+    const auto ends = [&](std::string_view ending) {
+        return name.ends_with(ending);
+    };
     return std::any_of(kSecretWords.begin(), kSecretWords.end(), says)
         && std::none_of(kHarmlessEndings.begin(), kHarmlessEndings.end(), ends);
 }
@@ -136,9 +141,12 @@ std::string masked(std::string_view text)
 {
     if (text.empty() || isAlreadyHidden(text))
         return std::string(text);
-    return "(hidden, " + std::to_string(text.size()) + " bytes)";
+    return "(hidden, " + std::to_string(text.size()) + (text.size() == 1 ? " byte)" : " bytes)");
 }
 
-MaskedJson maskedJson(std::string_view json) { return Masker(json).run(); }
+MaskedJson maskedJson(std::string_view json)
+{
+    return Masker(json).run();
+}
 
 } // namespace khoji::record

@@ -4,16 +4,17 @@
 #include <string>
 #include <string_view>
 
-/// Values that must not be shown or exported unless somebody asks: session tokens and anything named like
-/// a password or a secret (cloudtrail-formats.md section 9 rule 8). Decided by the member's name alone.
+/// Values that must not be shown or exported unless somebody asks: session tokens and anything
+/// named like a password or a secret (cloudtrail-formats.md section 9 rule 8). Decided by the
+/// member's name alone.
 namespace khoji::record {
 
-/// Whether the text of a member of this name is to be hidden. Names that only speak about a secret, such
-/// as `secretId` or `passwordLastUsed`, are not meant.
+/// Whether the text of a member of this name is to be hidden. Names that only speak about a secret,
+/// such as `secretId` or `passwordLastUsed`, are not meant.
 [[nodiscard]] bool isSecretName(std::string_view memberName);
 
-/// What to show in place of a hidden text: "(hidden, 356 bytes)". Texts CloudTrail has hidden itself, and
-/// empty ones, come back as they are: they give nothing away and say something.
+/// What to show in place of a hidden text: "(hidden, 356 bytes)". Texts CloudTrail has hidden
+/// itself, and empty ones, come back as they are: they give nothing away and say something.
 [[nodiscard]] std::string masked(std::string_view text);
 
 struct MaskedJson {

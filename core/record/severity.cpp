@@ -142,28 +142,27 @@ Severity oneStepLess(Severity level)
     return level == kNone ? kNone : static_cast<Severity>(static_cast<std::uint8_t>(level) - 1);
 }
 
-bool isRefusal(Outcome outcome)
+/// What a denial says by itself. One by a VPC endpoint policy is what such a policy is there to
+/// report.
+Severity ofRefusal(const SeverityInput& input)
 {
-    return outcome == Outcome::Denied || outcome == Outcome::FailedSignIn;
+    if (base::containsIgnoringCase(input.errorCode, "VpceAccessDenied"))
+        return kMedium;
+    return input.outcome == Outcome::Denied || input.outcome == Outcome::FailedSignIn ? kLow
+                                                                                      : kNone;
 }
 
 } // namespace
 
 Severity severityOf(const SeverityInput& input)
 {
-    // Hints themselves, whatever call they are about: an Insights event reports a change in the
-    // number of calls, and the denial is the point of the other.
+    // An Insights event is no call: it reports that there are more of them, or fewer, than usual.
     if (input.eventCategory == "Insight")
         return kMedium;
-    const Severity refusal = base::containsIgnoringCase(input.errorCode, "VpceAccessDenied")
-        ? kMedium
-        : isRefusal(input.outcome) ? kLow
-                                   : kNone;
     const Severity signIn = input.signInWithoutMfa ? kMedium : kNone;
-    const Severity attempt = std::max({ofCall(input), ofCaller(input), signIn});
-    if (input.outcome == Outcome::Success)
-        return std::max(attempt, refusal);
-    return std::max(oneStepLess(attempt), refusal);
+    const Severity done = std::max({ofCall(input), ofCaller(input), signIn});
+    const Severity weighed = input.outcome == Outcome::Success ? done : oneStepLess(done);
+    return std::max(weighed, ofRefusal(input));
 }
 
 std::string_view word(Severity severity)

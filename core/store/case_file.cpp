@@ -65,7 +65,7 @@ base::Result<std::unique_ptr<CaseFile>> openCase(const std::filesystem::path& pa
 {
     if (auto ready = prepare(path, mode); !ready)
         return tl::unexpected(ready.error());
-    auto database = openForReading(path);
+    auto database = mode == CaseFile::Mode::ReadOnly ? openForReading(path) : openBesideWriter(path);
     if (auto readable = checkReadable(*database); !readable)
         return tl::unexpected(readable.error());
     auto vocabulary = loadVocabulary(*database);

@@ -1,5 +1,6 @@
 #include "core/store/compiled_filter.h"
 
+#include "core/base/text.h"
 #include "core/query/time_terms.h"
 #include "core/record/derive.h"
 #include "core/record/event_entry.h"

@@ -32,6 +32,14 @@ std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& pa
     return database;
 }
 
+std::unique_ptr<SQLite::Database> openBesideWriter(const std::filesystem::path& path)
+{
+    auto database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE, kBusyTimeout);
+    distrust(*database);
+    database->exec("PRAGMA query_only = ON");
+    return database;
+}
+
 std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& path)
 {
     std::unique_ptr<SQLite::Database> database;

@@ -13,6 +13,10 @@ namespace khoji::store {
 [[nodiscard]] std::unique_ptr<SQLite::Database> openForWriting(
     const std::filesystem::path& path, bool create);
 
+/// A connection that only reads, of a case that may be written by others meanwhile. As the last one to
+/// close it tidies up: the case is one file again.
+[[nodiscard]] std::unique_ptr<SQLite::Database> openBesideWriter(const std::filesystem::path& path);
+
 /// A connection that cannot write. Works on a read-only medium too.
 [[nodiscard]] std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& path);
 

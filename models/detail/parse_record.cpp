@@ -13,12 +13,13 @@ using nlohmann::ordered_json;
 
 bool isInteger(const std::string& number)
 {
-    return std::all_of(number.begin(), number.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+    return std::all_of(
+        number.begin(), number.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
 }
 
-/// Receives the parser's events and builds the value without recursion. nlohmann's own builder searches
-/// an ordered object for each new name, which takes quadratic time, and lets a later name replace an
-/// earlier one; appending does neither.
+/// Receives the parser's events and builds the value without recursion. nlohmann's own builder
+/// searches an ordered object for each new name, which takes quadratic time, and lets a later name
+/// replace an earlier one; appending does neither.
 class RecordBuilder final : public nlohmann::json_sax<ordered_json> {
 public:
     bool null() override { return add(nullptr); }
@@ -42,9 +43,11 @@ public:
         return true;
     }
 
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& why) override
+    bool parse_error(
+        std::size_t position, const std::string&, const nlohmann::detail::exception& why) override
     {
-        // "[json.exception.parse_error.101] parse error at ...": the words after the bracket are for people.
+        // "[json.exception.parse_error.101] parse error at ...": the words after the bracket are
+        // for people.
         const std::string_view what = why.what();
         const std::size_t bracket = what.find("] ");
         m_error = base::Error{base::ErrorKind::Damaged,
@@ -63,8 +66,7 @@ public:
     }
 
 private:
-    template <typename T>
-    bool add(T&& value)
+    template <typename T> bool add(T&& value)
     {
         return place(ordered_json(std::forward<T>(value))) != nullptr;
     }
@@ -123,10 +125,12 @@ base::Result<ordered_json> parseRecord(std::string_view json)
 {
     if (json.size() > kRecordBytes) {
         return base::fail(base::ErrorKind::Limit,
-            "This record has " + std::to_string(json.size()) + " bytes, more than cards and tree can show");
+            "This record has " + std::to_string(json.size())
+                + " bytes, more than cards and tree can show");
     }
     RecordBuilder builder;
-    // The builder stops the parser by returning false; what it returns here says no more than the builder.
+    // The builder stops the parser by returning false; what it returns here says no more than the
+    // builder.
     static_cast<void>(ordered_json::sax_parse(json.begin(), json.end(), &builder));
     return builder.take();
 }

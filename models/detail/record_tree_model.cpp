@@ -10,7 +10,10 @@ namespace {
 using nlohmann::ordered_json;
 using Kind = RecordTreeModel::Kind;
 
-QString fromUtf8(const std::string& text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString fromUtf8(const std::string& text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 Kind kindOf(const ordered_json& value)
 {
@@ -105,7 +108,8 @@ QModelIndexList RecordTreeModel::findAll(const QString& words) const
         return found;
     for (std::size_t number = 1; number < m_nodes.size(); ++number) {
         const Node& node = m_nodes[number];
-        const bool inKey = node.key != nullptr && fromUtf8(*node.key).contains(words, Qt::CaseInsensitive);
+        const bool inKey =
+            node.key != nullptr && fromUtf8(*node.key).contains(words, Qt::CaseInsensitive);
         if (inKey || plainText(node).contains(words, Qt::CaseInsensitive))
             found.append(indexOf(static_cast<int>(number), KeyColumn));
     }
@@ -119,7 +123,8 @@ const RecordTreeModel::Node& RecordTreeModel::nodeOf(const QModelIndex& index) c
 
 QModelIndex RecordTreeModel::indexOf(int node, int column) const
 {
-    return createIndex(m_nodes[static_cast<std::size_t>(node)].row, column, static_cast<quintptr>(node));
+    return createIndex(
+        m_nodes[static_cast<std::size_t>(node)].row, column, static_cast<quintptr>(node));
 }
 
 QModelIndex RecordTreeModel::index(int row, int column, const QModelIndex& parent) const
@@ -141,7 +146,10 @@ int RecordTreeModel::rowCount(const QModelIndex& parent) const
     return parent.column() > KeyColumn ? 0 : static_cast<int>(nodeOf(parent).children.size());
 }
 
-int RecordTreeModel::columnCount(const QModelIndex&) const { return ColumnCount; }
+int RecordTreeModel::columnCount(const QModelIndex&) const
+{
+    return ColumnCount;
+}
 
 QVariant RecordTreeModel::data(const QModelIndex& index, int role) const
 {
@@ -202,7 +210,8 @@ QString RecordTreeModel::cellText(const Node& node) const
 QString RecordTreeModel::pathOf(const Node& node, ListPlaces places) const
 {
     QString path;
-    for (const Node* step = &node; step->parent >= 0; step = &m_nodes[static_cast<std::size_t>(step->parent)]) {
+    for (const Node* step = &node; step->parent >= 0;
+         step = &m_nodes[static_cast<std::size_t>(step->parent)]) {
         if (step->key == nullptr && places == ListPlaces::Skipped)
             continue;
         const bool joins = !path.isEmpty() && !path.startsWith(QLatin1Char('['));

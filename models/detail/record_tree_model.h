@@ -10,21 +10,21 @@
 
 namespace khoji::models {
 
-/// One record as a tree in source order: a row a member or element. Built once for a record, without
-/// recursion; the record should come from parseRecord(), which bounds its depth and size.
+/// One record as a tree in source order: a row a member or element. Built once for a record,
+/// without recursion; the record should come from parseRecord(), which bounds its depth and size.
 ///
-/// Secret texts (core/record/secret.h) are hidden until setSecretsShown(true), also from TextRole and
-/// findAll(). Thread: the GUI's.
+/// Secret texts (core/record/secret.h) are hidden until setSecretsShown(true), also from TextRole
+/// and findAll(). Thread: the GUI's.
 class RecordTreeModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { KeyColumn, ValueColumn, ColumnCount };
     enum Role {
         PathRole = Qt::UserRole, ///< `requestParameters.items[0].name`
-        QueryFieldRole,          ///< the same without places in lists: lists are transparent to queries
-        TextRole,                ///< the whole plain value of a scalar, as recorded; empty for containers
-        KindRole,                ///< Kind
-        SecretRole,              ///< bool: hidden unless secrets are shown
+        QueryFieldRole, ///< the same without places in lists: lists are transparent to queries
+        TextRole, ///< the whole plain value of a scalar, as recorded; empty for containers
+        KindRole, ///< Kind
+        SecretRole, ///< bool: hidden unless secrets are shown
     };
     enum class Kind { Object, Array, String, Number, Boolean, Null };
     Q_ENUM(Kind)
@@ -43,12 +43,14 @@ public:
     /// The rows (in column 0) whose key or value holds `words`, ignoring case, in source order.
     [[nodiscard]] QModelIndexList findAll(const QString& words) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex index(
+        int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role) const override;
 
 private:
     /// Nodes lie in source order, the record itself first; an index carries its node's number.

@@ -29,7 +29,8 @@ bool isLineBreak(char32_t character)
 
 QString codePoint(char32_t character)
 {
-    return QStringLiteral("<U+%1>").arg(QString::number(character, 16).toUpper(), 4, QLatin1Char('0'));
+    return QStringLiteral("<U+%1>").arg(
+        QString::number(character, 16).toUpper(), 4, QLatin1Char('0'));
 }
 
 /// The code point at `at`; a lone surrogate stands for itself.
@@ -70,11 +71,13 @@ QString visibleText(std::string_view utf8, LineBreaks breaks)
 
 QString toolTipText(const QStringList& paragraphs)
 {
-    // The paragraph marks make it rich text for certain: always wrapped, and always unescaped just once.
+    // The paragraph marks make it rich text for certain: always wrapped, and always unescaped just
+    // once.
     QString html;
     for (const QString& paragraph : paragraphs) {
         if (!paragraph.isEmpty())
-            html += QStringLiteral("<p>%1</p>").arg(shortened(visibleText(paragraph), kToolTipLimit).toHtmlEscaped());
+            html += QStringLiteral("<p>%1</p>")
+                        .arg(shortened(visibleText(paragraph), kToolTipLimit).toHtmlEscaped());
     }
     return html;
 }

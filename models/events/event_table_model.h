@@ -6,6 +6,8 @@
 #include <QAbstractTableModel>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -57,8 +59,16 @@ private:
     static constexpr std::size_t kPageRows = 256;
     static constexpr std::size_t kPages = 16;
 
+    /// Null when the result cannot give it. Lives until the next call.
     [[nodiscard]] const store::EventRow* rowData(int row) const;
-    [[nodiscard]] QString text(const store::EventRow& row, int column) const;
+    [[nodiscard]] const std::vector<store::EventRow>& pageAt(std::uint64_t number) const;
+    void makeRoomFor(std::uint64_t number) const;
+    [[nodiscard]] std::optional<int> shownRow(std::optional<std::uint64_t> position) const;
+    [[nodiscard]] const std::string& roleCell(const store::EventRow& row, record::Field field) const;
+    [[nodiscard]] QVariant cellData(const store::EventRow& row, int column, int role) const;
+    [[nodiscard]] QVariant roleData(const store::EventRow& row, int column, int role) const;
+    [[nodiscard]] QVariant unreadable(const QModelIndex& index, int role) const;
+    [[nodiscard]] QString spoken(int column, const QString& text) const;
 
     std::shared_ptr<const store::ResultRows> m_rows;
     store::SortOrder m_order;

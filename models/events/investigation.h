@@ -9,7 +9,7 @@
 #include <QString>
 
 #include <memory>
-#include <optional>
+#include <vector>
 
 namespace khoji::models {
 
@@ -75,7 +75,8 @@ private:
     DisplayZone m_zone;
     std::shared_ptr<const store::QueryResult> m_result;
     store::CaseSummary m_summary;
-    QString m_bucketLabel;
+    QString m_bucketLabel;     ///< of m_result
+    QString m_nextBucketLabel; ///< of the request under way
     int m_timelineBars = 300;
 };
 

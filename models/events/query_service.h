@@ -23,7 +23,7 @@ public:
     void setStore(const store::EventStore* store);
     void submit(store::QueryRequest request);
     void cancel();
-    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:
     void finished(std::shared_ptr<const khoji::store::QueryResult> result);
@@ -32,6 +32,11 @@ Q_SIGNALS:
 
 private:
     class Worker;
+
+    void setBusy(bool busy);
+    void deliver();
+
+    bool m_busy = false; ///< the newest request has not been answered
     std::unique_ptr<Worker> m_worker;
 };
 

@@ -20,7 +20,7 @@ struct ImportStatus {
     quint64 events = 0;
     quint64 duplicates = 0;
     quint64 problems = 0;
-    double eventsPerSecond = 0;
+    double eventsPerSecond = 0; ///< on average, since the start
 };
 
 /// One import at a time, on a thread of its own, with progress about ten times a second.
@@ -47,6 +47,9 @@ Q_SIGNALS:
 
 private:
     class Run;
+
+    void finish();
+
     std::unique_ptr<Run> m_run;
 };
 

@@ -8,6 +8,9 @@
 
 namespace khoji::models {
 
+/// What both lists sort by: numbers as numbers, texts as recorded.
+inline constexpr int kSortRole = Qt::UserRole;
+
 /// What could not be read: file, offset, reason. Thread: GUI thread.
 class ProblemListModel : public QAbstractTableModel {
     Q_OBJECT
@@ -23,6 +26,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] static QString title(int column);
+
     std::vector<store::ImportProblem> m_problems;
 };
 
@@ -41,6 +46,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] static QString title(int column);
+
     std::vector<store::LogFile> m_files;
 };
 

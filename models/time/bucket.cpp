@@ -44,13 +44,20 @@ constexpr std::array kBarBuckets{
 constexpr milliseconds unitLength(Unit unit)
 {
     switch (unit) {
-    case Unit::Second: return 1s;
-    case Unit::Minute: return 1min;
-    case Unit::Hour: return 1h;
-    case Unit::Day: return std::chrono::days{1};
-    case Unit::Week: return std::chrono::weeks{1};
-    case Unit::Month: return std::chrono::months{1};
-    case Unit::Year: break;
+    case Unit::Second:
+        return 1s;
+    case Unit::Minute:
+        return 1min;
+    case Unit::Hour:
+        return 1h;
+    case Unit::Day:
+        return std::chrono::days{1};
+    case Unit::Week:
+        return std::chrono::weeks{1};
+    case Unit::Month:
+        return std::chrono::months{1};
+    case Unit::Year:
+        break;
     }
     return std::chrono::years{1};
 }
@@ -64,18 +71,20 @@ constexpr std::int64_t floorDivide(std::int64_t value, std::int64_t by)
 class WallClock {
 public:
     explicit WallClock(Bucket bucket)
-        : m_months(bucket.unit == Unit::Month ? bucket.count : bucket.unit == Unit::Year ? 12 * bucket.count : 0)
+        : m_months(bucket.unit == Unit::Month ? bucket.count
+                : bucket.unit == Unit::Year   ? 12 * bucket.count
+                                              : 0)
         , m_length(nominalLength(bucket))
         , m_origin(bucket.unit == Unit::Week ? kMonday : LocalTime{})
-    {
-    }
+    { }
 
     [[nodiscard]] std::int64_t indexOf(LocalTime time) const
     {
         if (m_months == 0)
             return floorDivide((time - m_origin).count(), m_length.count());
         const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(time)};
-        const int month = static_cast<int>(date.year()) * 12 + static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+        const int month = static_cast<int>(date.year()) * 12
+            + static_cast<int>(static_cast<unsigned>(date.month())) - 1;
         return floorDivide(month, m_months);
     }
 
@@ -190,7 +199,9 @@ Bars chooseBars(TimeRange range, int widthPixels, const DisplayZone& zone)
     for (const Bucket bucket : kBarBuckets) {
         const bool isLast = bucket == kBarBuckets.back();
         // No need to list edges that cannot be few enough: clock changes take away a few at most.
-        if (!isLast && (range.end - range.first) / nominalLength(bucket) > static_cast<std::int64_t>(most) + 48)
+        if (!isLast
+            && (range.end - range.first) / nominalLength(bucket)
+                > static_cast<std::int64_t>(most) + 48)
             continue;
         std::vector<UtcTime> edges = bucketEdges(range, bucket, zone);
         if (isLast || edges.size() - 1 <= most)
@@ -209,13 +220,20 @@ public:
         const bool one = bucket.count == 1;
         switch (bucket.unit) {
         //: %1 is a number: the time one bar of the timeline stands for.
-        case Unit::Second: return tr("%1 s");
-        case Unit::Minute: return tr("%1 min");
-        case Unit::Hour: return tr("%1 h");
-        case Unit::Day: return one ? tr("%1 day") : tr("%1 days");
-        case Unit::Week: return one ? tr("%1 week") : tr("%1 weeks");
-        case Unit::Month: return one ? tr("%1 month") : tr("%1 months");
-        case Unit::Year: break;
+        case Unit::Second:
+            return tr("%1 s");
+        case Unit::Minute:
+            return tr("%1 min");
+        case Unit::Hour:
+            return tr("%1 h");
+        case Unit::Day:
+            return one ? tr("%1 day") : tr("%1 days");
+        case Unit::Week:
+            return one ? tr("%1 week") : tr("%1 weeks");
+        case Unit::Month:
+            return one ? tr("%1 month") : tr("%1 months");
+        case Unit::Year:
+            break;
         }
         return one ? tr("%1 year") : tr("%1 years");
     }

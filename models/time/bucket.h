@@ -24,8 +24,8 @@ struct Bucket {
 /// The usual length; a day at a clock change, a month or a year may be a little shorter or longer.
 [[nodiscard]] std::chrono::milliseconds nominalLength(Bucket bucket);
 
-/// What a bar may last, shortest first: the list of ux.md section 7, then 1, 10 and 100 years, because
-/// one event with a damaged date must not cost the whole axis.
+/// What a bar may last, shortest first: the list of ux.md section 7, then 1, 10 and 100 years,
+/// because one event with a damaged date must not cost the whole axis.
 [[nodiscard]] std::span<const Bucket> barBuckets();
 
 /// `15 min`, `1 day`.
@@ -33,11 +33,11 @@ struct Bucket {
 /// `1 bar = 15 min`.
 [[nodiscard]] QString barLabel(Bucket bucket);
 
-/// The edges of the buckets that cover `range`: at least two, ascending, the first <= range.first, the
-/// last >= range.end. Each lies on the wall clock of the zone. Where the clock is changed, buckets of
-/// up to one hour keep their length as long as they can (a day of 25 h has 25 hours), and longer ones
-/// keep their place on the clock (a day is then 23 or 25 h, "00:00 to 03:00" 2 or 4 h).
-/// Times outside the years 1 to 9999 are cut off. The number of edges is the caller's business.
+/// The edges of the buckets that cover `range`: at least two, ascending, the first <= range.first,
+/// the last >= range.end. Each lies on the wall clock of the zone. Where the clock is changed,
+/// buckets of up to one hour keep their length as long as they can (a day of 25 h has 25 hours),
+/// and longer ones keep their place on the clock (a day is then 23 or 25 h, "00:00 to 03:00" 2 or 4
+/// h). Times outside the years 1 to 9999 are cut off. The number of edges is the caller's business.
 [[nodiscard]] std::vector<base::UtcTime> bucketEdges(
     base::TimeRange range, Bucket bucket, const DisplayZone& zone);
 

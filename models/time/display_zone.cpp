@@ -44,10 +44,12 @@ std::vector<OffsetPeriod> askPeriods(const QTimeZone& zone, TimeRange range)
     std::vector<OffsetPeriod> periods{{range.first, askOffset(zone, range.first)}};
     if (!zone.hasTransitions())
         return periods;
-    for (const QTimeZone::OffsetData& change : zone.transitions(toQt(range.first), toQt(range.end))) {
+    for (const QTimeZone::OffsetData& change :
+        zone.transitions(toQt(range.first), toQt(range.end))) {
         const OffsetPeriod period{fromQt(change.atUtc), std::chrono::seconds{change.offsetFromUtc}};
         // A change of name or of the law alone does not move the clock.
-        if (period.first > range.first && period.first < range.end && period.offset != periods.back().offset)
+        if (period.first > range.first && period.first < range.end
+            && period.offset != periods.back().offset)
             periods.push_back(period);
     }
     return periods;
@@ -58,8 +60,7 @@ bool isKnown(UtcTime time)
     return time >= kKnownFirst && time < kKnownEnd;
 }
 
-template <int Digits>
-void putNumber(QChar* at, unsigned value)
+template <int Digits> void putNumber(QChar* at, unsigned value)
 {
     for (int i = Digits - 1; i >= 0; --i, value /= 10)
         at[i] = QChar(static_cast<char16_t>(u'0' + value % 10));
@@ -70,7 +71,8 @@ QString formatWallClock(LocalTime local)
 {
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const std::chrono::year_month_day date{day};
-    const auto ofDay = static_cast<unsigned>(std::chrono::floor<std::chrono::seconds>(local - day).count());
+    const auto ofDay =
+        static_cast<unsigned>(std::chrono::floor<std::chrono::seconds>(local - day).count());
     QString text = u"0000-00-00 00:00:00"_s;
     QChar* at = text.data();
     putNumber<4>(at, static_cast<unsigned>(static_cast<int>(date.year())));
@@ -92,7 +94,8 @@ QString withMilliseconds(QString text, LocalTime local)
 
 QString nameOffset(milliseconds offset)
 {
-    const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(offset)).count();
+    const auto minutes =
+        std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(offset)).count();
     return u"UTC%1%2:%3"_s.arg(QChar(offset < 0ms ? u'-' : u'+'))
         .arg(minutes / 60, 2, 10, QLatin1Char('0'))
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
@@ -102,15 +105,15 @@ QString nameOffset(milliseconds offset)
 
 DisplayZone::DisplayZone()
     : DisplayZone(Kind::Utc, QTimeZone::utc())
-{
-}
+{ }
 
 DisplayZone::DisplayZone(Kind kind, const QTimeZone& zone)
     : m_kind(kind)
     , m_zone(zone)
 {
     if (kind != Kind::Utc)
-        m_known = std::make_shared<const std::vector<OffsetPeriod>>(askPeriods(zone, {kKnownFirst, kKnownEnd}));
+        m_known = std::make_shared<const std::vector<OffsetPeriod>>(
+            askPeriods(zone, {kKnownFirst, kKnownEnd}));
 }
 
 DisplayZone DisplayZone::system()
@@ -151,9 +154,12 @@ DisplayZone DisplayZone::fromId(const QString& id)
 QString DisplayZone::id() const
 {
     switch (m_kind) {
-    case Kind::Utc: return kUtcId;
-    case Kind::System: return kSystemId;
-    case Kind::Named: break;
+    case Kind::Utc:
+        return kUtcId;
+    case Kind::System:
+        return kSystemId;
+    case Kind::Named:
+        break;
     }
     return QString::fromUtf8(m_zone.id());
 }
@@ -215,12 +221,13 @@ QString DisplayZone::formatLong(UtcTime time) const
     if (time == base::kUndated)
         return {};
     const auto inUtc = [time] {
-        return withMilliseconds(utc().formatTable(time), LocalTime{time.time_since_epoch()}) + u" UTC"_s;
+        return withMilliseconds(utc().formatTable(time), LocalTime{time.time_since_epoch()})
+            + u" UTC"_s;
     };
     if (m_kind == Kind::Utc)
         return inUtc();
-    return u"%1 %2 (%3), %4"_s.arg(withMilliseconds(formatTable(time), toLocal(time)), label(),
-        offsetText(time), inUtc());
+    return u"%1 %2 (%3), %4"_s.arg(
+        withMilliseconds(formatTable(time), toLocal(time)), label(), offsetText(time), inUtc());
 }
 
 } // namespace khoji::models

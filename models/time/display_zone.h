@@ -22,8 +22,8 @@ struct OffsetPeriod {
     friend bool operator==(const OffsetPeriod&, const OffsetPeriod&) = default;
 };
 
-/// The zone in which times are shown (ux.md section 15): UTC unless the user asks otherwise. It never
-/// changes what a query means. A cheap, immutable value; any thread may use it.
+/// The zone in which times are shown (ux.md section 15): UTC unless the user asks otherwise. It
+/// never changes what a query means. A cheap, immutable value; any thread may use it.
 class DisplayZone {
 public:
     enum class Kind { Utc, System, Named };
@@ -54,7 +54,8 @@ public:
     /// `yyyy-MM-dd HH:mm:ss`, the same in every language. Empty for kUndated.
     [[nodiscard]] QString formatTable(base::UtcTime time) const;
     /// With milliseconds when there are any, the zone, its offset, and UTC beside it:
-    /// `2025-11-03 10:14:02 Europe/Berlin (UTC+01:00), 2025-11-03 09:14:02 UTC`. Empty for kUndated.
+    /// `2025-11-03 10:14:02 Europe/Berlin (UTC+01:00), 2025-11-03 09:14:02 UTC`. Empty for
+    /// kUndated.
     [[nodiscard]] QString formatLong(base::UtcTime time) const;
 
     friend bool operator==(const DisplayZone& a, const DisplayZone& b)

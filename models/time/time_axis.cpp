@@ -78,13 +78,15 @@ std::vector<UtcTime> insideOf(const std::vector<UtcTime>& times, TimeRange range
 }
 
 /// Round times; or, when the axis is too short to hold two of them, edges of bars.
-std::vector<UtcTime> tickTimes(const TimeAxis& axis, const DisplayZone& zone, double spacing, Bucket step)
+std::vector<UtcTime> tickTimes(
+    const TimeAxis& axis, const DisplayZone& zone, double spacing, Bucket step)
 {
     std::vector<UtcTime> times = insideOf(bucketEdges(axis.whole(), step, zone), axis.whole());
     if (times.size() >= 2)
         return times;
     times.clear();
-    const auto stride = static_cast<std::size_t>(std::ceil(spacing / std::max(axis.barWidth(), 1.0)));
+    const auto stride =
+        static_cast<std::size_t>(std::ceil(spacing / std::max(axis.barWidth(), 1.0)));
     for (std::size_t edge = 0; edge < axis.barCount(); edge += std::max<std::size_t>(stride, 1))
         times.push_back(axis.edges[edge]);
     return times;
@@ -100,7 +102,8 @@ Unit textUnit(const std::vector<UtcTime>& times, const DisplayZone& zone)
         const std::chrono::year_month_day date{day};
         const milliseconds ofDay = local - day;
         // A day need not begin at midnight: in some zones the clock jumps from there to 01:00.
-        const bool beginsDay = std::chrono::floor<std::chrono::days>(zone.toLocal(time - 1ms)) != day;
+        const bool beginsDay =
+            std::chrono::floor<std::chrono::days>(zone.toLocal(time - 1ms)) != day;
         if (ofDay % 1min != 0ms)
             return Unit::Second;
         if (!beginsDay)
@@ -116,7 +119,8 @@ Unit textUnit(const std::vector<UtcTime>& times, const DisplayZone& zone)
 QString timeText(LocalTime local, bool seconds)
 {
     const auto ofDay = local - std::chrono::floor<std::chrono::days>(local);
-    const QTime time = QTime::fromMSecsSinceStartOfDay(static_cast<int>(milliseconds{ofDay}.count()));
+    const QTime time =
+        QTime::fromMSecsSinceStartOfDay(static_cast<int>(milliseconds{ofDay}.count()));
     return time.toString(seconds ? u"HH:mm:ss"_s : u"HH:mm"_s);
 }
 
@@ -131,11 +135,16 @@ QString mainText(LocalTime local, Unit unit)
 {
     const QDate date = dateOf(local);
     switch (unit) {
-    case Unit::Second: return timeText(local, true);
-    case Unit::Year: return QString::number(date.year());
-    case Unit::Month: return QLocale().toString(date, u"MMM"_s);
-    case Unit::Day: return QLocale().toString(date, u"MMM d"_s);
-    default: return timeText(local, false);
+    case Unit::Second:
+        return timeText(local, true);
+    case Unit::Year:
+        return QString::number(date.year());
+    case Unit::Month:
+        return QLocale().toString(date, u"MMM"_s);
+    case Unit::Day:
+        return QLocale().toString(date, u"MMM d"_s);
+    default:
+        return timeText(local, false);
     }
 }
 
@@ -143,10 +152,13 @@ QString dateText(LocalTime local, Unit unit)
 {
     const QDate date = dateOf(local);
     switch (unit) {
-    case Unit::Year: return {};
+    case Unit::Year:
+        return {};
     case Unit::Month:
-    case Unit::Day: return QString::number(date.year());
-    default: return QLocale().toString(date, u"ddd "_s) + date.toString(Qt::ISODate);
+    case Unit::Day:
+        return QString::number(date.year());
+    default:
+        return QLocale().toString(date, u"ddd "_s) + date.toString(Qt::ISODate);
     }
 }
 
@@ -211,7 +223,8 @@ std::vector<Tick> axisTicks(const TimeAxis& axis, const DisplayZone& zone, doubl
     for (const UtcTime time : times) {
         const LocalTime local = zone.toLocal(time);
         const QString date = dateText(local, unit);
-        ticks.push_back({axis.xOf(time), time, mainText(local, unit), date == lastDate ? QString() : date});
+        ticks.push_back(
+            {axis.xOf(time), time, mainText(local, unit), date == lastDate ? QString() : date});
         lastDate = date;
     }
     return ticks;

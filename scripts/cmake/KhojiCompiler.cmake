@@ -10,8 +10,10 @@ option(KHOJI_TESTS "Build the tests and benches" ON)
 option(KHOJI_CCACHE "Use ccache when it is installed" ON)
 set(KHOJI_SANITIZE "" CACHE STRING "Sanitizers for our code, as -fsanitize= takes them: address,undefined or thread")
 
+# Everyday builds: quick to compile, with assertions and usable stack traces.
+set(CMAKE_CXX_FLAGS_DEV "-O1 -g1")
 if(NOT CMAKE_BUILD_TYPE)
-    set(CMAKE_BUILD_TYPE RelWithDebInfo)
+    set(CMAKE_BUILD_TYPE Release)
 endif()
 
 if(KHOJI_CCACHE)
@@ -31,7 +33,7 @@ target_compile_options(khoji_compiler INTERFACE
     -Woverloaded-virtual -Wcast-align -Wunused -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(khoji_compiler INTERFACE
-        -Wduplicated-cond -Wlogical-op -Wuseless-cast
+        -Wduplicated-cond -Wlogical-op
         # GCC 12 reports these two wrongly inside its own string and vector code when optimising.
         -Wno-restrict -Wno-stringop-overflow
         $<$<BOOL:${KHOJI_CCACHE_PROGRAM}>:-fpch-preprocess>)

@@ -31,8 +31,7 @@ class FakeRows final : public store::ResultRows {
 public:
     explicit FakeRows(std::shared_ptr<const std::vector<FakeEvent>> events)
         : m_events(std::move(events))
-    {
-    }
+    { }
 
     [[nodiscard]] std::uint64_t size() const override { return m_events->size() + missing; }
 
@@ -40,7 +39,8 @@ public:
         std::size_t count, const std::vector<record::Field>& fields) const override
     {
         std::vector<store::EventRow> rows;
-        for (std::uint64_t i = first; i < std::min<std::uint64_t>(first + count, m_events->size()); ++i) {
+        for (std::uint64_t i = first; i < std::min<std::uint64_t>(first + count, m_events->size());
+             ++i) {
             const FakeEvent& event = (*m_events)[i];
             store::EventRow row{base::EventKey(static_cast<std::uint32_t>(i + 1)), event.time, {}};
             for (const record::Field field : fields)
@@ -102,13 +102,17 @@ public:
         return store::SourceRecord{key, json, {}, "fake.json", {}, index, json.size()};
     }
 
-    [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(const std::string&) const override
+    [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(
+        const std::string&) const override
     {
         return std::vector<base::EventKey>();
     }
 
     [[nodiscard]] base::Result<store::CaseSummary> summary() const override { return caseSummary; }
-    [[nodiscard]] base::Result<std::vector<store::LogFile>> logFiles() const override { return files; }
+    [[nodiscard]] base::Result<std::vector<store::LogFile>> logFiles() const override
+    {
+        return files;
+    }
     [[nodiscard]] base::Result<std::vector<store::ImportProblem>> problems() const override
     {
         return importProblems;
@@ -127,8 +131,9 @@ private:
             if (event.time == base::kUndated)
                 continue;
             const base::TimeRange own{event.time, event.time + std::chrono::milliseconds(1)};
-            range = range ? base::TimeRange{std::min(range->first, own.first), std::max(range->end, own.end)}
-                          : own;
+            range = range
+                ? base::TimeRange{std::min(range->first, own.first), std::max(range->end, own.end)}
+                : own;
         }
         return range;
     }
@@ -160,7 +165,9 @@ private:
         for (const auto& [text, count] : counts)
             facet.top.push_back({text, count});
         std::stable_sort(facet.top.begin(), facet.top.end(),
-            [](const store::FacetValue& a, const store::FacetValue& b) { return a.count > b.count; });
+            [](const store::FacetValue& a, const store::FacetValue& b) {
+                return a.count > b.count;
+            });
         facet.top.resize(std::min(facet.top.size(), top));
         return facet;
     }

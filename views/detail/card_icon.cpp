@@ -24,7 +24,8 @@ QPainterPath person()
 QPainterPath bolt()
 {
     QPainterPath path;
-    path.addPolygon(QPolygonF({{9.5, 1.5}, {3.5, 9}, {7.5, 9}, {6.5, 14.5}, {12.5, 7}, {8.5, 7}, {9.5, 1.5}}));
+    path.addPolygon(
+        QPolygonF({{9.5, 1.5}, {3.5, 9}, {7.5, 9}, {6.5, 14.5}, {12.5, 7}, {8.5, 7}, {9.5, 1.5}}));
     return path;
 }
 

@@ -8,9 +8,9 @@
 
 namespace khoji::views {
 
-/// The small drawing beside a card's name, in the palette's text colour and at any scale. The result is
-/// told by shape too: dot, barred circle, cross (ux.md section 13). Decoration: hidden from accessibility,
-/// the words beside it say the same.
+/// The small drawing beside a card's name, in the palette's text colour and at any scale. The
+/// result is told by shape too: dot, barred circle, cross (ux.md section 13). Decoration: hidden
+/// from accessibility, the words beside it say the same.
 class CardIcon final : public QWidget {
     Q_OBJECT
 public:

@@ -16,7 +16,10 @@ namespace {
 
 constexpr qreal kCornerRadius = 6;
 
-QString fromUtf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 QLabel* plainLabel(const QString& text, QWidget* parent)
 {
@@ -46,7 +49,8 @@ QWidget* headingOf(record::CardKind kind, CardIcon* icon, QWidget* parent)
 ValueContent contentOf(const record::Fact& fact, bool headline)
 {
     ValueContent content;
-    content.value = {fromUtf8(fact.value), fromUtf8(fact.path), fromUtf8(fact.queryField), fromUtf8(fact.queryValue)};
+    content.value = {fromUtf8(fact.value), fromUtf8(fact.path), fromUtf8(fact.queryField),
+        fromUtf8(fact.queryValue)};
     content.note = fromUtf8(fact.note);
     content.rule = fromUtf8(fact.rule);
     content.missing = fact.missing;
@@ -146,7 +150,10 @@ int CardView::labelWidth() const
     return width;
 }
 
-void CardView::setLabelWidth(int width) { m_grid->setColumnMinimumWidth(0, width); }
+void CardView::setLabelWidth(int width)
+{
+    m_grid->setColumnMinimumWidth(0, width);
+}
 
 void CardView::paintEvent(QPaintEvent*)
 {
@@ -154,7 +161,8 @@ void CardView::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(palette().color(QPalette::Midlight));
     painter.setBrush(palette().brush(QPalette::Base));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kCornerRadius, kCornerRadius);
+    painter.drawRoundedRect(
+        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kCornerRadius, kCornerRadius);
 }
 
 } // namespace khoji::views

@@ -17,17 +17,19 @@ namespace khoji::views {
 class CardIcon;
 class ValueText;
 
-/// A point in time in the display zone, ready to show; empty when it would say nothing new (zone UTC).
+/// A point in time in the display zone, ready to show; empty when it would say nothing new (zone
+/// UTC).
 using FormatTime = std::function<QString(base::UtcTime)>;
 
-/// One card: its icon and name beside the headline, then a line a fact. Labels and values stand in two
-/// columns that line up across cards.
+/// One card: its icon and name beside the headline, then a line a fact. Labels and values stand in
+/// two columns that line up across cards.
 class CardView final : public QWidget {
     Q_OBJECT
 public:
     explicit CardView(record::CardKind kind, QWidget* parent = nullptr);
 
-    void show(const record::Card& card, std::optional<record::Outcome> outcome, const FormatTime& formatTime);
+    void show(const record::Card& card, std::optional<record::Outcome> outcome,
+        const FormatTime& formatTime);
 
     /// The values in reading order.
     [[nodiscard]] const std::vector<ValueText*>& values() const { return m_values; }

@@ -49,7 +49,8 @@ void DetailPane::createTabs()
     m_tabs->addTab(m_raw, tr("Raw"));
     m_tabs->setAccessibleName(tr("Ways to look at the event"));
 
-    m_secrets->setToolTip(tr("Session tokens and passwords are hidden in tree and source text, and when copied"));
+    m_secrets->setToolTip(
+        tr("Session tokens and passwords are hidden in tree and source text, and when copied"));
     m_tabs->setCornerWidget(m_secrets);
 
     connect(m_secrets, &QCheckBox::toggled, this, &DetailPane::setSecretsShown);
@@ -57,7 +58,10 @@ void DetailPane::createTabs()
     connect(m_tree, &TreePage::menuRequested, this, &DetailPane::openMenu);
 }
 
-QSize DetailPane::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 36, 200}; }
+QSize DetailPane::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 36, 200};
+}
 
 void DetailPane::setFormatTime(FormatTime formatTime)
 {
@@ -84,14 +88,21 @@ void DetailPane::showRecord(const store::SourceRecord& record)
     setCurrentWidget(m_tabs);
 }
 
-void DetailPane::showNothing() { showMessage(tr("Select an event to see its details.")); }
+void DetailPane::showNothing()
+{
+    showMessage(tr("Select an event to see its details."));
+}
 
 void DetailPane::showSeveral(std::uint64_t count)
 {
-    showMessage(tr("%1 events selected. Select one to see its details.").arg(QLocale().toString(static_cast<qulonglong>(count))));
+    showMessage(tr("%1 events selected. Select one to see its details.")
+                    .arg(QLocale().toString(static_cast<qulonglong>(count))));
 }
 
-void DetailPane::showError(const QString& text) { showMessage(models::visibleText(text)); }
+void DetailPane::showError(const QString& text)
+{
+    showMessage(models::visibleText(text));
+}
 
 void DetailPane::showMessage(const QString& text)
 {
@@ -118,8 +129,9 @@ void DetailPane::offerSecrets(std::size_t hidden)
 
 void DetailPane::openMenu(const PickedValue& value, const QPoint& globalPosition)
 {
-    openValueMenu(this, globalPosition, value,
-        [this, value](bool exclude) { Q_EMIT filterRequested(value.queryField, value.queryValue, exclude); });
+    openValueMenu(this, globalPosition, value, [this, value](bool exclude) {
+        Q_EMIT filterRequested(value.queryField, value.queryValue, exclude);
+    });
 }
 
 } // namespace khoji::views

@@ -24,9 +24,9 @@ class RawPage;
 class SummaryPage;
 class TreePage;
 
-/// All about the selected event (ux.md section 9): six cards, the record as a tree, its source text.
-/// Knows nothing of stores and selections: it shows what it is given. Secrets are hidden until asked for,
-/// event by event.
+/// All about the selected event (ux.md section 9): six cards, the record as a tree, its source
+/// text. Knows nothing of stores and selections: it shows what it is given. Secrets are hidden
+/// until asked for, event by event.
 class DetailPane final : public QStackedWidget {
     Q_OBJECT
 public:

@@ -7,8 +7,8 @@ namespace khoji::views {
 
 /// A value the user points at. All of it is log text.
 struct PickedValue {
-    QString text;       ///< as recorded, whole; masked when it is a hidden secret
-    QString path;       ///< where in the record; empty when Khoji concluded it
+    QString text; ///< as recorded, whole; masked when it is a hidden secret
+    QString path; ///< where in the record; empty when Khoji concluded it
     QString queryField; ///< empty when no query can ask for it
     QString queryValue;
 };

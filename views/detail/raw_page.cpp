@@ -17,10 +17,14 @@ namespace khoji::views {
 
 namespace {
 
-constexpr qsizetype kFileShown = 60; ///< characters of the file's name; the tool tip has the whole path
+constexpr qsizetype kFileShown =
+    60; ///< characters of the file's name; the tool tip has the whole path
 constexpr qsizetype kHashShown = 12; ///< hexadecimal digits
 
-QString fromUtf8(const std::string& text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString fromUtf8(const std::string& text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 QLabel* mutedLabel()
 {
@@ -51,7 +55,8 @@ RawPage::RawPage(QWidget* parent)
     auto* const copy = new QPushButton(tr("Copy"));
     copy->setObjectName(QStringLiteral("copyRaw"));
     copy->setToolTip(tr("Copy the record as its file has it; hidden secrets stay hidden"));
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(source()); });
+    connect(copy, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(source()); });
 
     auto* const top = new QHBoxLayout;
     top->setContentsMargins(8, 6, 8, 6);
@@ -103,11 +108,13 @@ void RawPage::tellProvenance()
     const QString name = file.section(QLatin1Char('/'), -1);
     const QString unknown = tr("not recorded");
     const QLocale locale;
-    m_provenance->setText(tr("%1\nbyte %2, %3 bytes long\nSHA-256 of the file %4")
-                              .arg(name.isEmpty() ? unknown : models::shortened(models::visibleText(name), kFileShown),
-                                  locale.toString(static_cast<qulonglong>(m_record.offset)),
-                                  locale.toString(static_cast<qulonglong>(m_record.length)),
-                                  hash.isEmpty() ? unknown : models::visibleText(hash.left(kHashShown))));
+    m_provenance->setText(
+        tr("%1\nbyte %2, %3 bytes long\nSHA-256 of the file %4")
+            .arg(
+                name.isEmpty() ? unknown : models::shortened(models::visibleText(name), kFileShown),
+                locale.toString(static_cast<qulonglong>(m_record.offset)),
+                locale.toString(static_cast<qulonglong>(m_record.length)),
+                hash.isEmpty() ? unknown : models::visibleText(hash.left(kHashShown))));
     m_provenance->setToolTip(models::toolTipText({file, hash}));
 }
 
@@ -117,7 +124,8 @@ void RawPage::fill()
     const QString text = source();
     const QString visible = models::visibleText(text, models::LineBreaks::Keep);
     const bool replaced = visible.size() != text.size();
-    m_remark->setText(tr("Invisible characters are shown as <U+202E>; copying with the button keeps them."));
+    m_remark->setText(
+        tr("Invisible characters are shown as <U+202E>; copying with the button keeps them."));
     m_remark->setVisible(replaced);
     m_text->setPlainText(visible);
 }

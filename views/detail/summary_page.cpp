@@ -72,7 +72,8 @@ void SummaryPage::moveFocus(ValueText* from, int direction)
     for (const CardView* const card : m_cards)
         all.insert(all.end(), card->values().begin(), card->values().end());
     const auto here = std::find(all.begin(), all.end(), from);
-    const bool atEnd = direction < 0 ? here == all.begin() : here == all.end() || here + 1 == all.end();
+    const bool atEnd =
+        direction < 0 ? here == all.begin() : here == all.end() || here + 1 == all.end();
     if (atEnd)
         return;
     ValueText* const next = *(here + direction);

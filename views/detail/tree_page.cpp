@@ -38,9 +38,11 @@ class RoomyRows final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, option.fontMetrics.height() / 2);
+        return QStyledItemDelegate::sizeHint(option, index)
+            + QSize(0, option.fontMetrics.height() / 2);
     }
 };
 
@@ -98,10 +100,14 @@ QWidget* TreePage::createTools()
     row->setSpacing(4);
     row->addWidget(m_words, 1);
     row->addWidget(m_count);
-    row->addWidget(toolButton(QStringLiteral("\u2191"), tr("Previous match (Shift+F3)"), this, [this] { goToPrevious(); }));
-    row->addWidget(toolButton(QStringLiteral("\u2193"), tr("Next match (F3)"), this, [this] { goToNext(); }));
-    row->addWidget(toolButton(QStringLiteral("+"), tr("Expand all"), this, [this] { m_tree->expandAll(); }));
-    row->addWidget(toolButton(QStringLiteral("\u2212"), tr("Collapse all"), this, [this] { m_tree->collapseAll(); }));
+    row->addWidget(toolButton(QStringLiteral("\u2191"), tr("Previous match (Shift+F3)"), this,
+        [this] { goToPrevious(); }));
+    row->addWidget(
+        toolButton(QStringLiteral("\u2193"), tr("Next match (F3)"), this, [this] { goToNext(); }));
+    row->addWidget(
+        toolButton(QStringLiteral("+"), tr("Expand all"), this, [this] { m_tree->expandAll(); }));
+    row->addWidget(toolButton(
+        QStringLiteral("\u2212"), tr("Collapse all"), this, [this] { m_tree->collapseAll(); }));
     return tools;
 }
 
@@ -143,7 +149,8 @@ void TreePage::tellPlace()
     else if (m_found.isEmpty())
         m_count->setText(tr("none"));
     else
-        m_count->setText(tr("%1 of %2", "place among the matches").arg(m_place + 1).arg(m_found.size()));
+        m_count->setText(
+            tr("%1 of %2", "place among the matches").arg(m_place + 1).arg(m_found.size()));
 }
 
 void TreePage::requestMenu(const QPoint& position)
@@ -165,7 +172,8 @@ void TreePage::requestMenu(const QPoint& position)
 
 bool TreePage::event(QEvent* event)
 {
-    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F3) {
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F3) {
         event->accept(); // it comes back as a key press, before any shortcut of the window
         return true;
     }

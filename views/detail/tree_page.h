@@ -15,8 +15,9 @@ class RecordTreeModel;
 
 namespace khoji::views {
 
-/// The record as a tree, with a search in keys and values: Enter or F3 goes on, Shift+F3 back, around the
-/// end. F3 is taken only while the focus is in this page, so that a window may use it elsewhere.
+/// The record as a tree, with a search in keys and values: Enter or F3 goes on, Shift+F3 back,
+/// around the end. F3 is taken only while the focus is in this page, so that a window may use it
+/// elsewhere.
 class TreePage final : public QWidget {
     Q_OBJECT
 public:

@@ -10,15 +10,18 @@ namespace khoji::views {
 
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("khoji::views::ValueMenu", text); }
+/// The context of this file's translations.
+struct ValueMenu {
+    Q_DECLARE_TR_FUNCTIONS(khoji::views::ValueMenu)
+};
 
-QAction* addAction(QMenu* menu, const QString& name, const QString& text, bool enabled, std::function<void()> act)
+void addAction(
+    QMenu* menu, const QString& name, const QString& text, bool enabled, std::function<void()> act)
 {
     QAction* const action = menu->addAction(text);
     action->setObjectName(name);
     action->setEnabled(enabled);
     QObject::connect(action, &QAction::triggered, menu, std::move(act));
-    return action;
 }
 
 } // namespace
@@ -29,17 +32,21 @@ void openValueMenu(QWidget* parent, const QPoint& globalPosition, const PickedVa
     auto* const menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool queryable = !value.queryField.isEmpty();
-    const auto copy = [](const QString& text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
+    const auto copy = [](const QString& text) {
+        return [text] {
+            QGuiApplication::clipboard()->setText(text);
+        };
+    };
 
-    addAction(menu, QStringLiteral("filterTo"), translated(QT_TRANSLATE_NOOP("khoji::views::ValueMenu", "Filter to this")),
-        queryable, [filter] { filter(false); });
-    addAction(menu, QStringLiteral("filterOut"), translated(QT_TRANSLATE_NOOP("khoji::views::ValueMenu", "Filter out")),
-        queryable, [filter] { filter(true); });
+    addAction(menu, QStringLiteral("filterTo"), ValueMenu::tr("Filter to this"), queryable,
+        [filter] { filter(false); });
+    addAction(menu, QStringLiteral("filterOut"), ValueMenu::tr("Filter out"), queryable,
+        [filter] { filter(true); });
     menu->addSeparator();
-    addAction(menu, QStringLiteral("copyValue"), translated(QT_TRANSLATE_NOOP("khoji::views::ValueMenu", "Copy value")),
-        !value.text.isEmpty(), copy(value.text));
-    addAction(menu, QStringLiteral("copyPath"), translated(QT_TRANSLATE_NOOP("khoji::views::ValueMenu", "Copy path")),
-        !value.path.isEmpty(), copy(value.path));
+    addAction(menu, QStringLiteral("copyValue"), ValueMenu::tr("Copy value"), !value.text.isEmpty(),
+        copy(value.text));
+    addAction(menu, QStringLiteral("copyPath"), ValueMenu::tr("Copy path"), !value.path.isEmpty(),
+        copy(value.path));
     menu->popup(globalPosition);
 }
 

@@ -24,26 +24,37 @@ constexpr qreal kNoteScale = 0.88;
 constexpr QChar kMayBreak(0x200B); ///< zero-width space: in the data it would be shown as <U+200B>
 
 /// Between the value, its note and its mark.
-QString gap() { return QStringLiteral("  "); }
+QString gap()
+{
+    return QStringLiteral("  ");
+}
 
-/// Offers line breaks where ARNs, ids and CamelCase names have their joints. All of them are ours.
+/// Whether a line may end behind `here`: at the joints of ARNs, ids and file names, never inside a
+/// number.
+bool isJoint(QChar here, QChar next)
+{
+    if (here == QLatin1Char('.') || here == QLatin1Char(','))
+        return next.isLetter();
+    return QStringLiteral("/:-_@=").contains(here) || (here.isLower() && next.isUpper());
+}
+
+/// Offers line breaks at the joints of words too long for a line. All of the breaks are ours.
 QString withBreaks(const QString& text)
 {
-    const QString joints = QStringLiteral("/:-_.@,=");
     QString broken;
     broken.reserve(text.size() + text.size() / 4);
     for (qsizetype at = 0; at < text.size(); ++at) {
-        const QChar here = text.at(at);
-        if (at > 0 && here.isUpper() && text.at(at - 1).isLower())
-            broken += kMayBreak;
-        broken += here;
-        if (joints.contains(here))
+        broken += text.at(at);
+        if (at + 1 < text.size() && isJoint(text.at(at), text.at(at + 1)))
             broken += kMayBreak;
     }
     return broken;
 }
 
-QString withoutBreaks(QString text) { return text.remove(kMayBreak); }
+QString withoutBreaks(QString text)
+{
+    return text.remove(kMayBreak);
+}
 
 QFont scaled(QFont font, qreal scale)
 {
@@ -100,8 +111,10 @@ void ValueText::composeText()
     m_layout.setFont(valueFont());
 
     const bool cut = m_content.value.text.size() > kShownLimit;
-    const QString rule = m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
-    setToolTip(models::toolTipText({cut ? m_content.value.text : QString(), rule, m_content.value.path}));
+    const QString rule =
+        m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
+    setToolTip(
+        models::toolTipText({cut ? m_content.value.text : QString(), rule, m_content.value.path}));
 }
 
 QFont ValueText::valueFont() const
@@ -138,7 +151,10 @@ QSize ValueText::sizeHint() const
     return {width, heightForWidth(width)};
 }
 
-QSize ValueText::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 8, fontMetrics().height()}; }
+QSize ValueText::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 8, fontMetrics().height()};
+}
 
 int ValueText::heightForWidth(int width) const
 {
@@ -147,7 +163,10 @@ int ValueText::heightForWidth(int width) const
     return static_cast<int>(std::ceil(layOut(measure, width)));
 }
 
-void ValueText::resizeEvent(QResizeEvent*) { layOut(m_layout, width()); }
+void ValueText::resizeEvent(QResizeEvent*)
+{
+    layOut(m_layout, width());
+}
 
 void ValueText::changeEvent(QEvent* event)
 {
@@ -166,7 +185,8 @@ void ValueText::paintEvent(QPaintEvent*)
     painter.setPen(palette().color(QPalette::Text));
     QList<QTextLayout::FormatRange> selections;
     if (m_anchor != m_cursor) {
-        QTextLayout::FormatRange selected{std::min(m_anchor, m_cursor), std::abs(m_cursor - m_anchor), {}};
+        QTextLayout::FormatRange selected{
+            std::min(m_anchor, m_cursor), std::abs(m_cursor - m_anchor), {}};
         selected.format.setBackground(palette().brush(QPalette::Highlight));
         selected.format.setForeground(palette().brush(QPalette::HighlightedText));
         selections.append(selected);
@@ -192,10 +212,14 @@ int ValueText::positionAt(const QPointF& point) const
 
 QString ValueText::selectedText() const
 {
-    return withoutBreaks(m_layout.text().mid(std::min(m_anchor, m_cursor), std::abs(m_cursor - m_anchor)));
+    return withoutBreaks(
+        m_layout.text().mid(std::min(m_anchor, m_cursor), std::abs(m_cursor - m_anchor)));
 }
 
-QString ValueText::shownText() const { return withoutBreaks(m_layout.text()); }
+QString ValueText::shownText() const
+{
+    return withoutBreaks(m_layout.text());
+}
 
 void ValueText::select(int anchor, int cursor)
 {
@@ -206,7 +230,10 @@ void ValueText::select(int anchor, int cursor)
     update();
 }
 
-void ValueText::selectAll() { select(0, m_valueLength); }
+void ValueText::selectAll()
+{
+    select(0, m_valueLength);
+}
 
 void ValueText::copy() const
 {

@@ -10,15 +10,15 @@ namespace khoji::views {
 /// What a ValueText shows.
 struct ValueContent {
     PickedValue value;
-    QString note;          ///< muted words behind the value
-    QString rule;          ///< how it was concluded; not empty: marked as derived
-    bool missing = false;  ///< shows "not recorded" instead
+    QString note; ///< muted words behind the value
+    QString rule; ///< how it was concluded; not empty: marked as derived
+    bool missing = false; ///< shows "not recorded" instead
     bool headline = false; ///< larger
 };
 
-/// One value as plain text that wraps anywhere, so that an ARN needs no room it does not have. It can be
-/// selected with mouse and keyboard and copied; a right click or the menu key asks for its menu; Up and
-/// Down ask for the neighbour. Never interprets markup: it paints characters.
+/// One value as plain text that wraps anywhere, so that an ARN needs no room it does not have. It
+/// can be selected with mouse and keyboard and copied; a right click or the menu key asks for its
+/// menu; Up and Down ask for the neighbour. Never interprets markup: it paints characters.
 class ValueText final : public QWidget {
     Q_OBJECT
 public:
@@ -64,7 +64,8 @@ private:
 
     ValueContent m_content;
     QTextLayout m_layout;
-    int m_valueLength = 0; ///< characters of the value in the layout; note and mark cannot be selected
+    int m_valueLength =
+        0; ///< characters of the value in the layout; note and mark cannot be selected
     int m_anchor = 0;
     int m_cursor = 0;
 };

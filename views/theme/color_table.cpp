@@ -51,7 +51,8 @@ double linear(double channel)
 
 double luminance(const QColor& color)
 {
-    return 0.2126 * linear(static_cast<double>(color.redF())) + 0.7152 * linear(static_cast<double>(color.greenF()))
+    return 0.2126 * linear(static_cast<double>(color.redF()))
+        + 0.7152 * linear(static_cast<double>(color.greenF()))
         + 0.0722 * linear(static_cast<double>(color.blueF()));
 }
 

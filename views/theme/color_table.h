@@ -10,19 +10,19 @@
 namespace khoji::views {
 
 enum class Token {
-    Window,          ///< behind panes, tool bars, headers
-    Base,            ///< behind tables, charts, text fields
-    AlternateBase,   ///< every other table row
-    Text,            ///< on Window, Base, AlternateBase
-    MutedText,       ///< secondary text on the same
-    DisabledText,    ///< what cannot be used now; exempt from contrast rules (WCAG 1.4.3)
-    Border,          ///< lines between things, quiet grid lines
-    Accent,          ///< focus, links, the brush
-    Selection,       ///< behind selected rows and text
-    SelectionText,   ///< on Selection
-    TipBase,         ///< behind tool tips
-    TipText,         ///< on TipBase
-    BandError,       ///< chart bands, bottom first (store::Band)
+    Window, ///< behind panes, tool bars, headers
+    Base, ///< behind tables, charts, text fields
+    AlternateBase, ///< every other table row
+    Text, ///< on Window, Base, AlternateBase
+    MutedText, ///< secondary text on the same
+    DisabledText, ///< what cannot be used now; exempt from contrast rules (WCAG 1.4.3)
+    Border, ///< lines between things, quiet grid lines
+    Accent, ///< focus, links, the brush
+    Selection, ///< behind selected rows and text
+    SelectionText, ///< on Selection
+    TipBase, ///< behind tool tips
+    TipText, ///< on TipBase
+    BandError, ///< chart bands, bottom first (store::Band)
     BandDenied,
     BandWrite,
     BandRead,
@@ -38,12 +38,12 @@ inline constexpr std::size_t kTokenCount = 23;
 
 /// What a colour is used for, and so how clearly it must stand out (ux.md section 13).
 enum class ColorUse {
-    Surface,       ///< behind others
-    Text,          ///< at least 4.5:1 on Window, Base and AlternateBase
+    Surface, ///< behind others
+    Text, ///< at least 4.5:1 on Window, Base and AlternateBase
     SelectionText, ///< at least 4.5:1 on Selection
-    TipText,       ///< at least 4.5:1 on TipBase
-    Mark,          ///< icons and bars: at least 3:1 on Base
-    Quiet,         ///< decoration; nothing is told by it alone
+    TipText, ///< at least 4.5:1 on TipBase
+    Mark, ///< icons and bars: at least 3:1 on Base
+    Quiet, ///< decoration; nothing is told by it alone
 };
 
 struct TokenRow {

@@ -15,7 +15,8 @@ namespace {
 QRectF square(const QRect& rect)
 {
     const int side = std::min(rect.width(), rect.height());
-    return QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side);
+    return QRectF(
+        rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side);
 }
 
 } // namespace
@@ -24,8 +25,7 @@ IconEngine::IconEngine(QByteArray svg, LiveColors colors, std::optional<Token> t
     : m_svg(std::move(svg))
     , m_colors(std::move(colors))
     , m_token(token)
-{
-}
+{ }
 
 QColor IconEngine::colorFor(QIcon::Mode mode) const
 {

@@ -14,7 +14,8 @@ namespace khoji::views {
 /// button follows a change of theme at its next paint. GUI thread.
 using LiveColors = std::shared_ptr<const ColorTable* const>;
 
-/// Paints one of our one-colour drawings, in which black stands for "the colour", sharp at any size.
+/// Paints one of our one-colour drawings, in which black stands for "the colour", sharp at any
+/// size.
 class IconEngine : public QIconEngine {
 public:
     /// `svg` is the text of the drawing. Without a token it is as dark as text is, and muted when

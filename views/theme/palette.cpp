@@ -6,7 +6,9 @@ namespace {
 
 QColor mixed(const QColor& a, const QColor& b, double partOfB)
 {
-    const auto mix = [partOfB](int x, int y) { return static_cast<int>(x + (y - x) * partOfB); };
+    const auto mix = [partOfB](int x, int y) {
+        return static_cast<int>(x + (y - x) * partOfB);
+    };
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
@@ -23,8 +25,8 @@ void setShades(QPalette& palette, const QColor& window, const QColor& text)
 
 void setDisabled(QPalette& palette, const QColor& text, const QColor& surface)
 {
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-             QPalette::PlaceholderText, QPalette::HighlightedText})
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text,
+             QPalette::ButtonText, QPalette::PlaceholderText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, text);
     palette.setColor(QPalette::Disabled, QPalette::Base, surface);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, mixed(surface, text, 0.3));
@@ -34,7 +36,9 @@ void setDisabled(QPalette& palette, const QColor& text, const QColor& surface)
 
 QPalette paletteOf(const ColorTable& colors)
 {
-    const auto color = [&colors](Token token) { return colors[index(token)]; };
+    const auto color = [&colors](Token token) {
+        return colors[index(token)];
+    };
     QPalette palette;
     const QColor window = color(Token::Window);
     palette.setColor(QPalette::Window, window);
@@ -43,7 +47,8 @@ QPalette paletteOf(const ColorTable& colors)
     palette.setColor(QPalette::AlternateBase, color(Token::AlternateBase));
     palette.setColor(QPalette::Text, color(Token::Text));
     palette.setColor(QPalette::PlaceholderText, color(Token::MutedText));
-    palette.setColor(QPalette::Button, mixed(window, color(Token::Text), window.lightness() < 128 ? 0.05 : 0.0));
+    palette.setColor(
+        QPalette::Button, mixed(window, color(Token::Text), window.lightness() < 128 ? 0.05 : 0.0));
     palette.setColor(QPalette::ButtonText, color(Token::Text));
     palette.setColor(QPalette::BrightText, color(Token::ValidityError));
     palette.setColor(QPalette::Highlight, color(Token::Selection));

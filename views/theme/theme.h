@@ -13,9 +13,9 @@ class QApplication;
 
 namespace khoji::views {
 
-/// The look in force: gives the application its style and palette, and views their colours and icons.
-/// Built once in app/ before the first window, and handed down by reference; it outlives all views.
-/// GUI thread.
+/// The look in force: gives the application its style and palette, and views their colours and
+/// icons. Built once in app/ before the first window, and handed down by reference; it outlives all
+/// views. GUI thread.
 class Theme : public QObject {
     Q_OBJECT
 

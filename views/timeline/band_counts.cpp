@@ -22,7 +22,8 @@ BandCounts countsOf(const store::Histogram& histogram, BarSpan bars)
 
 BandCounts countsOf(const store::Histogram& histogram)
 {
-    return histogram.bins.empty() ? BandCounts{} : countsOf(histogram, {0, histogram.bins.size() - 1});
+    return histogram.bins.empty() ? BandCounts{}
+                                  : countsOf(histogram, {0, histogram.bins.size() - 1});
 }
 
 std::uint64_t largestTotal(const store::Histogram& histogram)
@@ -41,10 +42,14 @@ bool isWellFormed(const store::Histogram& histogram)
 Token colorOf(store::Band band)
 {
     switch (band) {
-    case store::Band::Error: return Token::BandError;
-    case store::Band::Denied: return Token::BandDenied;
-    case store::Band::Write: return Token::BandWrite;
-    case store::Band::Read: break;
+    case store::Band::Error:
+        return Token::BandError;
+    case store::Band::Denied:
+        return Token::BandDenied;
+    case store::Band::Write:
+        return Token::BandWrite;
+    case store::Band::Read:
+        break;
     }
     return Token::BandRead;
 }

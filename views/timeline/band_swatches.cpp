@@ -21,7 +21,8 @@ struct Spacing {
 
 Spacing spacingFor(const QFontMetricsF& metrics)
 {
-    return {std::round(metrics.capHeight()), metrics.averageCharWidth() * 0.7, metrics.averageCharWidth() * 2};
+    return {std::round(metrics.capHeight()), metrics.averageCharWidth() * 0.7,
+        metrics.averageCharWidth() * 2};
 }
 
 } // namespace
@@ -34,7 +35,8 @@ BandSwatches::BandSwatches(const BandCounts& counts, Show show)
             continue;
         const QString number = TimelineText::count(count);
         m_items.push_back({band,
-            show == Show::CountsOnly ? number : u"%1 %2"_s.arg(TimelineText::bandName(band), number)});
+            show == Show::CountsOnly ? number
+                                     : u"%1 %2"_s.arg(TimelineText::bandName(band), number)});
     }
 }
 
@@ -44,7 +46,8 @@ double BandSwatches::width(const QFont& font) const
     const Spacing space = spacingFor(metrics);
     double width = 0;
     for (const Item& item : m_items)
-        width += space.swatch + space.afterSwatch + metrics.horizontalAdvance(item.text) + space.between;
+        width +=
+            space.swatch + space.afterSwatch + metrics.horizontalAdvance(item.text) + space.between;
     return m_items.empty() ? 0 : width - space.between;
 }
 
@@ -56,7 +59,8 @@ void BandSwatches::paint(QPainter& painter, QPointF start, const Theme& theme, T
     for (const Item& item : m_items) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(colorOf(item.band)));
-        painter.drawRoundedRect(QRectF(x, std::round(start.y() - space.swatch), space.swatch, space.swatch), 2, 2);
+        painter.drawRoundedRect(
+            QRectF(x, std::round(start.y() - space.swatch), space.swatch, space.swatch), 2, 2);
         x += space.swatch + space.afterSwatch;
         painter.setPen(theme.color(text));
         painter.drawText(QPointF(x, start.y()), item.text);

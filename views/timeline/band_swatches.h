@@ -14,8 +14,8 @@ namespace khoji::views {
 class BandSwatches {
 public:
     enum class Show {
-        Everything,   ///< all bands, by name
-        CountsOnly,   ///< all bands, without their names, where room is short
+        Everything, ///< all bands, by name
+        CountsOnly, ///< all bands, without their names, where room is short
         NonEmptyOnly, ///< bands with events, by name
     };
 

@@ -8,6 +8,8 @@
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
 
+#include <cmath>
+
 namespace khoji::views {
 
 namespace {
@@ -83,7 +85,7 @@ protected:
         painter->fillRect(rect, m_theme.color(Token::Base));
         painter->setClipRect(m_bars.plot.adjusted(0, 0, 1, 1));
         painter->setPen(m_theme.color(Token::Border));
-        QVector<QLineF> lines;
+        QList<QLineF> lines;
         for (const double height : m_bars.grid) {
             const double y = std::round(m_bars.plot.bottom() - height);
             lines.push_back({m_bars.plot.left(), y, m_bars.plot.right(), y});
@@ -102,9 +104,9 @@ private:
         series->setBarWidth((pitch - gapFor(pitch)) / pitch);
         for (const store::Band band : kBands)
             series->append(barSet(band));
-        chart()->addSeries(series);
         m_across->setRange(-0.5, static_cast<double>(m_bars.heights.size()) - 0.5);
         m_up->setRange(0, m_bars.plot.height());
+        chart()->addSeries(series);
         series->attachAxis(m_across);
         series->attachAxis(m_up);
     }

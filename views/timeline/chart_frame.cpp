@@ -13,7 +13,8 @@ namespace khoji::views {
 
 namespace {
 
-/// Room for the widest number the left margin may hold, so that the plot does not jump with the counts.
+/// Room for the widest number the left margin may hold, so that the plot does not jump with the
+/// counts.
 double leftMargin(const QFontMetricsF& metrics)
 {
     return std::ceil(metrics.horizontalAdvance(u"8,888"_s) + metrics.averageCharWidth() * 2);
@@ -24,7 +25,7 @@ QRectF plotRect(QSizeF size, const QFontMetricsF& metrics)
     const double left = leftMargin(metrics);
     const double right = std::ceil(metrics.averageCharWidth() * 2);
     const double top = std::ceil(metrics.height() * 0.5);
-    const double bottom = std::ceil(metrics.height() * 2.35);
+    const double bottom = std::ceil(metrics.height() * 2.5);
     return {left, top, std::max(std::floor(size.width()) - left - right, 1.0),
         std::max(std::floor(size.height()) - top - bottom, 1.0)};
 }
@@ -47,16 +48,20 @@ ChartFrame layOut(const ChartContent& content, QSizeF size, const QFont& font)
     const QFontMetricsF metrics(font);
     ChartFrame frame;
     frame.plot = plotRect(size, metrics);
-    frame.timeBaseline = frame.plot.bottom() + std::ceil(metrics.height() * 0.25 + metrics.ascent());
+    frame.timeBaseline =
+        frame.plot.bottom() + std::ceil(metrics.height() * 0.25 + metrics.ascent());
     frame.dateBaseline = frame.timeBaseline + std::ceil(metrics.height() * 0.95);
     if (!content.hasBars())
         return frame;
     frame.axis = {content.filtered.edges, frame.plot.left(), frame.plot.width()};
-    frame.scale = barScale(content.filtered, content.all ? &*content.all : nullptr, frame.plot.height());
-    const double spacing = metrics.horizontalAdvance(u"Www 8888-88-88"_s) + metrics.averageCharWidth() * 2;
+    frame.scale =
+        barScale(content.filtered, content.all ? &*content.all : nullptr, frame.plot.height());
+    const double spacing =
+        metrics.horizontalAdvance(u"88:88:88"_s) + metrics.averageCharWidth() * 2;
     frame.ticks = models::axisTicks(frame.axis, content.zone, spacing);
     for (const std::uint64_t count : gridCounts(frame.scale, metrics.height() * 2))
-        frame.grid.push_back({frame.plot.bottom() - frame.scale.heightOf(count), TimelineText::shortCount(count)});
+        frame.grid.push_back(
+            {frame.plot.bottom() - frame.scale.heightOf(count), TimelineText::shortCount(count)});
     return frame;
 }
 

@@ -16,18 +16,22 @@ class TimelineAccessible : public QAccessibleWidget {
 public:
     explicit TimelineAccessible(TimelineOverlay* overlay)
         : QAccessibleWidget(overlay, QAccessible::Chart)
-    {
-    }
+    { }
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
         const auto* overlay = static_cast<const TimelineOverlay*>(widget());
         switch (kind) {
-        case QAccessible::Name: return name(*overlay);
-        case QAccessible::Value: return overlay->spokenFocus();
-        case QAccessible::Description: return description(*overlay);
-        case QAccessible::Help: return TimelineText::keys();
-        default: return QAccessibleWidget::text(kind);
+        case QAccessible::Name:
+            return name(*overlay);
+        case QAccessible::Value:
+            return overlay->spokenFocus();
+        case QAccessible::Description:
+            return description(*overlay);
+        case QAccessible::Help:
+            return TimelineText::keys();
+        default:
+            return QAccessibleWidget::text(kind);
         }
     }
 
@@ -36,7 +40,8 @@ private:
     static QString name(const TimelineOverlay& overlay)
     {
         const QString focus = overlay.spokenFocus();
-        return focus.isEmpty() ? TimelineText::name() : u"%1: %2"_s.arg(TimelineText::name(), focus);
+        return focus.isEmpty() ? TimelineText::name()
+                               : u"%1: %2"_s.arg(TimelineText::name(), focus);
     }
 
     static QString description(const TimelineOverlay& overlay)
@@ -45,8 +50,8 @@ private:
         if (!content || !content->hasEvents())
             return content ? TimelineText::empty(content->filtered) : QString();
         const store::Histogram& shown = content->filtered;
-        return u"%1. %2"_s.arg(
-            TimelineText::spoken({shown.edges.front(), shown.edges.back()}, content->zone, countsOf(shown)),
+        return u"%1. %2"_s.arg(TimelineText::spoken({shown.edges.front(), shown.edges.back()},
+                                   content->zone, countsOf(shown)),
             overlay.accessibleDescription());
     }
 };

@@ -20,7 +20,8 @@ BarChart::Bars barsOf(const ChartContent& content, const ChartFrame& frame)
         bars.heights.push_back(bandHeights(countsOf(content.filtered, {bar, bar}), frame.scale));
     if (content.all) {
         for (std::size_t bar = 0; bar < content.all->bins.size(); ++bar)
-            bars.backdrop.push_back(frame.scale.heightOf(total(countsOf(*content.all, {bar, bar}))));
+            bars.backdrop.push_back(
+                frame.scale.heightOf(total(countsOf(*content.all, {bar, bar}))));
     }
     for (const ChartFrame::Line& line : frame.grid)
         bars.grid.push_back(frame.plot.bottom() - line.y);
@@ -90,7 +91,7 @@ void TimelineChart::refresh()
 {
     ChartFrame frame = layOut(m_content, size(), font());
     m_bars->setBars(barsOf(m_content, frame));
-    m_overlay->show(m_content, std::move(frame));
+    m_overlay->setContent(m_content, std::move(frame));
     if (const int width = plotWidth(); width != m_plotWidth) {
         m_plotWidth = width;
         Q_EMIT plotWidthChanged(width);

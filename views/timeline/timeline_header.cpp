@@ -31,7 +31,8 @@ public:
         m_counts = counts;
         QStringList texts;
         for (const store::Band band : kBands)
-            texts << u"%1 %2"_s.arg(TimelineText::bandName(band), TimelineText::count(counts[static_cast<std::size_t>(band)]));
+            texts << u"%1 %2"_s.arg(TimelineText::bandName(band),
+                TimelineText::count(counts[static_cast<std::size_t>(band)]));
         setToolTip(texts.join(u'\n'));
         setAccessibleName(texts.join(u", "_s));
         updateGeometry();
@@ -39,7 +40,10 @@ public:
     }
 
     [[nodiscard]] QSize sizeHint() const override { return sizeOf(BandSwatches::Show::Everything); }
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeOf(BandSwatches::Show::CountsOnly); }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return sizeOf(BandSwatches::Show::CountsOnly);
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -47,7 +51,8 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const bool wide = width() >= sizeHint().width();
-        const BandSwatches swatches(m_counts, wide ? BandSwatches::Show::Everything : BandSwatches::Show::CountsOnly);
+        const BandSwatches swatches(
+            m_counts, wide ? BandSwatches::Show::Everything : BandSwatches::Show::CountsOnly);
         const double baseline = std::round((height() + QFontMetricsF(font()).capHeight()) / 2);
         swatches.paint(painter, QPointF(0, baseline), m_theme, Token::Text);
     }

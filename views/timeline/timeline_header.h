@@ -10,7 +10,8 @@ class QToolButton;
 
 namespace khoji::views {
 
-/// The line above the bars: "1 bar = 15 min", the legend with its counts, undated events, the zone, Fit.
+/// The line above the bars: "1 bar = 15 min", the legend with its counts, undated events, the zone,
+/// Fit.
 class TimelineHeader : public QWidget {
     Q_OBJECT
 

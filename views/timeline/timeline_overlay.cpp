@@ -41,17 +41,16 @@ TimelineOverlay::TimelineOverlay(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void TimelineOverlay::show(const ChartContent& content, ChartFrame frame)
+void TimelineOverlay::setContent(const ChartContent& content, ChartFrame frame)
 {
     const bool sameBars = frame.axis.edges == m_frame.axis.edges;
-    const bool sameContent = &content == m_content && sameBars;
     m_content = &content;
     m_frame = std::move(frame);
     if (!sameBars) {
         m_selection.reset();
         m_pressedAt.reset();
         m_hover.reset();
-    } else if (m_selectionApplied && sameContent) {
+    } else if (m_selectionApplied) {
         m_selection.clearSpan();
     }
     m_selectionApplied = false;
@@ -73,8 +72,8 @@ QString TimelineOverlay::spokenFocus() const
         bars = BarSpan{*m_selection.cursor(), *m_selection.cursor()};
     if (!bars)
         return {};
-    return TimelineText::spoken(
-        m_frame.axis.rangeOf(bars->first, bars->last), m_content->zone, countsOf(m_content->filtered, *bars));
+    return TimelineText::spoken(m_frame.axis.rangeOf(bars->first, bars->last), m_content->zone,
+        countsOf(m_content->filtered, *bars));
 }
 
 // Painting
@@ -114,20 +113,27 @@ void TimelineOverlay::paintTicks(QPainter& painter) const
 {
     const QFontMetricsF metrics(painter.font());
     const double markLength = std::round(metrics.height() * 0.25);
-    double dateEnd = 0;
     for (const models::Tick& tick : m_frame.ticks) {
         painter.fillRect(QRectF(std::round(tick.x), m_frame.plot.bottom(), 1, markLength),
             withAlpha(m_theme.color(Token::MutedText), 0.6F));
         const double timeWidth = metrics.horizontalAdvance(tick.text);
         painter.setPen(m_theme.color(Token::MutedText));
-        painter.drawText(QPointF(centered(tick.x, timeWidth, 0, width()), m_frame.timeBaseline), tick.text);
-        const double dateWidth = metrics.horizontalAdvance(tick.date);
-        const double dateX = centered(tick.x, dateWidth, 0, width());
-        if (tick.date.isEmpty() || dateX < dateEnd)
+        painter.drawText(
+            QPointF(centered(tick.x, timeWidth, 0, width()), m_frame.timeBaseline), tick.text);
+    }
+    painter.setPen(m_theme.color(Token::Text));
+    double nextDate = width();
+    for (auto tick = m_frame.ticks.rbegin(); tick != m_frame.ticks.rend(); ++tick) {
+        if (tick->date.isEmpty())
             continue;
-        painter.setPen(m_theme.color(Token::Text));
-        painter.drawText(QPointF(dateX, m_frame.dateBaseline), tick.date);
-        dateEnd = dateX + dateWidth + metrics.averageCharWidth();
+        // From right to left: where two dates are close, the earlier one gives way.
+        const double dateWidth = metrics.horizontalAdvance(tick->date);
+        const double x = std::min(tick->x - dateWidth / 2, nextDate - dateWidth);
+        if (x < 0 && nextDate < width())
+            continue;
+        nextDate = std::max(x, 0.0);
+        painter.drawText(QPointF(nextDate, m_frame.dateBaseline), tick->date);
+        nextDate -= metrics.averageCharWidth();
     }
 }
 
@@ -138,13 +144,15 @@ void TimelineOverlay::paintActiveRange(QPainter& painter) const
         return;
     const double left = m_frame.axis.xOf(m_activeRange->first);
     const double right = m_frame.axis.xOf(m_activeRange->end);
-    painter.fillRect(QRectF(left, m_frame.plot.bottom() - 1, std::max(right - left, 2.0), 3), m_theme.color(Token::Accent));
+    painter.fillRect(QRectF(left, m_frame.plot.bottom() - 1, std::max(right - left, 2.0), 3),
+        m_theme.color(Token::Accent));
 }
 
 void TimelineOverlay::paintHover(QPainter& painter) const
 {
     if (m_hover && !m_selection.isDragging())
-        painter.fillRect(m_frame.columns({*m_hover, *m_hover}), withAlpha(m_theme.color(Token::Text), 0.08F));
+        painter.fillRect(
+            m_frame.columns({*m_hover, *m_hover}), withAlpha(m_theme.color(Token::Text), 0.08F));
 }
 
 void TimelineOverlay::paintSelection(QPainter& painter) const
@@ -179,15 +187,16 @@ void TimelineOverlay::paintEmpty(QPainter& painter) const
 {
     painter.setPen(m_theme.color(Token::MutedText));
     if (m_content)
-        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, TimelineText::empty(m_content->filtered));
+        painter.drawText(
+            rect(), Qt::AlignCenter | Qt::TextWordWrap, TimelineText::empty(m_content->filtered));
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.color(Token::Accent), 1.5));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 3, 3);
     }
 }
 
-/// The tool tip speaks of the bars under the brush, else of the bar under the mouse, else of the bar
-/// the keyboard stands on.
+/// The tool tip speaks of the bars under the brush, else of the bar under the mouse, else of the
+/// bar the keyboard stands on.
 std::optional<BarSpan> TimelineOverlay::tipBars() const
 {
     if (m_selection.isDragging())
@@ -260,12 +269,15 @@ bool TimelineOverlay::isOurKey(const QKeyEvent& event)
 {
     switch (event.key()) {
     case Qt::Key_Left:
-    case Qt::Key_Right: return (event.modifiers() & (Qt::AltModifier | Qt::MetaModifier)) == 0;
+    case Qt::Key_Right:
+        return (event.modifiers() & (Qt::AltModifier | Qt::MetaModifier)) == 0;
     case Qt::Key_Home:
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Escape: return (event.modifiers() & ~Qt::KeypadModifier) == 0;
-    default: return false;
+    case Qt::Key_Escape:
+        return (event.modifiers() & ~Qt::KeypadModifier) == 0;
+    default:
+        return false;
     }
 }
 
@@ -286,14 +298,22 @@ void TimelineOverlay::keyPressEvent(QKeyEvent* event)
         return;
     }
     switch (event->key()) {
-    case Qt::Key_Left: stepTo(false, event->modifiers()); break;
-    case Qt::Key_Right: stepTo(true, event->modifiers()); break;
-    case Qt::Key_Home: Q_EMIT zoomToCaseRequested(); break;
+    case Qt::Key_Left:
+        stepTo(false, event->modifiers());
+        break;
+    case Qt::Key_Right:
+        stepTo(true, event->modifiers());
+        break;
+    case Qt::Key_Home:
+        Q_EMIT zoomToCaseRequested();
+        break;
     case Qt::Key_Escape:
         if (!escape())
             QWidget::keyPressEvent(event);
         break;
-    default: applySelection(); break;
+    default:
+        applySelection();
+        break;
     }
 }
 
@@ -314,7 +334,8 @@ void TimelineOverlay::stepTo(bool forward, Qt::KeyboardModifiers modifiers)
         return;
     const std::optional<std::size_t> here = m_selection.cursor();
     const std::size_t entry = forward ? 0 : m_frame.axis.barCount() - 1;
-    const std::size_t bar = here ? nextBar(*here, forward, modifiers.testFlag(Qt::ControlModifier)) : entry;
+    const std::size_t bar =
+        here ? nextBar(*here, forward, modifiers.testFlag(Qt::ControlModifier)) : entry;
     m_selection.moveTo(bar, modifiers.testFlag(Qt::ShiftModifier));
     m_hover.reset();
     selectionChanged();
@@ -336,16 +357,16 @@ void TimelineOverlay::applySelection()
 /// Cancels what is going on, one thing at a time; false when there was nothing.
 bool TimelineOverlay::escape()
 {
-    const bool pressed = m_pressedAt.has_value();
-    m_pressedAt.reset();
-    if (m_selection.isDragging())
+    if (m_pressedAt)
+        m_pressedAt.reset();
+    else if (m_selection.isDragging())
         m_selection.cancelDrag();
     else if (m_selection.span())
         m_selection.clearSpan();
     else if (m_selection.cursor())
         m_selection.reset();
     else
-        return pressed;
+        return false;
     selectionChanged();
     return true;
 }

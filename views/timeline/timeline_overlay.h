@@ -10,17 +10,17 @@
 
 namespace khoji::views {
 
-/// Lies over the bars and does all that is not bars: texts of the axes, hover, brush, keyboard, tool
-/// tip. Belongs to TimelineChart, which tells it what is shown and where.
+/// Lies over the bars and does all that is not bars: texts of the axes, hover, brush, keyboard,
+/// tool tip. Belongs to TimelineChart, which tells it what is shown and where.
 class TimelineOverlay : public QWidget {
     Q_OBJECT
 
 public:
     explicit TimelineOverlay(const Theme& theme, QWidget* parent);
 
-    /// `content` is kept by reference and must stay until the next call. A drag goes on when the bars
-    /// are the same as before (an import adds events all the time), and is cancelled when not.
-    void show(const ChartContent& content, ChartFrame frame);
+    /// `content` is kept by reference and must stay until the next call. A drag goes on when the
+    /// bars are the same as before (an import adds events all the time), and is cancelled when not.
+    void setContent(const ChartContent& content, ChartFrame frame);
     /// The time filter in force, marked under the bars.
     void setActiveRange(std::optional<base::TimeRange> range);
 
@@ -70,7 +70,7 @@ private:
     BarSelection m_selection;
     bool m_selectionApplied = false; ///< told to the owner; the next content answers it
     std::optional<base::TimeRange> m_activeRange;
-    std::optional<double> m_pressedAt;  ///< x of a press that is a click until the mouse moves
+    std::optional<double> m_pressedAt; ///< x of a press that is a click until the mouse moves
     std::optional<std::size_t> m_hover; ///< the bar under the mouse
 };
 

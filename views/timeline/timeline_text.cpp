@@ -25,10 +25,14 @@ QString TimelineText::bandName(store::Band band)
 {
     switch (band) {
     //: Events by result, in the legend of the timeline.
-    case store::Band::Error: return tr("Error");
-    case store::Band::Denied: return tr("Denied");
-    case store::Band::Write: return tr("Write");
-    case store::Band::Read: break;
+    case store::Band::Error:
+        return tr("Error");
+    case store::Band::Denied:
+        return tr("Denied");
+    case store::Band::Write:
+        return tr("Write");
+    case store::Band::Read:
+        break;
     }
     return tr("Read");
 }
@@ -78,25 +82,30 @@ QString TimelineText::duration(std::chrono::milliseconds length)
         QString text;
     };
     //: %1 days, hours, minutes, seconds: how long a time range is.
-    const std::array units{Unit{24h, tr("%1 d")}, Unit{1h, tr("%1 h")}, Unit{1min, tr("%1 min")}, Unit{1s, tr("%1 s")}};
+    const std::array units{Unit{24h, tr("%1 d")}, Unit{1h, tr("%1 h")}, Unit{1min, tr("%1 min")},
+        Unit{1s, tr("%1 s")}};
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (length < units[i].length && i + 1 < units.size())
             continue;
-        const QString large = units[i].text.arg(count(static_cast<std::uint64_t>(length / units[i].length)));
-        const auto small = i + 1 < units.size() ? length % units[i].length / units[i + 1].length : 0;
+        const QString large =
+            units[i].text.arg(count(static_cast<std::uint64_t>(length / units[i].length)));
+        const auto small =
+            i + 1 < units.size() ? length % units[i].length / units[i + 1].length : 0;
         return small == 0 ? large : large + u' ' + units[i + 1].text.arg(small);
     }
     return {};
 }
 
-QString TimelineText::spoken(base::TimeRange range, const models::DisplayZone& zone, const BandCounts& counts)
+QString TimelineText::spoken(
+    base::TimeRange range, const models::DisplayZone& zone, const BandCounts& counts)
 {
     QStringList parts{tr("Events: %1").arg(count(views::total(counts)))};
     for (const store::Band band : kBands) {
         if (const std::uint64_t value = counts[static_cast<std::size_t>(band)]; value > 0)
             parts << u"%1 %2"_s.arg(bandName(band), count(value));
     }
-    return u"%1, %2. %3"_s.arg(TimelineText::range(range, zone), duration(range.end - range.first), parts.join(u", "_s));
+    return u"%1, %2. %3"_s.arg(
+        TimelineText::range(range, zone), duration(range.end - range.first), parts.join(u", "_s));
 }
 
 QString TimelineText::name()
@@ -152,8 +161,9 @@ QString TimelineText::zoneTip()
 
 QString TimelineText::keys()
 {
-    return tr("Left and Right go from bar to bar, with Ctrl to the next bar that has events, with Shift "
-              "they select; Enter filters, Home shows the whole case, Escape clears.");
+    return tr(
+        "Left and Right go from bar to bar, with Ctrl to the next bar that has events, with Shift "
+        "they select; Enter filters, Home shows the whole case, Escape clears.");
 }
 
 } // namespace khoji::views

@@ -22,7 +22,8 @@ public:
     [[nodiscard]] static QString count(std::uint64_t value);
     /// `950`, `12 k`, `1.5 M`: for the narrow margin.
     [[nodiscard]] static QString shortCount(std::uint64_t value);
-    /// `2025-11-03 09:10 – 09:15 UTC`, with seconds where there are any and both dates where they differ.
+    /// `2025-11-03 09:10 – 09:15 UTC`, with seconds where there are any and both dates where they
+    /// differ.
     [[nodiscard]] static QString range(base::TimeRange range, const models::DisplayZone& zone);
     /// `1 h 30 min`: the two largest units.
     [[nodiscard]] static QString duration(std::chrono::milliseconds length);

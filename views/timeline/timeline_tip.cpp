@@ -20,7 +20,8 @@ QRectF placed(QSizeF size, QRectF columns, QRectF plot, double distance)
     if (x + size.width() > plot.right())
         x = columns.left() - distance - size.width();
     if (x < plot.left())
-        x = std::clamp(columns.center().x() - size.width() / 2, 0.0, std::max(plot.right() - size.width(), 0.0));
+        x = std::clamp(columns.center().x() - size.width() / 2, 0.0,
+            std::max(plot.right() - size.width(), 0.0));
     return {std::round(x), std::round(plot.top() + distance / 2), size.width(), size.height()};
 }
 
@@ -45,7 +46,8 @@ void paintTimelineTip(QPainter& painter, const Theme& theme, const ChartFrame& f
     const BandCounts counts = countsOf(content.filtered, bars);
     const QString when = TimelineText::range(range, content.zone);
     const QString length = TimelineText::duration(range.end - range.first);
-    const QString sum = total(counts) == 0 ? TimelineText::noEvents() : TimelineText::total(total(counts));
+    const QString sum =
+        total(counts) == 0 ? TimelineText::noEvents() : TimelineText::total(total(counts));
     const BandSwatches swatches(counts, BandSwatches::Show::NonEmptyOnly);
 
     const QFontMetricsF metrics(painter.font());
@@ -54,7 +56,8 @@ void paintTimelineTip(QPainter& painter, const Theme& theme, const ChartFrame& f
     const double first = metrics.horizontalAdvance(when) + gap + metrics.horizontalAdvance(length);
     const double second = sumWidth + gap + swatches.width(painter.font());
     const double margin = metrics.height() * 0.5;
-    const QSizeF size(std::ceil(std::max(first, second) + 2 * margin), std::ceil(metrics.height() * 2.2 + 2 * margin));
+    const QSizeF size(std::ceil(std::max(first, second) + 2 * margin),
+        std::ceil(metrics.height() * 2.2 + 2 * margin));
     const QRectF panel = placed(size, frame.columns(bars), frame.plot, metrics.height() * 0.6);
 
     paintPanel(painter, theme, panel);
@@ -66,7 +69,8 @@ void paintTimelineTip(QPainter& painter, const Theme& theme, const ChartFrame& f
     painter.drawText(QPointF(left, secondBaseline), sum);
     QColor muted = theme.color(Token::MutedText);
     painter.setPen(muted);
-    painter.drawText(QPointF(panel.right() - margin - metrics.horizontalAdvance(length), firstBaseline), length);
+    painter.drawText(
+        QPointF(panel.right() - margin - metrics.horizontalAdvance(length), firstBaseline), length);
     swatches.paint(painter, QPointF(left + sumWidth + gap, secondBaseline), theme, Token::TipText);
 }
 

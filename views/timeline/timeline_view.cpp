@@ -36,13 +36,15 @@ void TimelineView::connectSignals()
     connect(&overlay, &TimelineOverlay::rangeSelected, this, &TimelineView::rangeSelected);
     connect(&overlay, &TimelineOverlay::barClicked, this, &TimelineView::barClicked);
     connect(&overlay, &TimelineOverlay::barActivated, this, &TimelineView::barActivated);
-    connect(&overlay, &TimelineOverlay::zoomToCaseRequested, this, &TimelineView::zoomToCaseRequested);
+    connect(
+        &overlay, &TimelineOverlay::zoomToCaseRequested, this, &TimelineView::zoomToCaseRequested);
     connect(m_chart, &TimelineChart::plotWidthChanged, this, &TimelineView::plotWidthChanged);
     connect(m_header, &TimelineHeader::fitRequested, this, &TimelineView::zoomToCaseRequested);
     connect(m_header, &TimelineHeader::undatedRequested, this, &TimelineView::undatedRequested);
 }
 
-void TimelineView::setHistogram(store::Histogram filtered, std::optional<store::Histogram> unfiltered)
+void TimelineView::setHistogram(
+    store::Histogram filtered, std::optional<store::Histogram> unfiltered)
 {
     m_header->setCounts(countsOf(filtered), filtered.undated);
     m_chart->setContent({std::move(filtered), std::move(unfiltered), m_chart->content().zone});

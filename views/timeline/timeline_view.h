@@ -14,10 +14,10 @@ namespace khoji::views {
 class TimelineChart;
 class TimelineHeader;
 
-/// The timeline pane (ux.md section 7): events over time as bars stacked by result, with a brush that
-/// picks a time range. It shows what it is given and tells what the user asks for; it never filters or
-/// counts by itself. The owner chooses the edges with models::chooseBars(span, plotWidth(), zone).
-/// `theme` must outlive it. GUI thread.
+/// The timeline pane (ux.md section 7): events over time as bars stacked by result, with a brush
+/// that picks a time range. It shows what it is given and tells what the user asks for; it never
+/// filters or counts by itself. The owner chooses the edges with models::chooseBars(span,
+/// plotWidth(), zone). `theme` must outlive it. GUI thread.
 class TimelineView : public QWidget {
     Q_OBJECT
 
@@ -25,8 +25,9 @@ public:
     explicit TimelineView(const Theme& theme, QWidget* parent = nullptr);
     ~TimelineView() override;
 
-    /// At most models::kMostBars bars. `unfiltered`, with the same edges, is drawn as a pale outline
-    /// behind; with other edges it is left out. A drag goes on when the edges stay the same.
+    /// At most models::kMostBars bars. `unfiltered`, with the same edges, is drawn as a pale
+    /// outline behind; with other edges it is left out. A drag goes on when the edges stay the
+    /// same.
     void setHistogram(store::Histogram filtered, std::optional<store::Histogram> unfiltered = {});
     /// As models::barLabel() says it: "1 bar = 15 min".
     void setBucketLabel(const QString& text);
@@ -38,8 +39,8 @@ public:
     [[nodiscard]] int plotWidth() const;
 
 Q_SIGNALS:
-    /// A brush was let go, or Enter pressed on chosen bars: filter to this. It begins and ends at edges
-    /// of bars and takes in every bar that was touched.
+    /// A brush was let go, or Enter pressed on chosen bars: filter to this. It begins and ends at
+    /// edges of bars and takes in every bar that was touched.
     void rangeSelected(khoji::base::TimeRange range);
     /// A bar was clicked: go to its first event. Precedes barActivated in a double click.
     void barClicked(khoji::base::TimeRange range);

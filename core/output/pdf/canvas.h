@@ -13,16 +13,15 @@ namespace khoji::output::pdf {
 
 enum class Align : unsigned char { Left, Right, Centre };
 
-/// Draws, or only pretends to while the pages are being counted. Text is always plain: nothing in it is
-/// read as markup, and it never leaves its line.
+/// Draws, or only pretends to while the pages are being counted. Text is always plain: nothing in
+/// it is read as markup, and it never leaves its line.
 class Canvas {
 public:
     /// `painter` may be null: then nothing is drawn.
     Canvas(QPainter* painter, const Lettering& lettering)
         : m_painter(painter)
         , m_lettering(lettering)
-    {
-    }
+    { }
 
     [[nodiscard]] const Lettering& lettering() const { return m_lettering; }
 

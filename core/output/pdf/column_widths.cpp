@@ -7,10 +7,13 @@ namespace khoji::output::pdf {
 
 namespace {
 
-/// A text that must be broken is worse than its lines tell: it is harder to read, and breaks leave gaps.
+/// A text that must be broken is worse than its lines tell: it is harder to read, and breaks leave
+/// gaps.
 constexpr qreal kBreaking = 0.8;
-/// One monstrous text must not take the room of all others.
-constexpr qreal kMostLines = 12;
+/// One monstrous text must not take the room of all others: lines beyond the usual count for
+/// little.
+constexpr qreal kUsualLines = 12;
+constexpr qreal kMonstrous = 0.02;
 /// What a line costs that does not make its row higher.
 constexpr qreal kHiddenLine = 0.35;
 /// How many bits the free room is given away in.
@@ -18,7 +21,11 @@ constexpr int kSteps = 150;
 
 qreal linesTaken(qreal text, qreal width)
 {
-    return text <= width ? 1 : std::min(text / width, kMostLines) + kBreaking;
+    if (text <= width)
+        return 1;
+    const qreal lines = text / width;
+    return kBreaking + std::min(lines, kUsualLines)
+        + kMonstrous * std::max(lines - kUsualLines, qreal{0});
 }
 
 qreal widest(const ColumnNeed& need)
@@ -27,8 +34,12 @@ qreal widest(const ColumnNeed& need)
         [](qreal a, qreal b) { return std::max(a, b); });
 }
 
-/// A column is narrow when all of it fits into a tenth of the table; breaking its texts would save little.
-bool isNarrow(const ColumnNeed& need, qreal total) { return widest(need) <= total / 10; }
+/// A column is narrow when all of it fits into a tenth of the table; breaking its texts would save
+/// little.
+bool isNarrow(const ColumnNeed& need, qreal total)
+{
+    return widest(need) <= total / 10;
+}
 
 std::vector<qreal> leastWidths(const std::vector<ColumnNeed>& needs, qreal total)
 {
@@ -80,7 +91,8 @@ void scaleTo(std::vector<qreal>& widths, qreal total, qreal sum)
         width *= total / sum;
 }
 
-/// All texts fit on one line: what is left is spread in proportion, so that the table fills its measure.
+/// All texts fit on one line: what is left is spread in proportion, so that the table fills its
+/// measure.
 void spread(const std::vector<ColumnNeed>& needs, std::vector<qreal>& widths, qreal room)
 {
     qreal flexible = 0;

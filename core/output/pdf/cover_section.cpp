@@ -1,11 +1,10 @@
-#include "core/output/number_text.h"
-#include "core/output/pdf/palette.h"
 #include "core/output/pdf/sections.h"
 
-#include <QtCore/QStringList>
+#include "core/output/number_text.h"
+#include "core/output/pdf/palette.h"
+#include "core/output/pdf/scope_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 namespace khoji::output::pdf {
@@ -34,14 +33,13 @@ std::uint64_t distinctOf(const Report& report, record::Field field)
 
 std::vector<Figure> figuresOf(const Report& report)
 {
-    const QString dated
-        = report.timeline.undated > 0 ? QStringLiteral(" (dated)") : QString();
+    const QString dated = report.timeline.undated > 0 ? QStringLiteral(" (dated)") : QString();
     return {
         {words(grouped(report.matches)), QStringLiteral("events")},
-        {words(grouped(bandTotal(report.timeline, store::Band::Error))),
-            QStringLiteral("errors") + dated},
         {words(grouped(bandTotal(report.timeline, store::Band::Denied))),
             QStringLiteral("denied") + dated},
+        {words(grouped(bandTotal(report.timeline, store::Band::Error))),
+            QStringLiteral("other errors") + dated},
         {words(grouped(distinctOf(report, record::Field::Principal))), QStringLiteral("users")},
         {words(grouped(distinctOf(report, record::Field::SourceIpAddress))),
             QStringLiteral("sources")},
@@ -91,57 +89,6 @@ void paintFigures(PageFlow& flow, const Report& report)
     flow.advance(pt(26));
 }
 
-struct ScopeLine {
-    QString name;
-    QString value;
-};
-
-QString spanText(const Report& report)
-{
-    if (!report.span)
-        return QStringLiteral("No event states a time");
-    const base::UtcTime last = report.span->end - std::chrono::milliseconds(1);
-    return timeText(report.span->first) + QStringLiteral("  to  ")
-        + timeText(std::chrono::floor<std::chrono::seconds>(last)) + QStringLiteral("  UTC");
-}
-
-QString orderText(const store::SortOrder& sort)
-{
-    const QString name = words(record::info(sort.field).name);
-    if (sort.field == record::Field::EventTime)
-        return sort.descending ? QStringLiteral("newest first") : QStringLiteral("oldest first");
-    return name + (sort.descending ? QStringLiteral(", descending") : QStringLiteral(", ascending"));
-}
-
-QString tableText(const Report& report)
-{
-    const std::string cut = eventsCutNote(report);
-    const std::string held = cut.empty() ? "all " + counted(report.matches, "event") : cut;
-    return words(held) + QStringLiteral(", ") + orderText(report.request.sort);
-}
-
-QString caseText(const Report& report)
-{
-    const store::CaseSummary& all = report.caseSummary;
-    QStringList parts{words(counted(all.events, "event")) + QStringLiteral(" in ")
-        + words(counted(all.files, "log file"))};
-    if (all.duplicates > 0)
-        parts << words(counted(all.duplicates, "duplicate")) + QStringLiteral(" left out");
-    parts << (report.problemCount == 0 ? QStringLiteral("no problems while reading")
-                                       : words(counted(report.problemCount, "problem"))
-                   + QStringLiteral(" while reading"));
-    if (all.undated > 0)
-        parts << words(counted(all.undated, "event")) + QStringLiteral(" without a time");
-    return parts.join(QStringLiteral("; "));
-}
-
-QString zoneText(const Report& report)
-{
-    if (report.request.displayZone.empty() || report.request.displayZone == "UTC")
-        return QStringLiteral("UTC");
-    return QStringLiteral("UTC throughout; the window showed ") + shown(report.request.displayZone);
-}
-
 void paintScopeLine(PageFlow& flow, const ScopeLine& line)
 {
     constexpr qreal kNameWidth = pt(84);
@@ -149,23 +96,25 @@ void paintScopeLine(PageFlow& flow, const ScopeLine& line)
     const QRectF& body = flow.body();
     canvas.text(Role::Body, body.left(), flow.y(), line.name);
     const qreal left = body.left() + kNameWidth;
-    for (const QStringView part : flow.lettering().lines(Role::Body, line.value, body.right() - left)) {
+    for (const QStringView part :
+        flow.lettering().lines(Role::Body, line.value, body.right() - left)) {
         canvas.text(Role::Body, left, flow.y(), part);
         flow.advance(flow.lettering().lineHeight(Role::Body));
     }
     flow.advance(pt(3));
 }
 
-/// The query stands in a tinted box, in the letters it was typed in. A very long one fills the box and
-/// says so; the method chapter has it whole.
+/// The query stands in a tinted box, in the letters it was typed in. A very long one fills the box
+/// and says so; the method chapter has it whole.
 void paintQuery(PageFlow& flow, const Report& report)
 {
     constexpr std::size_t kMostLines = 8;
     constexpr qreal kPadding = pt(9);
     Canvas& canvas = flow.canvas();
     const QRectF& body = flow.body();
-    const QString text = report.request.filter.text.empty() ? QStringLiteral("every event of the case")
-                                                            : shown(report.request.filter.text);
+    const QString text = report.request.filter.text.empty()
+        ? QStringLiteral("every event of the case")
+        : shown(report.request.filter.text);
     const Role role = report.request.filter.text.empty() ? Role::Body : Role::Query;
     auto lines = flow.lettering().lines(role, text, body.width() - 2 * kPadding);
     const bool cut = lines.size() > kMostLines;
@@ -195,12 +144,7 @@ void paintScope(PageFlow& flow, const Report& report)
     paintQuery(flow, report);
     flow.canvas().text(Role::Heading, flow.body().left(), flow.y(), QStringLiteral("Scope"));
     flow.advance(pt(16));
-    for (const ScopeLine& line : std::vector<ScopeLine>{
-             {QStringLiteral("Events"), spanText(report)},
-             {QStringLiteral("Event table"), tableText(report)},
-             {QStringLiteral("Case"), caseText(report)},
-             {QStringLiteral("Time zone"), zoneText(report)},
-         })
+    for (const ScopeLine& line : scopeOf(report))
         paintScopeLine(flow, line);
     flow.advance(pt(18));
 }
@@ -214,7 +158,8 @@ void paintContents(PageFlow& flow, const std::vector<Chapter>& contents)
     flow.advance(pt(18));
     for (const Chapter& chapter : contents) {
         canvas.text(Role::Body, body.left(), flow.y(), chapter.title);
-        canvas.text(Role::Body, body.right(), flow.y(), QString::number(chapter.page), Align::Right);
+        canvas.text(
+            Role::Body, body.right(), flow.y(), QString::number(chapter.page), Align::Right);
         flow.advance(lineHeight);
         canvas.rule(body.left(), body.right(), flow.y() - pt(2), pt(0.35), kHairline);
     }

@@ -1,5 +1,6 @@
-#include "core/output/number_text.h"
 #include "core/output/pdf/sections.h"
+
+#include "core/output/number_text.h"
 #include "core/output/pdf/table_painter.h"
 
 namespace khoji::output::pdf {
@@ -64,7 +65,8 @@ QString noteOf(const Report& report)
     const std::string cut = eventsCutNote(report);
     if (cut.empty())
         return words("All " + counted(report.matches, "event") + " of the query.");
-    return words("Only the " + cut + " are printed here; every count in this report covers all of them.");
+    return words(
+        "Only the " + cut + " are printed here; every count in this report covers all of them.");
 }
 
 } // namespace

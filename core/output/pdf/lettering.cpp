@@ -77,7 +77,10 @@ char32_t characterAt(QStringView text, qsizetype at, qsizetype& length)
     return unit.unicode();
 }
 
-bool isDigit(QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); }
+bool isDigit(QChar c)
+{
+    return c >= QLatin1Char('0') && c <= QLatin1Char('9');
+}
 
 /// May a line end between these two? After blanks and the punctuation of ARNs, paths and URLs, and
 /// inside CamelCase; but not inside addresses, dates and region names.
@@ -176,7 +179,10 @@ QString Lettering::shortened(Role role, const QString& text, qreal width) const
     return face(role).metrics.elidedText(text, Qt::ElideMiddle, width);
 }
 
-QString shown(std::string_view text) { return words(visible(text, kLongestText)); }
+QString shown(std::string_view text)
+{
+    return words(visible(text, kLongestText));
+}
 
 QString words(std::string_view text)
 {

@@ -1,4 +1,5 @@
 #include "core/output/pdf/sections.h"
+
 #include "core/output/visible_text.h"
 
 #include <array>
@@ -23,17 +24,21 @@ constexpr std::array<Remark, 6> kRemarks{{
         "All times are UTC, as CloudTrail states them. An event without a usable time is kept and "
         "listed as undated, but has no place in the timeline."},
     {"Recorded and derived",
-        "Names without a mark are CloudTrail\u2019s own fields with their recorded values. A dagger "
-        "(\u2020) marks what Khoji derives from them. An empty cell means that nothing is recorded; "
+        "Names without a mark are CloudTrail\u2019s own fields with their recorded values. A "
+        "dagger "
+        "(\u2020) marks what Khoji derives from them. An empty cell means that nothing is "
+        "recorded; "
         "it does not mean \u201cno\u201d or \u201cfalse\u201d."},
     {"Error, denied, write, read",
-        "Each event is counted in one band. A call that was refused for lack of permission is "
-        "denied, one that failed otherwise is an error; of those that succeeded, the ones that can "
-        "change something are writes, the others reads. Bars are stacked in this order, errors "
-        "lowest."},
+        "Each event is counted in one band. A call refused for lack of permission and a failed "
+        "sign-in are denied; a call that failed otherwise is an error; of those that succeeded, "
+        "the "
+        "ones that can change something are writes, the others reads. Bars are stacked in this "
+        "order, errors lowest."},
     {"Text from the logs",
         "Whoever makes a call can choose parts of what is logged. Such text is printed as it is, "
-        "without effect; characters that cannot be seen or that change the direction of writing are "
+        "without effect; characters that cannot be seen or that change the direction of writing "
+        "are "
         "written out, as <U+202E>. Where a very long text is cut, its full length is given."},
     {"Checking the evidence",
         "The SHA-256 of each log file is that of the file as it was obtained. The same number from "

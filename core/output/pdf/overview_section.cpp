@@ -1,6 +1,7 @@
+#include "core/output/pdf/sections.h"
+
 #include "core/output/number_text.h"
 #include "core/output/pdf/palette.h"
-#include "core/output/pdf/sections.h"
 #include "core/output/pdf/timeline_painter.h"
 
 #include <QtCore/QStringList>
@@ -25,9 +26,11 @@ void paintChart(PageFlow& flow, const Report& report)
         flow.advance(pt(20));
         return;
     }
-    paintLegend(canvas, QPointF(body.left(), flow.y()), body.width(), report.timeline, *report.barWidth);
+    paintLegend(
+        canvas, QPointF(body.left(), flow.y()), body.width(), report.timeline, *report.barWidth);
     flow.advance(flow.lettering().lineHeight(Role::Cell) + pt(10));
-    paintTimeline(canvas, QRectF(body.left(), flow.y(), body.width(), kChartHeight), report.timeline);
+    paintTimeline(
+        canvas, QRectF(body.left(), flow.y(), body.width(), kChartHeight), report.timeline);
     flow.advance(kChartHeight + pt(6));
 }
 
@@ -45,7 +48,7 @@ void paintUncharted(PageFlow& flow, const Report& report)
 QString noteOf(const TopTable& table)
 {
     QStringList parts;
-    if (table.distinct > table.values.size() + (table.notRecorded > 0 ? 1 : 0))
+    if (table.distinct > table.values.size())
         parts << words("The first " + grouped(table.values.size()) + " of "
             + counted(table.distinct, "value"));
     if (table.notRecorded > 0)
@@ -63,12 +66,15 @@ qreal heightOf(const Lettering& lettering, const TopTable& table)
     return pt(18) + rows * kTopRow + lettering.lineHeight(Role::Caption) + pt(6);
 }
 
-void paintTopRow(Canvas& canvas, const QRectF& row, const store::FacetValue& value, std::uint64_t highest)
+void paintTopRow(
+    Canvas& canvas, const QRectF& row, const store::FacetValue& value, std::uint64_t highest)
 {
     const Lettering& lettering = canvas.lettering();
-    const qreal share = static_cast<qreal>(value.count) / static_cast<qreal>(std::max<std::uint64_t>(highest, 1));
+    const qreal share =
+        static_cast<qreal>(value.count) / static_cast<qreal>(std::max<std::uint64_t>(highest, 1));
     const qreal barRoom = row.width() - kCountWidth;
-    canvas.fill(QRectF(row.left(), row.top() + pt(1), std::max(barRoom * share, pt(0.8)), row.height() - pt(2)),
+    canvas.fill(QRectF(row.left(), row.top() + pt(1), std::max(barRoom * share, pt(0.8)),
+                    row.height() - pt(2)),
         kCountBar);
     const qreal top = row.top() + (row.height() - lettering.lineHeight(Role::Cell)) / 2;
     canvas.text(Role::Cell, row.left() + pt(4), top,
@@ -81,7 +87,8 @@ void paintTop(Canvas& canvas, QPointF corner, qreal width, const TopTable& table
     const QString title = words(table.title)
         + (record::info(table.field).derived ? QStringLiteral(" \u2020") : QString());
     canvas.text(Role::Heading, corner.x(), corner.y(), title);
-    canvas.text(Role::HeadCell, corner.x() + width, corner.y() + pt(1), QStringLiteral("Events"), Align::Right);
+    canvas.text(Role::HeadCell, corner.x() + width, corner.y() + pt(1), QStringLiteral("Events"),
+        Align::Right);
     qreal y = corner.y() + pt(14);
     canvas.rule(corner.x(), corner.x() + width, y, pt(0.6), kAccent);
     y += pt(3);
@@ -90,7 +97,8 @@ void paintTop(Canvas& canvas, QPointF corner, qreal width, const TopTable& table
         y += kTopRow;
     }
     for (const store::FacetValue& value : table.values) {
-        paintTopRow(canvas, QRectF(corner.x(), y, width, kTopRow), value, table.values.front().count);
+        paintTopRow(
+            canvas, QRectF(corner.x(), y, width, kTopRow), value, table.values.front().count);
         y += kTopRow;
     }
     canvas.text(Role::Caption, corner.x(), y + pt(1), noteOf(table));
@@ -109,7 +117,8 @@ void paintTops(PageFlow& flow, const Report& report)
         const QPointF corner(flow.body().left(), flow.y());
         paintTop(flow.canvas(), corner, width, report.tops[i]);
         if (paired)
-            paintTop(flow.canvas(), corner + QPointF(width + kColumnGap, 0), width, report.tops[i + 1]);
+            paintTop(
+                flow.canvas(), corner + QPointF(width + kColumnGap, 0), width, report.tops[i + 1]);
         flow.advance(height);
     }
 }

@@ -18,8 +18,7 @@ PageFlow::PageFlow(QPdfWriter& device, QPainter* painter, const Lettering& lette
     , m_stop(std::move(stop))
     , m_canvas(painter, lettering)
     , m_geometry(geometryOf(QPageLayout::Portrait))
-{
-}
+{ }
 
 void PageFlow::startPage(QPageLayout::Orientation orientation, bool withHeader)
 {
@@ -36,7 +35,10 @@ void PageFlow::startPage(QPageLayout::Orientation orientation, bool withHeader)
     drawFooter();
 }
 
-void PageFlow::nextPage() { startPage(m_geometry.layout.orientation()); }
+void PageFlow::nextPage()
+{
+    startPage(m_geometry.layout.orientation());
+}
 
 bool PageFlow::makeRoom(qreal height)
 {
@@ -55,7 +57,8 @@ void PageFlow::countEvent()
 void PageFlow::paragraph(Role role, QStringView text, qreal width)
 {
     const qreal lineHeight = lettering().lineHeight(role);
-    for (const QStringView line : lettering().lines(role, text, width > 0 ? width : body().width())) {
+    for (const QStringView line :
+        lettering().lines(role, text, width > 0 ? width : body().width())) {
         makeRoom(lineHeight);
         m_canvas.text(role, body().left(), m_y, line);
         advance(lineHeight);
@@ -66,10 +69,10 @@ void PageFlow::drawHeader()
 {
     const QRectF& area = body();
     const qreal top = m_geometry.headerLine - lettering().lineHeight(Role::Furniture) - pt(4);
-    const QString right
-        = lettering().shortened(Role::Furniture, m_furniture.headerRight, area.width() * 0.4);
-    const QString left
-        = lettering().shortened(Role::Furniture, m_furniture.headerLeft, area.width() * 0.55);
+    const QString right =
+        lettering().shortened(Role::Furniture, m_furniture.headerRight, area.width() * 0.4);
+    const QString left =
+        lettering().shortened(Role::Furniture, m_furniture.headerLeft, area.width() * 0.55);
     m_canvas.text(Role::Furniture, area.left(), top, left);
     m_canvas.text(Role::Furniture, area.right(), top, right, Align::Right);
     m_canvas.rule(area.left(), area.right(), m_geometry.headerLine, pt(0.4), kHairline);

@@ -23,8 +23,8 @@ struct Furniture {
 
 /// The run of pages: sections place things from top to bottom, and say how much room they need.
 ///
-/// It runs twice over the same sections, first without a painter to count the pages, then drawing. The
-/// measures are the same, so the pages are too.
+/// It runs twice over the same sections, first without a painter to count the pages, then drawing.
+/// The measures are the same, so the pages are too.
 class PageFlow {
 public:
     /// `painter` is null while counting. All outlive the flow.
@@ -51,7 +51,8 @@ public:
     /// Another event is on paper.
     void countEvent();
 
-    /// Text in as many lines as it takes, over the whole width or `width` of it, across pages if need be.
+    /// Text in as many lines as it takes, over the whole width or `width` of it, across pages if
+    /// need be.
     void paragraph(Role role, QStringView text, qreal width = 0);
 
 private:

@@ -49,8 +49,9 @@ Furniture furnitureOf(const Report& report)
     Furniture furniture;
     furniture.headerLeft = shown(report.request.title);
     furniture.headerRight = shown(report.request.caseName);
-    furniture.footerLeft = QStringLiteral("Created %1 UTC by Khoji %2")
-                               .arg(timeText(report.request.created), shown(report.request.appVersion));
+    furniture.footerLeft =
+        QStringLiteral("Created %1 UTC by Khoji %2")
+            .arg(timeText(report.request.created), shown(report.request.appVersion));
     return furniture;
 }
 

@@ -10,8 +10,9 @@
 
 namespace khoji::output {
 
-/// Prints a report as PDF on A4: cover with scope and contents, timeline and commonest values, the event
-/// table, the log files with their hashes, method and limits. Charts are vector shapes, text is text.
+/// Prints a report as PDF on A4: cover with scope and contents, timeline and commonest values, the
+/// event table, the log files with their hashes, method and limits. Charts are vector shapes, text
+/// is text.
 ///
 /// Blocks; any thread, but a QGuiApplication must exist (the offscreen platform will do), else
 /// Unsupported. The file appears under its name only when complete. `progress.events` grows to the

@@ -5,7 +5,6 @@
 
 #include <QtCore/QString>
 
-#include <functional>
 #include <vector>
 
 /// The parts of the printed report, in order. Each starts its own page and lays itself out.

@@ -1,5 +1,6 @@
-#include "core/output/number_text.h"
 #include "core/output/pdf/sections.h"
+
+#include "core/output/number_text.h"
 #include "core/output/pdf/table_painter.h"
 
 namespace khoji::output::pdf {
@@ -73,9 +74,9 @@ void paintProblems(PageFlow& flow, const Report& report)
     std::vector<TableRow> rows;
     rows.reserve(report.problems.size());
     for (const store::ImportProblem& problem : report.problems)
-        rows.push_back({{shown(problem.path)},
-            {problem.offset ? words(grouped(*problem.offset)) : QString()},
-            {shown(problem.reason)}});
+        rows.push_back(
+            {{shown(problem.path)}, {problem.offset ? words(grouped(*problem.offset)) : QString()},
+                {shown(problem.reason)}});
     TablePainter(flow, columns, rows).paint();
 }
 

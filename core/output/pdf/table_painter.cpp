@@ -13,7 +13,7 @@ namespace {
 
 constexpr qreal kGap = pt(9);
 constexpr qreal kPadding = pt(2.4); // above and below the lines of a row
-constexpr Role kBase = Role::Cell;  // its line height is that of every row
+constexpr Role kBase = Role::Cell; // its line height is that of every row
 
 /// Widths are chosen by a few hundred rows spread over the table, which tell enough.
 constexpr std::size_t kSampleRows = 400;
@@ -32,7 +32,8 @@ std::vector<ColumnNeed> needsOf(const Lettering& lettering, const std::vector<Ta
     std::vector<ColumnNeed> needs;
     needs.reserve(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        ColumnNeed need{lettering.width(Role::HeadCell, columns[i].title) + 1, columns[i].rigid, {}};
+        ColumnNeed need{
+            lettering.width(Role::HeadCell, columns[i].title) + 1, columns[i].rigid, {}};
         // Rigid columns are short and must hold every row; the others are judged by the sample.
         const std::size_t stride = std::max<std::size_t>(1, rows.size() / kSampleRows);
         qreal widest = 0;
@@ -94,8 +95,8 @@ void TablePainter::drawHead()
 {
     Canvas& canvas = m_flow.canvas();
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const QString title
-            = canvas.lettering().shortened(Role::HeadCell, m_columns[i].title, m_widths[i]);
+        const QString title =
+            canvas.lettering().shortened(Role::HeadCell, m_columns[i].title, m_widths[i]);
         canvas.text(Role::HeadCell, cellX(i), m_flow.y() + kPadding, title, m_columns[i].align);
     }
     m_flow.advance(headHeight());

@@ -24,12 +24,13 @@ struct TableCell {
 
 using TableRow = std::vector<TableCell>;
 
-/// A table of any length. Its head stands on every page; a row stays on one page unless it is taller
-/// than a whole page; long text goes on in further lines of its cell.
+/// A table of any length. Its head stands on every page; a row stays on one page unless it is
+/// taller than a whole page; long text goes on in further lines of its cell.
 class TablePainter {
 public:
     /// The rows decide how wide the columns are; both outlive the painter.
-    TablePainter(PageFlow& flow, const std::vector<TableColumn>& columns, const std::vector<TableRow>& rows);
+    TablePainter(
+        PageFlow& flow, const std::vector<TableColumn>& columns, const std::vector<TableRow>& rows);
 
     /// Draws every row and calls `afterRow` for each; returns early when the flow is stopped.
     void paint(const std::function<void()>& afterRow = {});
@@ -39,7 +40,8 @@ private:
 
     void drawHead();
     void drawRow(const TableRow& row);
-    void drawLines(const TableRow& row, const std::vector<CellLines>& lines, std::size_t from, std::size_t count);
+    void drawLines(const TableRow& row, const std::vector<CellLines>& lines, std::size_t from,
+        std::size_t count);
     [[nodiscard]] std::vector<CellLines> linesOf(const TableRow& row) const;
     [[nodiscard]] std::size_t linesThatFit(qreal height) const;
     [[nodiscard]] qreal headHeight() const;

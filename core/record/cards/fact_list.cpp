@@ -23,7 +23,8 @@ Fact& FactList::stated(std::string_view label, std::string_view path)
     return fact;
 }
 
-void FactList::statedIfRecorded(std::string_view label, std::string_view path, std::string_view note)
+void FactList::statedIfRecorded(
+    std::string_view label, std::string_view path, std::string_view note)
 {
     if (m_record.at(path) != nullptr)
         stated(label, path).note = note;
@@ -83,7 +84,8 @@ void makeQueryable(Fact& fact, std::string_view field, std::string value)
 std::string durationText(std::chrono::seconds duration)
 {
     using Unit = std::pair<std::chrono::seconds::rep, std::string_view>;
-    constexpr std::array kUnits = {Unit{86'400, "d"}, Unit{3'600, "h"}, Unit{60, "min"}, Unit{1, "s"}};
+    constexpr std::array kUnits = {
+        Unit{86'400, "d"}, Unit{3'600, "h"}, Unit{60, "min"}, Unit{1, "s"}};
 
     const bool negative = duration < std::chrono::seconds::zero();
     std::chrono::seconds::rep rest = negative ? -duration.count() : duration.count();

@@ -16,8 +16,7 @@ class FactList {
 public:
     explicit FactList(const StatedRecord& record)
         : m_record(record)
-    {
-    }
+    { }
 
     [[nodiscard]] const StatedRecord& record() const { return m_record; }
 
@@ -26,7 +25,8 @@ public:
     Fact& stated(std::string_view label, std::string_view path);
 
     /// The same, but only when something is recorded; `note` goes with it.
-    void statedIfRecorded(std::string_view label, std::string_view path, std::string_view note = {});
+    void statedIfRecorded(
+        std::string_view label, std::string_view path, std::string_view note = {});
 
     /// A point in time: as text in ISO 8601 when it can be read, else as it stands.
     void moment(std::string_view label, std::string_view path, std::string_view note = {});

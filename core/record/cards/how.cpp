@@ -16,7 +16,8 @@ void addClient(FactList& facts)
     if (agentClass == AgentClass::None) {
         facts.missing("Client");
     } else {
-        Fact& client = facts.derived("Client", std::string(word(agentClass)), "By the words of the user agent.");
+        Fact& client = facts.derived(
+            "Client", std::string(word(agentClass)), "By the words of the user agent.");
         makeQueryable(client, Field::AgentClass);
     }
     Fact& stated = facts.stated("User agent", "userAgent");
@@ -55,8 +56,9 @@ void addInstanceMetadata(FactList& facts)
     if (delivery.empty())
         return;
     const bool known = delivery == "1.0" || delivery == "2.0";
-    Fact& fact = facts.derived("Instance metadata", known ? "IMDSv" + delivery.substr(0, 1) : delivery,
-        "As ec2RoleDelivery states: 1.0 is the older service, which needs no session token.");
+    Fact& fact =
+        facts.derived("Instance metadata", known ? "IMDSv" + delivery.substr(0, 1) : delivery,
+            "As ec2RoleDelivery states: 1.0 is the older service, which needs no session token.");
     fact.path = "userIdentity.sessionContext.ec2RoleDelivery";
     makeQueryable(fact, fact.path, delivery);
 }

@@ -8,7 +8,10 @@ using nlohmann::ordered_json;
 
 constexpr std::string_view kStatistics = "insightDetails.insightContext.statistics.";
 
-std::string statisticPath(std::string_view name) { return std::string(kStatistics) + std::string(name); }
+std::string statisticPath(std::string_view name)
+{
+    return std::string(kStatistics) + std::string(name);
+}
 
 void addMinutes(FactList& facts, std::string_view label, std::string_view name)
 {
@@ -51,7 +54,8 @@ AttributionKind kindOf(std::string_view attribute)
     return {attribute, "Attribution", {}};
 }
 
-void addAttributed(FactList& facts, const AttributionKind& kind, const ordered_json& entry, std::string_view period)
+void addAttributed(FactList& facts, const AttributionKind& kind, const ordered_json& entry,
+    std::string_view period)
 {
     const ordered_json* const value = memberOf(entry, "value");
     const ordered_json* const average = memberOf(entry, "average");
@@ -98,7 +102,8 @@ std::vector<Fact> insightRates(const StatedRecord& record)
 
 void addAttributions(FactList& facts)
 {
-    const ordered_json* const attributions = facts.record().at("insightDetails.insightContext.attributions");
+    const ordered_json* const attributions =
+        facts.record().at("insightDetails.insightContext.attributions");
     if (attributions == nullptr || !attributions->is_array()) {
         facts.missing("Attribution");
         return;

@@ -12,7 +12,7 @@ std::string_view outcomeRule(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::Success:
-        return "Neither an error code nor an error message is recorded. Some services tell errors only in their "
+        return "No error code or message is recorded; some services tell errors only in the "
                "response.";
     case Outcome::DryRun:
         return "The error code says that this was a dry run, which would have been allowed.";

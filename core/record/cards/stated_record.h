@@ -16,12 +16,11 @@ class StatedRecord {
 public:
     explicit StatedRecord(const nlohmann::ordered_json& record)
         : m_record(record)
-    {
-    }
+    { }
 
-    /// The value at `path`, or null where it is absent, JSON null, or empty text or container: all of
-    /// them mean "not recorded". Names match exactly, else in any case: Athena and Lake write them in
-    /// lower case. Of a name given twice the last counts, as in the event index.
+    /// The value at `path`, or null where it is absent, JSON null, or empty text or container: all
+    /// of them mean "not recorded". Names match exactly, else in any case: Athena and Lake write
+    /// them in lower case. Of a name given twice the last counts, as in the event index.
     [[nodiscard]] const nlohmann::ordered_json* at(std::string_view path) const;
 
     /// The scalar at `path` as text, whether a string, a number or a boolean; else empty.
@@ -46,7 +45,8 @@ private:
 /// A scalar as text; empty for null and containers.
 [[nodiscard]] std::string scalarText(const nlohmann::ordered_json& value);
 
-/// "dropped by CloudTrail, original size n bytes" when the value is an omission marker (2.2); else empty.
+/// "dropped by CloudTrail, original size n bytes" when the value is an omission marker (2.2); else
+/// empty.
 [[nodiscard]] std::string omissionText(const nlohmann::ordered_json& value);
 
 } // namespace khoji::record::cards

@@ -2,7 +2,8 @@
 
 #include "core/record/resource_names.h"
 
-#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace khoji::record::cards {
 
@@ -16,7 +17,8 @@ constexpr std::size_t kListed = 20;
 void addMore(FactList& facts, std::string_view label, std::size_t total)
 {
     if (total > kListed)
-        facts.derived(label, std::to_string(total - kListed) + " more; see the tree", "Counted by Khoji.");
+        facts.derived(
+            label, std::to_string(total - kListed) + " more; see the tree", "Counted by Khoji.");
 }
 
 void addName(FactList& facts, std::string_view path)
@@ -87,11 +89,13 @@ void addListedResources(FactList& facts, const ordered_json& resources)
     addMore(facts, "Resource", resources.size());
 }
 
-/// Where the record lists no resources, the request often names one (the index reads it the same way).
+/// Where the record lists no resources, the request often names one (the index reads it the same
+/// way).
 void addRequestedResource(FactList& facts)
 {
     const ordered_json* const request = facts.record().at("requestParameters");
-    const auto* const members = request != nullptr ? request->get_ptr<const ordered_json::object_t*>() : nullptr;
+    const auto* const members =
+        request != nullptr ? request->get_ptr<const ordered_json::object_t*>() : nullptr;
     if (members == nullptr)
         return;
     std::optional<ResourceName> best;
@@ -138,7 +142,8 @@ void addOmitted(FactList& facts)
 
 void addAddendum(FactList& facts)
 {
-    facts.statedIfRecorded("Addendum", "addendum.reason", "delivered late or corrected by CloudTrail");
+    facts.statedIfRecorded(
+        "Addendum", "addendum.reason", "delivered late or corrected by CloudTrail");
     facts.statedIfRecorded("Updated fields", "addendum.updatedFields");
     Fact* amended = nullptr;
     if (facts.record().at("addendum.originalEventID") != nullptr)
@@ -152,7 +157,8 @@ void addIdentifiers(FactList& facts)
     facts.stated("Event id", facts.record().at("eventID") != nullptr ? "eventID" : "eventId");
     facts.statedIfRecorded("Request id", "requestID");
     facts.statedIfRecorded("Shared event id", "sharedEventID",
-        facts.record().isInsight() ? "pairs the start with the end" : "the same action in several records");
+        facts.record().isInsight() ? "pairs the start with the end"
+                                   : "the same action in several records");
     facts.statedIfRecorded("Record version", "eventVersion");
 }
 

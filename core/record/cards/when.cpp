@@ -13,8 +13,8 @@ void addSessionAge(FactList& facts)
     if (!time || !created)
         return;
     const auto age = std::chrono::duration_cast<std::chrono::seconds>(*time - *created);
-    Fact& fact = facts.derived(
-        "Session age", durationText(age), "The event's time less the creation date of its session.");
+    Fact& fact = facts.derived("Session age", durationText(age),
+        "The event's time less the creation date of its session.");
     if (age < std::chrono::seconds::zero())
         fact.note = "the event is older than its session";
 }

@@ -29,7 +29,8 @@ std::vector<Fact> where(const StatedRecord& record)
     facts.stated("Recipient account", record.isAggregated() ? "accountId" : "recipientAccountId");
     facts.statedIfRecorded("VPC endpoint", "vpcEndpointId");
     facts.statedIfRecorded("Endpoint account", "vpcEndpointAccountId");
-    facts.statedIfRecorded("Host header", "tlsDetails.clientProvidedHostHeader", "as the client sent it");
+    facts.statedIfRecorded(
+        "Host header", "tlsDetails.clientProvidedHostHeader", "as the client sent it");
     facts.statedIfRecorded("Issued in VPC", "userIdentity.sessionContext.ec2IssuedInVpc");
     return facts.take();
 }

@@ -19,8 +19,7 @@ struct IdentityTexts {
         , issuerUserName(record.text("userIdentity.sessionContext.sessionIssuer.userName"))
         , issuerType(record.text("userIdentity.sessionContext.sessionIssuer.type"))
         , assumedRoot(record.text("userIdentity.sessionContext.assumedRoot"))
-    {
-    }
+    { }
 
     [[nodiscard]] Identity view() const
     {
@@ -40,15 +39,19 @@ std::string_view principalRule(PrincipalKind kind)
     case PrincipalKind::User:
         return "The user name, else the last part of the ARN, else the principal id.";
     case PrincipalKind::IdentityCenter:
-        return "A person through IAM Identity Center: the session of a role it reserves, or the user it acts for.";
+        return "A person through IAM Identity Center: the session of a role it reserves, or the "
+               "user it acts for.";
     case PrincipalKind::Role:
-        return "The session issuer's role and the session name after the colon of the principal id.";
+        return "The session issuer's role and the session name after the colon of the principal "
+               "id.";
     case PrincipalKind::Instance:
         return "The session issuer's role; the session name is the id of an EC2 instance.";
     case PrincipalKind::ServiceLinkedRole:
-        return "The session issuer lies under role/aws-service-role/: a service acts through its own role.";
+        return "The session issuer lies under role/aws-service-role/: a service acts through its "
+               "own role.";
     case PrincipalKind::Federated:
-        return "The name an outside identity provider gave, with that provider or the session's issuer.";
+        return "The name an outside identity provider gave, with that provider or the session's "
+               "issuer.";
     case PrincipalKind::Service:
         return "The identity names no caller of its own, so the invoking service is shown.";
     case PrincipalKind::External:
@@ -119,9 +122,11 @@ std::string_view mfaRule(MfaState state, bool isSignIn)
     if (isSignIn)
         return "As additionalEventData.MFAUsed of this sign-in states.";
     if (state == MfaState::Unknown)
-        return "The session says false, but the identity provider may have asked for a second factor.";
+        return "The session says false, but the identity provider may have asked for a second "
+               "factor.";
     if (state == MfaState::NotUsed)
-        return "As mfaAuthenticated states; for a role it says only that AssumeRole carried no MFA.";
+        return "As mfaAuthenticated states; for a role it says only that AssumeRole carried no "
+               "MFA.";
     return "As mfaAuthenticated of the session states.";
 }
 
@@ -131,14 +136,16 @@ void addCredentials(FactList& facts, PrincipalKind kind)
     facts.stated("Access key", "userIdentity.accessKeyId");
     const std::string type = keyType(record.text("userIdentity.accessKeyId"));
     if (!type.empty())
-        facts.derived("Key type", type, "By the first letters of the key id: AKIA long-term, ASIA temporary.");
+        facts.derived("Key type", type,
+            "By the first letters of the key id: AKIA long-term, ASIA temporary.");
 
     const bool signIn = record.isSignIn();
-    const std::string_view path
-        = signIn ? "additionalEventData.MFAUsed" : "userIdentity.sessionContext.attributes.mfaAuthenticated";
+    const std::string_view path = signIn
+        ? "additionalEventData.MFAUsed"
+        : "userIdentity.sessionContext.attributes.mfaAuthenticated";
     const std::string signInMfa = signIn ? record.text(path) : std::string();
-    const MfaState state
-        = mfaOf(signInMfa, record.text("userIdentity.sessionContext.attributes.mfaAuthenticated"), kind);
+    const MfaState state = mfaOf(
+        signInMfa, record.text("userIdentity.sessionContext.attributes.mfaAuthenticated"), kind);
     if (state == MfaState::NotRecorded) {
         facts.missing("MFA");
     } else {
@@ -153,13 +160,16 @@ void addCredentials(FactList& facts, PrincipalKind kind)
 void addOverlays(FactList& facts)
 {
     facts.statedIfRecorded("Via service", "userIdentity.invokedBy", "the service made the call");
-    facts.statedIfRecorded("Via partner", "userIdentity.invokedByDelegate.accountId", "delegated access");
-    facts.statedIfRecorded("On behalf of", "userIdentity.onBehalfOf.userId", "IAM Identity Center user");
+    facts.statedIfRecorded(
+        "Via partner", "userIdentity.invokedByDelegate.accountId", "delegated access");
+    facts.statedIfRecorded(
+        "On behalf of", "userIdentity.onBehalfOf.userId", "IAM Identity Center user");
     facts.statedIfRecorded("Identity store", "userIdentity.onBehalfOf.identityStoreArn");
     facts.statedIfRecorded("In scope of", "userIdentity.inScopeOf.credentialsIssuedTo",
         facts.record().text("userIdentity.inScopeOf.issuerType"));
     facts.statedIfRecorded("Provider", "userIdentity.identityProvider");
-    facts.statedIfRecorded("Web identity", "userIdentity.sessionContext.webIdFederationData.federatedProvider");
+    facts.statedIfRecorded(
+        "Web identity", "userIdentity.sessionContext.webIdFederationData.federatedProvider");
     facts.statedIfRecorded("Switched from", "additionalEventData.SwitchFrom");
 }
 

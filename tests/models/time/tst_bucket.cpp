@@ -41,9 +41,12 @@ std::vector<std::chrono::hours> lengthsInHours(const std::vector<UtcTime>& edges
 std::chrono::milliseconds slack(Bucket bucket)
 {
     switch (bucket.unit) {
-    case Unit::Month: return 2h + std::chrono::days{3};
-    case Unit::Year: return 2h + std::chrono::days{1};
-    default: return 2h;
+    case Unit::Month:
+        return 2h + std::chrono::days{3};
+    case Unit::Year:
+        return 2h + std::chrono::days{1};
+    default:
+        return 2h;
     }
 }
 
@@ -61,17 +64,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("label");
         const QString noon = u"2025-11-03T12:00:00Z"_s;
         QTest::newRow("5 minutes") << noon << u"2025-11-03T12:05:00Z"_s << 2000 << u"1 bar = 1 s"_s;
-        QTest::newRow("5 minutes and a bit") << noon << u"2025-11-03T12:05:01Z"_s << 2000 << u"1 bar = 5 s"_s;
+        QTest::newRow("5 minutes and a bit")
+            << noon << u"2025-11-03T12:05:01Z"_s << 2000 << u"1 bar = 5 s"_s;
         QTest::newRow("an hour") << noon << u"2025-11-03T13:00:00Z"_s << 2000 << u"1 bar = 15 s"_s;
-        QTest::newRow("an hour, narrow") << noon << u"2025-11-03T13:00:00Z"_s << 240 << u"1 bar = 1 min"_s;
+        QTest::newRow("an hour, narrow")
+            << noon << u"2025-11-03T13:00:00Z"_s << 240 << u"1 bar = 1 min"_s;
         QTest::newRow("a day") << noon << u"2025-11-04T12:00:00Z"_s << 2000 << u"1 bar = 5 min"_s;
-        QTest::newRow("two days") << noon << u"2025-11-05T12:00:00Z"_s << 1200 << u"1 bar = 15 min"_s;
+        QTest::newRow("two days") << noon << u"2025-11-05T12:00:00Z"_s << 1200
+                                  << u"1 bar = 15 min"_s;
         QTest::newRow("a month") << noon << u"2025-12-03T12:00:00Z"_s << 2000 << u"1 bar = 3 h"_s;
         QTest::newRow("a year") << noon << u"2026-08-03T12:00:00Z"_s << 2000 << u"1 bar = 1 day"_s;
-        QTest::newRow("five years") << noon << u"2030-11-03T12:00:00Z"_s << 2000 << u"1 bar = 1 week"_s;
-        QTest::newRow("twelve years") << noon << u"2037-11-03T12:00:00Z"_s << 2000 << u"1 bar = 1 month"_s;
-        QTest::newRow("a damaged date") << u"1601-01-01T00:00:00Z"_s << noon << 2000 << u"1 bar = 10 years"_s;
-        QTest::newRow("all of time") << u"0001-01-02T00:00:00Z"_s << u"9999-12-30T00:00:00Z"_s << 2000 << u"1 bar = 100 years"_s;
+        QTest::newRow("five years")
+            << noon << u"2030-11-03T12:00:00Z"_s << 2000 << u"1 bar = 1 week"_s;
+        QTest::newRow("twelve years")
+            << noon << u"2037-11-03T12:00:00Z"_s << 2000 << u"1 bar = 1 month"_s;
+        QTest::newRow("a damaged date")
+            << u"1601-01-01T00:00:00Z"_s << noon << 2000 << u"1 bar = 10 years"_s;
+        QTest::newRow("all of time") << u"0001-01-02T00:00:00Z"_s << u"9999-12-30T00:00:00Z"_s
+                                     << 2000 << u"1 bar = 100 years"_s;
     }
     void choosesTheSmallestThatFits()
     {
@@ -111,7 +121,8 @@ private Q_SLOTS:
     {
         QFETCH(qint64, first);
         QFETCH(qint64, end);
-        const TimeRange odd{UtcTime{std::chrono::milliseconds{first}}, UtcTime{std::chrono::milliseconds{end}}};
+        const TimeRange odd{
+            UtcTime{std::chrono::milliseconds{first}}, UtcTime{std::chrono::milliseconds{end}}};
         for (const DisplayZone& shownIn : {DisplayZone::utc(), zone(u"Europe/Berlin")}) {
             const Bars bars = chooseBars(odd, 0, shownIn);
             QVERIFY(bars.edges.size() >= 2);
@@ -126,20 +137,27 @@ private Q_SLOTS:
         QTest::addColumn<QString>("end");
         QTest::addColumn<int>("hours");
         QTest::addColumn<QString>("edges");
-        QTest::newRow("Kathmandu, 1 h") << u"Asia/Kathmandu"_s << u"2025-11-03T00:00:00Z"_s << u"2025-11-03T02:00:00Z"_s
-                                        << 1 << u"05:00|06:00|07:00|08:00"_s;
-        QTest::newRow("spring, 1 h") << u"Europe/Berlin"_s << u"2025-03-30T01:00:00+01:00"_s << u"2025-03-30T04:00:00+02:00"_s
-                                     << 1 << u"01:00|03:00|04:00"_s;
-        QTest::newRow("autumn, 1 h") << u"Europe/Berlin"_s << u"2025-10-26T01:00:00+02:00"_s << u"2025-10-26T04:00:00+01:00"_s
-                                     << 1 << u"01:00|02:00|02:00|03:00|04:00"_s;
-        QTest::newRow("spring, 3 h") << u"Europe/Berlin"_s << u"2025-03-30T00:00:00+01:00"_s << u"2025-03-30T09:00:00+02:00"_s
-                                     << 3 << u"00:00|03:00|06:00|09:00"_s;
-        QTest::newRow("autumn, 3 h") << u"Europe/Berlin"_s << u"2025-10-26T00:00:00+02:00"_s << u"2025-10-26T09:00:00+01:00"_s
-                                     << 3 << u"00:00|03:00|06:00|09:00"_s;
-        QTest::newRow("half an hour back, 1 h") << u"Australia/Lord_Howe"_s << u"2025-04-06T00:00:00+11:00"_s
-                                                << u"2025-04-06T03:00:00+10:30"_s << 1 << u"00:00|01:00|02:00|03:00"_s;
-        QTest::newRow("no midnight, 6 h") << u"America/Sao_Paulo"_s << u"2017-10-14T18:00:00-03:00"_s
-                                          << u"2017-10-15T06:00:00-02:00"_s << 6 << u"18:00|01:00|06:00"_s;
+        QTest::newRow("Kathmandu, 1 h")
+            << u"Asia/Kathmandu"_s << u"2025-11-03T00:00:00Z"_s << u"2025-11-03T02:00:00Z"_s << 1
+            << u"05:00|06:00|07:00|08:00"_s;
+        QTest::newRow("spring, 1 h")
+            << u"Europe/Berlin"_s << u"2025-03-30T01:00:00+01:00"_s
+            << u"2025-03-30T04:00:00+02:00"_s << 1 << u"01:00|03:00|04:00"_s;
+        QTest::newRow("autumn, 1 h")
+            << u"Europe/Berlin"_s << u"2025-10-26T01:00:00+02:00"_s
+            << u"2025-10-26T04:00:00+01:00"_s << 1 << u"01:00|02:00|02:00|03:00|04:00"_s;
+        QTest::newRow("spring, 3 h")
+            << u"Europe/Berlin"_s << u"2025-03-30T00:00:00+01:00"_s
+            << u"2025-03-30T09:00:00+02:00"_s << 3 << u"00:00|03:00|06:00|09:00"_s;
+        QTest::newRow("autumn, 3 h")
+            << u"Europe/Berlin"_s << u"2025-10-26T00:00:00+02:00"_s
+            << u"2025-10-26T09:00:00+01:00"_s << 3 << u"00:00|03:00|06:00|09:00"_s;
+        QTest::newRow("half an hour back, 1 h")
+            << u"Australia/Lord_Howe"_s << u"2025-04-06T00:00:00+11:00"_s
+            << u"2025-04-06T03:00:00+10:30"_s << 1 << u"00:00|01:00|02:00|03:00"_s;
+        QTest::newRow("no midnight, 6 h")
+            << u"America/Sao_Paulo"_s << u"2017-10-14T18:00:00-03:00"_s
+            << u"2017-10-15T06:00:00-02:00"_s << 6 << u"18:00|01:00|06:00"_s;
     }
     void edgesFollowTheClock()
     {
@@ -149,7 +167,8 @@ private Q_SLOTS:
         QFETCH(int, hours);
         QFETCH(QString, edges);
         const DisplayZone shownIn = DisplayZone::fromId(id);
-        QCOMPARE(wallClock(bucketEdges(range(first, end), {Unit::Hour, hours}, shownIn), shownIn), edges);
+        QCOMPARE(wallClock(bucketEdges(range(first, end), {Unit::Hour, hours}, shownIn), shownIn),
+            edges);
     }
 
     void daysAreAsLongAsTheyAre_data()
@@ -157,11 +176,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("first");
         QTest::addColumn<int>("hours");
-        QTest::newRow("Berlin, common") << u"Europe/Berlin"_s << u"2025-06-01T00:00:00+02:00"_s << 24;
-        QTest::newRow("Berlin, spring") << u"Europe/Berlin"_s << u"2025-03-30T00:00:00+01:00"_s << 23;
-        QTest::newRow("Berlin, autumn") << u"Europe/Berlin"_s << u"2025-10-26T00:00:00+02:00"_s << 25;
-        QTest::newRow("Havana: midnight comes twice") << u"America/Havana"_s << u"2025-11-02T00:00:00-04:00"_s << 25;
-        QTest::newRow("Cairo: midnight is left out") << u"Africa/Cairo"_s << u"2025-04-25T01:00:00+03:00"_s << 23;
+        QTest::newRow("Berlin, common")
+            << u"Europe/Berlin"_s << u"2025-06-01T00:00:00+02:00"_s << 24;
+        QTest::newRow("Berlin, spring")
+            << u"Europe/Berlin"_s << u"2025-03-30T00:00:00+01:00"_s << 23;
+        QTest::newRow("Berlin, autumn")
+            << u"Europe/Berlin"_s << u"2025-10-26T00:00:00+02:00"_s << 25;
+        QTest::newRow("Havana: midnight comes twice")
+            << u"America/Havana"_s << u"2025-11-02T00:00:00-04:00"_s << 25;
+        QTest::newRow("Cairo: midnight is left out")
+            << u"Africa/Cairo"_s << u"2025-04-25T01:00:00+03:00"_s << 23;
         QTest::newRow("Kathmandu") << u"Asia/Kathmandu"_s << u"2025-11-03T00:00:00+05:45"_s << 24;
     }
     void daysAreAsLongAsTheyAre()
@@ -170,7 +194,8 @@ private Q_SLOTS:
         QFETCH(QString, first);
         QFETCH(int, hours);
         const UtcTime begin = at(first);
-        const auto edges = bucketEdges({begin, begin + 1h}, {Unit::Day, 1}, DisplayZone::fromId(id));
+        const auto edges =
+            bucketEdges({begin, begin + 1h}, {Unit::Day, 1}, DisplayZone::fromId(id));
         QCOMPARE(edges.size(), 2U);
         QVERIFY(edges.front() == begin);
         QCOMPARE(lengthsInHours(edges).front(), std::chrono::hours{hours});
@@ -178,7 +203,8 @@ private Q_SLOTS:
 
     void weeksBeginOnMonday()
     {
-        const auto edges = bucketEdges(range(u"2025-10-22T00:00:00Z", u"2025-11-05T00:00:00Z"), {Unit::Week, 1}, zone(u"Europe/Berlin"));
+        const auto edges = bucketEdges(range(u"2025-10-22T00:00:00Z", u"2025-11-05T00:00:00Z"),
+            {Unit::Week, 1}, zone(u"Europe/Berlin"));
         QCOMPARE(edges.size(), 4U);
         QVERIFY(edges[0] == at(u"2025-10-20T00:00:00+02:00"));
         QVERIFY(edges[1] == at(u"2025-10-27T00:00:00+01:00"));
@@ -187,7 +213,8 @@ private Q_SLOTS:
 
     void monthsAreMonths()
     {
-        const auto edges = bucketEdges(range(u"2023-12-15T00:00:00Z", u"2024-03-15T00:00:00Z"), {Unit::Month, 1}, zone(u"Asia/Kathmandu"));
+        const auto edges = bucketEdges(range(u"2023-12-15T00:00:00Z", u"2024-03-15T00:00:00Z"),
+            {Unit::Month, 1}, zone(u"Asia/Kathmandu"));
         QCOMPARE(edges.size(), 5U);
         QVERIFY(edges[0] == at(u"2023-12-01T00:00:00+05:45"));
         QVERIFY(edges[1] == at(u"2024-01-01T00:00:00+05:45"));
@@ -206,18 +233,20 @@ private Q_SLOTS:
 
     void aRangeOnEdgesTakesNoMore()
     {
-        const auto edges = bucketEdges(range(u"2025-11-03T00:00:00Z", u"2025-11-04T00:00:00Z"), {Unit::Hour, 1}, DisplayZone::utc());
+        const auto edges = bucketEdges(range(u"2025-11-03T00:00:00Z", u"2025-11-04T00:00:00Z"),
+            {Unit::Hour, 1}, DisplayZone::utc());
         QCOMPARE(edges.size(), 25U);
         QVERIFY(edges.front() == at(u"2025-11-03T00:00:00Z"));
         QVERIFY(edges.back() == at(u"2025-11-04T00:00:00Z"));
     }
 
-    /// Whatever the range, the zone and the width: edges ascend, cover the range, and the bars are few
-    /// enough; so each time of the range falls into exactly one bar.
+    /// Whatever the range, the zone and the width: edges ascend, cover the range, and the bars are
+    /// few enough; so each time of the range falls into exactly one bar.
     void everyTimeFallsIntoExactlyOneBar_data()
     {
         QTest::addColumn<QString>("id");
-        for (const char* id : {"UTC", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe", "America/Havana", "Africa/Casablanca", "Antarctica/Troll"})
+        for (const char* id : {"UTC", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe",
+                 "America/Havana", "Africa/Casablanca", "Antarctica/Troll"})
             QTest::newRow(id) << QString::fromLatin1(id);
     }
     void everyTimeFallsIntoExactlyOneBar()
@@ -226,22 +255,30 @@ private Q_SLOTS:
         const DisplayZone shownIn = DisplayZone::fromId(id);
         std::mt19937_64 random(11);
         std::uniform_int_distribution<qint64> anyStart(
-            at(u"2014-01-01T00:00:00Z").time_since_epoch().count(), at(u"2036-01-01T00:00:00Z").time_since_epoch().count());
+            at(u"2014-01-01T00:00:00Z").time_since_epoch().count(),
+            at(u"2036-01-01T00:00:00Z").time_since_epoch().count());
         std::uniform_real_distribution<double> anyMagnitude(0, 11.7); // 1 ms to 16 years
         std::uniform_int_distribution<int> anyWidth(40, 2500);
         for (int i = 0; i < 400; ++i) {
             const UtcTime first{std::chrono::milliseconds{anyStart(random)}};
-            const TimeRange asked{first, first + std::chrono::milliseconds{std::llround(std::pow(10.0, anyMagnitude(random)))}};
+            const TimeRange asked{first,
+                first
+                    + std::chrono::milliseconds{
+                        std::llround(std::pow(10.0, anyMagnitude(random)))}};
             const int width = anyWidth(random);
             const Bars bars = chooseBars(asked, width, shownIn);
-            QVERIFY(std::ranges::adjacent_find(bars.edges, std::greater_equal<>{}) == bars.edges.end());
+            QVERIFY(
+                std::ranges::adjacent_find(bars.edges, std::greater_equal<>{}) == bars.edges.end());
             QVERIFY(bars.edges.front() <= asked.first);
             QVERIFY(bars.edges.back() >= asked.end);
-            QVERIFY(bars.edges.size() - 1 <= static_cast<std::size_t>(std::min(300, width / 4)) || bars.bucket.unit == Unit::Year);
+            QVERIFY(bars.edges.size() - 1 <= static_cast<std::size_t>(std::min(300, width / 4))
+                || bars.bucket.unit == Unit::Year);
             for (std::size_t bar = 0; bar + 1 < bars.edges.size(); ++bar) {
                 const auto length = bars.edges[bar + 1] - bars.edges[bar];
-                QVERIFY2(std::chrono::abs(length - nominalLength(bars.bucket)) <= slack(bars.bucket),
-                    qPrintable(shownIn.formatLong(bars.edges[bar]) + u" + "_s + QString::number(length.count())));
+                QVERIFY2(
+                    std::chrono::abs(length - nominalLength(bars.bucket)) <= slack(bars.bucket),
+                    qPrintable(shownIn.formatLong(bars.edges[bar]) + u" + "_s
+                        + QString::number(length.count())));
             }
         }
     }
@@ -250,7 +287,8 @@ private Q_SLOTS:
     {
         const DisplayZone shownIn = zone(u"Europe/Berlin");
         const TimeRange year = range(u"2025-01-01T00:00:00Z", u"2025-12-31T00:00:00Z");
-        QBENCHMARK {
+        QBENCHMARK
+        {
             const Bars bars = chooseBars(year, 1200, shownIn);
             QVERIFY(!bars.edges.empty());
         }

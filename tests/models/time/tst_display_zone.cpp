@@ -29,16 +29,26 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("time");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("winter") << u"Europe/Berlin"_s << u"2025-01-15T12:00:00Z"_s << u"2025-01-15 13:00:00"_s;
-        QTest::newRow("summer") << u"Europe/Berlin"_s << u"2025-07-15T12:00:00Z"_s << u"2025-07-15 14:00:00"_s;
-        QTest::newRow("last second of winter") << u"Europe/Berlin"_s << u"2025-03-30T00:59:59Z"_s << u"2025-03-30 01:59:59"_s;
-        QTest::newRow("first second of summer") << u"Europe/Berlin"_s << u"2025-03-30T01:00:00Z"_s << u"2025-03-30 03:00:00"_s;
-        QTest::newRow("next day") << u"Asia/Kathmandu"_s << u"2025-11-03T20:00:00Z"_s << u"2025-11-04 01:45:00"_s;
-        QTest::newRow("day before") << u"America/New_York"_s << u"2025-11-03T03:00:00Z"_s << u"2025-11-02 22:00:00"_s;
-        QTest::newRow("before CloudTrail") << u"Europe/Berlin"_s << u"1999-07-01T00:00:00Z"_s << u"1999-07-01 02:00:00"_s;
-        QTest::newRow("far away") << u"Europe/Berlin"_s << u"2060-01-01T00:00:00Z"_s << u"2060-01-01 01:00:00"_s;
-        QTest::newRow("before 1970") << u"UTC"_s << u"1969-12-31T23:59:59Z"_s << u"1969-12-31 23:59:59"_s;
-        QTest::newRow("milliseconds are cut off") << u"UTC"_s << u"2025-11-03T09:14:02.999Z"_s << u"2025-11-03 09:14:02"_s;
+        QTest::newRow("winter") << u"Europe/Berlin"_s << u"2025-01-15T12:00:00Z"_s
+                                << u"2025-01-15 13:00:00"_s;
+        QTest::newRow("summer") << u"Europe/Berlin"_s << u"2025-07-15T12:00:00Z"_s
+                                << u"2025-07-15 14:00:00"_s;
+        QTest::newRow("last second of winter")
+            << u"Europe/Berlin"_s << u"2025-03-30T00:59:59Z"_s << u"2025-03-30 01:59:59"_s;
+        QTest::newRow("first second of summer")
+            << u"Europe/Berlin"_s << u"2025-03-30T01:00:00Z"_s << u"2025-03-30 03:00:00"_s;
+        QTest::newRow("next day") << u"Asia/Kathmandu"_s << u"2025-11-03T20:00:00Z"_s
+                                  << u"2025-11-04 01:45:00"_s;
+        QTest::newRow("day before")
+            << u"America/New_York"_s << u"2025-11-03T03:00:00Z"_s << u"2025-11-02 22:00:00"_s;
+        QTest::newRow("before CloudTrail")
+            << u"Europe/Berlin"_s << u"1999-07-01T00:00:00Z"_s << u"1999-07-01 02:00:00"_s;
+        QTest::newRow("far away") << u"Europe/Berlin"_s << u"2060-01-01T00:00:00Z"_s
+                                  << u"2060-01-01 01:00:00"_s;
+        QTest::newRow("before 1970")
+            << u"UTC"_s << u"1969-12-31T23:59:59Z"_s << u"1969-12-31 23:59:59"_s;
+        QTest::newRow("milliseconds are cut off")
+            << u"UTC"_s << u"2025-11-03T09:14:02.999Z"_s << u"2025-11-03 09:14:02"_s;
     }
     void tableFormat()
     {
@@ -50,7 +60,8 @@ private Q_SLOTS:
 
     void longFormNamesZoneAndUtc()
     {
-        QCOMPARE(DisplayZone().formatLong(at(u"2025-11-03T09:14:02.050Z")), u"2025-11-03 09:14:02.050 UTC"_s);
+        QCOMPARE(DisplayZone().formatLong(at(u"2025-11-03T09:14:02.050Z")),
+            u"2025-11-03 09:14:02.050 UTC"_s);
         QCOMPARE(zone(u"Europe/Berlin").formatLong(at(u"2025-11-03T09:14:02Z")),
             u"2025-11-03 10:14:02 Europe/Berlin (UTC+01:00), 2025-11-03 09:14:02 UTC"_s);
         QCOMPARE(zone(u"America/St_Johns").formatLong(at(u"2025-01-03T09:14:02Z")),
@@ -90,7 +101,9 @@ private Q_SLOTS:
 
     void offsetPeriodsOfTheDayTheClockGoesBack()
     {
-        const auto periods = zone(u"Europe/Berlin").offsetPeriods(range(u"2025-10-26T00:00:00+02:00", u"2025-10-27T00:00:00+01:00"));
+        const auto periods =
+            zone(u"Europe/Berlin")
+                .offsetPeriods(range(u"2025-10-26T00:00:00+02:00", u"2025-10-27T00:00:00+01:00"));
         QCOMPARE(periods.size(), 2U);
         QCOMPARE(periods[0].offset, 2h);
         QVERIFY(periods[1].first == at(u"2025-10-26T01:00:00Z"));
@@ -102,14 +115,17 @@ private Q_SLOTS:
     {
         std::mt19937_64 random(7);
         std::uniform_int_distribution<qint64> anyTime(
-            at(u"2000-01-01T00:00:00Z").time_since_epoch().count(), at(u"2050-01-01T00:00:00Z").time_since_epoch().count());
-        for (const char16_t* id : {u"Europe/Berlin", u"Australia/Lord_Howe", u"America/Sao_Paulo", u"Asia/Tehran", u"Africa/Casablanca"}) {
+            at(u"2000-01-01T00:00:00Z").time_since_epoch().count(),
+            at(u"2050-01-01T00:00:00Z").time_since_epoch().count());
+        for (const char16_t* id : {u"Europe/Berlin", u"Australia/Lord_Howe", u"America/Sao_Paulo",
+                 u"Asia/Tehran", u"Africa/Casablanca"}) {
             const DisplayZone ours = zone(id);
             const QTimeZone theirs(QString::fromUtf16(id).toUtf8());
             for (int i = 0; i < 2000; ++i) {
                 const qint64 time = anyTime(random);
                 const QDateTime expected = QDateTime::fromMSecsSinceEpoch(time, theirs);
-                QCOMPARE(ours.formatTable(UtcTime{std::chrono::milliseconds{time}}), expected.toString(u"yyyy-MM-dd HH:mm:ss"));
+                QCOMPARE(ours.formatTable(UtcTime{std::chrono::milliseconds{time}}),
+                    expected.toString(u"yyyy-MM-dd HH:mm:ss"));
             }
         }
     }

@@ -45,7 +45,8 @@ private Q_SLOTS:
 
     void mapsEdgesToPixels()
     {
-        const TimeAxis axis = axisOf(range(u"2025-11-03T00:00:00Z", u"2025-11-03T10:00:00Z"), {Unit::Hour, 1}, {});
+        const TimeAxis axis =
+            axisOf(range(u"2025-11-03T00:00:00Z", u"2025-11-03T10:00:00Z"), {Unit::Hour, 1}, {});
         QCOMPARE(axis.barCount(), 10U);
         QCOMPARE(axis.barWidth(), 100.0);
         QCOMPARE(axis.xOf(at(u"2025-11-03T00:00:00Z")), 50.0);
@@ -56,7 +57,8 @@ private Q_SLOTS:
 
     void barsAreEquallyWideWhateverTheyLast()
     {
-        const TimeAxis axis = axisOf(range(u"2025-01-01T00:00:00Z", u"2025-05-01T00:00:00Z"), {Unit::Month, 1}, {}, 400);
+        const TimeAxis axis = axisOf(
+            range(u"2025-01-01T00:00:00Z", u"2025-05-01T00:00:00Z"), {Unit::Month, 1}, {}, 400);
         QCOMPARE(axis.xOf(at(u"2025-02-01T00:00:00Z")), 150.0);
         QCOMPARE(axis.xOf(at(u"2025-02-15T00:00:00Z")), 200.0); // the middle of 28 days
         QCOMPARE(axis.xOf(at(u"2025-03-01T00:00:00Z")), 250.0);
@@ -64,7 +66,8 @@ private Q_SLOTS:
 
     void pointsOutsideBelongToTheFirstOrLastBar()
     {
-        const TimeAxis axis = axisOf(range(u"2025-11-03T00:00:00Z", u"2025-11-03T10:00:00Z"), {Unit::Hour, 1}, {});
+        const TimeAxis axis =
+            axisOf(range(u"2025-11-03T00:00:00Z", u"2025-11-03T10:00:00Z"), {Unit::Hour, 1}, {});
         QCOMPARE(axis.barAt(-1000.0), 0U);
         QCOMPARE(axis.barAt(50.0), 0U);
         QCOMPARE(axis.barAt(149.9), 0U);
@@ -80,7 +83,8 @@ private Q_SLOTS:
 
     void aRangeOfBarsHasNoDirection()
     {
-        const TimeAxis axis = axisOf(range(u"2025-11-03T00:00:00Z", u"2025-11-03T10:00:00Z"), {Unit::Hour, 1}, {});
+        const TimeAxis axis =
+            axisOf(range(u"2025-11-03T00:00:00Z", u"2025-11-03T10:00:00Z"), {Unit::Hour, 1}, {});
         const TimeRange expected = range(u"2025-11-03T02:00:00Z", u"2025-11-03T06:00:00Z");
         QCOMPARE(axis.rangeOf(2, 5), expected);
         QCOMPARE(axis.rangeOf(5, 2), expected);
@@ -90,8 +94,10 @@ private Q_SLOTS:
     void thereAndBack()
     {
         std::mt19937_64 random(3);
-        const TimeAxis axis = axisOf(range(u"2025-10-20T00:00:00Z", u"2025-11-05T00:00:00Z"), {Unit::Day, 1}, zone(u"Europe/Berlin"), 1234.5);
-        std::uniform_int_distribution<qint64> anyTime(axis.edges.front().time_since_epoch().count(), axis.edges.back().time_since_epoch().count() - 1);
+        const TimeAxis axis = axisOf(range(u"2025-10-20T00:00:00Z", u"2025-11-05T00:00:00Z"),
+            {Unit::Day, 1}, zone(u"Europe/Berlin"), 1234.5);
+        std::uniform_int_distribution<qint64> anyTime(axis.edges.front().time_since_epoch().count(),
+            axis.edges.back().time_since_epoch().count() - 1);
         for (int i = 0; i < 2000; ++i) {
             const UtcTime time{std::chrono::milliseconds{anyTime(random)}};
             const auto difference = axis.timeAt(axis.xOf(time)) - time;
@@ -108,32 +114,51 @@ private Q_SLOTS:
         QTest::addColumn<QString>("end");
         QTest::addColumn<Bucket>("bucket");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("hours of a day") << u"UTC"_s << u"2025-11-03T00:00:00Z"_s << u"2025-11-04T00:00:00Z"_s << Bucket{Unit::Minute, 5}
+        QTest::newRow("hours of a day")
+            << u"UTC"_s << u"2025-11-03T00:00:00Z"_s << u"2025-11-04T00:00:00Z"_s
+            << Bucket{Unit::Minute, 5}
             << u"00:00 [Mon 2025-11-03] | 03:00 | 06:00 | 09:00 | 12:00 | 15:00 | 18:00 | 21:00"_s;
-        QTest::newRow("over midnight") << u"UTC"_s << u"2025-11-03T20:00:00Z"_s << u"2025-11-04T04:00:00Z"_s << Bucket{Unit::Minute, 5}
+        QTest::newRow("over midnight")
+            << u"UTC"_s << u"2025-11-03T20:00:00Z"_s << u"2025-11-04T04:00:00Z"_s
+            << Bucket{Unit::Minute, 5}
             << u"20:00 [Mon 2025-11-03] | 21:00 | 22:00 | 23:00 | 00:00 [Tue 2025-11-04] | 01:00 | 02:00 | 03:00"_s;
-        QTest::newRow("the same in Kathmandu") << u"Asia/Kathmandu"_s << u"2025-11-03T20:00:00+05:45"_s << u"2025-11-04T00:00:00+05:45"_s << Bucket{Unit::Minute, 1}
+        QTest::newRow("the same in Kathmandu")
+            << u"Asia/Kathmandu"_s << u"2025-11-03T20:00:00+05:45"_s
+            << u"2025-11-04T00:00:00+05:45"_s << Bucket{Unit::Minute, 1}
             << u"20:00 [Mon 2025-11-03] | 20:30 | 21:00 | 21:30 | 22:00 | 22:30 | 23:00 | 23:30"_s;
-        QTest::newRow("an hour twice") << u"Europe/Berlin"_s << u"2025-10-26T00:00:00+02:00"_s << u"2025-10-26T05:00:00+01:00"_s << Bucket{Unit::Minute, 5}
+        QTest::newRow("an hour twice")
+            << u"Europe/Berlin"_s << u"2025-10-26T00:00:00+02:00"_s
+            << u"2025-10-26T05:00:00+01:00"_s << Bucket{Unit::Minute, 5}
             << u"00:00 [Sun 2025-10-26] | 01:00 | 02:00 | 02:00 | 03:00 | 04:00"_s;
-        QTest::newRow("seconds") << u"UTC"_s << u"2025-11-03T09:14:50Z"_s << u"2025-11-03T09:15:20Z"_s << Bucket{Unit::Second, 1}
+        QTest::newRow("seconds")
+            << u"UTC"_s << u"2025-11-03T09:14:50Z"_s << u"2025-11-03T09:15:20Z"_s
+            << Bucket{Unit::Second, 1}
             << u"09:14:50 [Mon 2025-11-03] | 09:14:55 | 09:15:00 | 09:15:05 | 09:15:10 | 09:15:15"_s;
-        QTest::newRow("days over new year") << u"UTC"_s << u"2025-12-29T00:00:00Z"_s << u"2026-01-03T00:00:00Z"_s << Bucket{Unit::Day, 1}
-            << u"Dec 29 [2025] | Dec 30 | Dec 31 | Jan 1 [2026] | Jan 2"_s;
-        QTest::newRow("days where one has no midnight") << u"Africa/Cairo"_s << u"2025-04-23T00:00:00+02:00"_s << u"2025-04-28T00:00:00+03:00"_s << Bucket{Unit::Day, 1}
-            << u"Apr 23 [2025] | Apr 24 | Apr 25 | Apr 26 | Apr 27"_s;
-        QTest::newRow("half days") << u"UTC"_s << u"2025-12-30T12:00:00Z"_s << u"2026-01-01T12:00:00Z"_s << Bucket{Unit::Hour, 12}
+        QTest::newRow("days over new year")
+            << u"UTC"_s << u"2025-12-29T00:00:00Z"_s << u"2026-01-03T00:00:00Z"_s
+            << Bucket{Unit::Day, 1} << u"Dec 29 [2025] | Dec 30 | Dec 31 | Jan 1 [2026] | Jan 2"_s;
+        QTest::newRow("days where one has no midnight")
+            << u"Africa/Cairo"_s << u"2025-04-23T00:00:00+02:00"_s << u"2025-04-28T00:00:00+03:00"_s
+            << Bucket{Unit::Day, 1} << u"Apr 23 [2025] | Apr 24 | Apr 25 | Apr 26 | Apr 27"_s;
+        QTest::newRow("half days")
+            << u"UTC"_s << u"2025-12-30T12:00:00Z"_s << u"2026-01-01T12:00:00Z"_s
+            << Bucket{Unit::Hour, 12}
             << u"12:00 [Tue 2025-12-30] | 00:00 [Wed 2025-12-31] | 12:00 | 00:00 [Thu 2026-01-01]"_s;
-        QTest::newRow("weeks") << u"UTC"_s << u"2025-10-20T00:00:00Z"_s << u"2025-12-01T00:00:00Z"_s << Bucket{Unit::Day, 1}
-            << u"Oct 20 [2025] | Oct 27 | Nov 3 | Nov 10 | Nov 17 | Nov 24"_s;
-        QTest::newRow("months") << u"UTC"_s << u"2025-10-01T00:00:00Z"_s << u"2026-03-01T00:00:00Z"_s << Bucket{Unit::Day, 1}
-            << u"Oct [2025] | Nov | Dec | Jan [2026] | Feb"_s;
-        QTest::newRow("years") << u"UTC"_s << u"2019-01-01T00:00:00Z"_s << u"2025-01-01T00:00:00Z"_s << Bucket{Unit::Month, 1}
-            << u"2019 | 2020 | 2021 | 2022 | 2023 | 2024"_s;
-        QTest::newRow("never finer than the bars") << u"UTC"_s << u"2025-11-03T00:00:00Z"_s << u"2025-11-06T00:00:00Z"_s << Bucket{Unit::Day, 1}
-            << u"Nov 3 [2025] | Nov 4 | Nov 5"_s;
-        QTest::newRow("one bar") << u"UTC"_s << u"2025-11-03T13:00:00Z"_s << u"2025-11-03T14:00:00Z"_s << Bucket{Unit::Hour, 1}
-            << u"13:00 [Mon 2025-11-03]"_s;
+        QTest::newRow("weeks") << u"UTC"_s << u"2025-10-20T00:00:00Z"_s << u"2025-12-01T00:00:00Z"_s
+                               << Bucket{Unit::Day, 1}
+                               << u"Oct 20 [2025] | Oct 27 | Nov 3 | Nov 10 | Nov 17 | Nov 24"_s;
+        QTest::newRow("months") << u"UTC"_s << u"2025-10-01T00:00:00Z"_s
+                                << u"2026-03-01T00:00:00Z"_s << Bucket{Unit::Day, 1}
+                                << u"Oct [2025] | Nov | Dec | Jan [2026] | Feb"_s;
+        QTest::newRow("years") << u"UTC"_s << u"2019-01-01T00:00:00Z"_s << u"2025-01-01T00:00:00Z"_s
+                               << Bucket{Unit::Month, 1}
+                               << u"2019 | 2020 | 2021 | 2022 | 2023 | 2024"_s;
+        QTest::newRow("never finer than the bars")
+            << u"UTC"_s << u"2025-11-03T00:00:00Z"_s << u"2025-11-06T00:00:00Z"_s
+            << Bucket{Unit::Day, 1} << u"Nov 3 [2025] | Nov 4 | Nov 5"_s;
+        QTest::newRow("one bar") << u"UTC"_s << u"2025-11-03T13:00:00Z"_s
+                                 << u"2025-11-03T14:00:00Z"_s << Bucket{Unit::Hour, 1}
+                                 << u"13:00 [Mon 2025-11-03]"_s;
     }
     void ticks()
     {
@@ -143,7 +168,8 @@ private Q_SLOTS:
         QFETCH(Bucket, bucket);
         QFETCH(QString, expected);
         const DisplayZone shownIn = DisplayZone::fromId(id);
-        QCOMPARE(shown(axisTicks(axisOf(range(first, end), bucket, shownIn), shownIn, 100)), expected);
+        QCOMPARE(
+            shown(axisTicks(axisOf(range(first, end), bucket, shownIn), shownIn, 100)), expected);
     }
 
     void ticksKeepTheirDistance()

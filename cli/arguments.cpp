@@ -1,0 +1,152 @@
+#include "cli/arguments.h"
+
+#include "core/query/fields.h"
+
+#include <CLI/CLI.hpp>
+
+namespace khoji::cli {
+
+namespace {
+
+constexpr const char* kDescription
+    = "Khoji investigates AWS CloudTrail: import log files into a case, then ask who did what, when and\n"
+      "from where. A case is one file (*.khoji) that khoji, the window, opens too.";
+constexpr const char* kFooter
+    = "Queries are written as in the window, for example:\n"
+      "  khoji-cli query trail.khoji 'eventName:Delete* -is:read eventTime:2026-03-09'\n"
+      "docs/query-language.md explains them.\n\n"
+      "Exit codes: 0 done; 1 some input failed, or the work could not be done; 2 the command line or\n"
+      "the query is wrong.";
+
+CLI::App* command(CLI::App& app, Arguments& arguments, const char* name, const char* description)
+{
+    CLI::App* command = app.add_subcommand(name, description);
+    command->add_option("CASE", arguments.casePath, "The case file")->required();
+    return command;
+}
+
+void addQuery(CLI::App& command, Arguments& arguments)
+{
+    command.add_option("QUERY", arguments.query, "Which events; all when left out");
+}
+
+void addColumns(CLI::App& command, Arguments& arguments)
+{
+    command.add_option("--columns", arguments.columns, "Fields to show, by name, separated by commas")
+        ->delimiter(',');
+    command.add_option("--sort", arguments.sort, "Field to sort by; with - in front, descending")
+        ->capture_default_str();
+}
+
+void declareImport(CLI::App& app, Arguments& arguments)
+{
+    CLI::App* import = command(app, arguments, "import", "Add log files, and folders of them, to a case");
+    import->add_option("PATH", arguments.paths, "Files and folders")->required();
+    import->add_option("--threads", arguments.threads, "Reading threads; 0: one a processor")->capture_default_str();
+}
+
+void declareQuery(CLI::App& app, Arguments& arguments)
+{
+    CLI::App* query = command(app, arguments, "query", "List events");
+    addQuery(*query, arguments);
+    query->add_option("--format", arguments.format, "table, csv, jsonl (the records themselves) or count")
+        ->check(CLI::IsMember({"table", "csv", "jsonl", "count"}))
+        ->capture_default_str();
+    query->add_option("--limit", arguments.limit, "At most so many events");
+    addColumns(*query, arguments);
+}
+
+void declareShow(CLI::App& app, Arguments& arguments)
+{
+    CLI::App* show = command(app, arguments, "show", "Show one event: who, what, when, where, how, result, and its record");
+    show->add_option("EVENT_ID", arguments.eventId, "Its eventID")->required();
+    show->add_flag("--json", arguments.json, "Only the record, exactly as it stands in the log file");
+}
+
+void declareCounts(CLI::App& app, Arguments& arguments)
+{
+    CLI::App* facets = command(app, arguments, "facets", "Count the values of a field");
+    facets->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")->required();
+    addQuery(*facets, arguments);
+    facets->add_option("--top", arguments.top, "How many values")->capture_default_str();
+    facets->add_flag("--json", arguments.json, "Print JSON");
+
+    CLI::App* histogram = command(app, arguments, "histogram", "Count events over time");
+    addQuery(*histogram, arguments);
+    histogram->add_flag("--json", arguments.json, "Print JSON");
+
+    CLI::App* stats = command(app, arguments, "stats", "Sum up a case, and list what could not be read");
+    stats->add_flag("--json", arguments.json, "Print JSON");
+}
+
+void declareOutputs(CLI::App& app, Arguments& arguments)
+{
+    CLI::App* exportCommand = command(app, arguments, "export", "Write events to a CSV file");
+    exportCommand->add_option("OUT.csv", arguments.outputPath, "The file to write")->required();
+    addQuery(*exportCommand, arguments);
+    addColumns(*exportCommand, arguments);
+    exportCommand->add_flag("--evidence", arguments.evidence,
+        "Exact text: without the apostrophe that keeps spreadsheets from running a cell as a formula");
+    exportCommand->add_flag("--bom", arguments.byteOrderMark, "Begin with a byte order mark, for Excel");
+
+    CLI::App* report = command(app, arguments, "report", "Write a PDF report");
+    report->add_option("OUT.pdf", arguments.outputPath, "The file to write")->required();
+    addQuery(*report, arguments);
+    report->add_option("--title", arguments.title, "The title on the cover")->capture_default_str();
+    report->add_option("--rows", arguments.rows, "At most so many events in the event table")->capture_default_str();
+    addColumns(*report, arguments);
+}
+
+} // namespace
+
+void declareCommands(CLI::App& app, Arguments& arguments)
+{
+    app.description(kDescription);
+    app.footer(kFooter);
+    app.set_version_flag("--version", KHOJI_VERSION);
+    app.require_subcommand(1);
+    // A query may begin with a minus: `-is:read` is no option.
+    app.allow_extras(false);
+    declareImport(app, arguments);
+    declareQuery(app, arguments);
+    declareShow(app, arguments);
+    declareCounts(app, arguments);
+    declareOutputs(app, arguments);
+}
+
+base::Result<record::Field> fieldOf(const std::string& name)
+{
+    if (const auto field = record::fieldByName(name))
+        return *field;
+    const std::string meant = query::nearestField(name);
+    return base::fail(base::ErrorKind::Usage,
+        "there is no field '" + name + "'" + (meant.empty() ? "" : "; did you mean " + meant + "?"));
+}
+
+base::Result<store::SortOrder> sortOrderOf(const std::string& text)
+{
+    const bool descending = text.starts_with('-');
+    const auto field = fieldOf(descending ? text.substr(1) : text);
+    if (!field)
+        return tl::unexpected(field.error());
+    return store::SortOrder{*field, descending};
+}
+
+base::Result<std::vector<record::Field>> columnsOf(const std::vector<std::string>& names)
+{
+    using record::Field;
+    if (names.empty())
+        return std::vector{Field::EventTime, Field::Principal, Field::EventName, Field::EventSource,
+            Field::AwsRegion, Field::SourceIpAddress, Field::Outcome, Field::ErrorCode,
+            Field::RecipientAccountId, Field::ResourceName, Field::EventId};
+    std::vector<Field> columns;
+    for (const std::string& name : names) {
+        const auto field = fieldOf(name);
+        if (!field)
+            return tl::unexpected(field.error());
+        columns.push_back(*field);
+    }
+    return columns;
+}
+
+} // namespace khoji::cli

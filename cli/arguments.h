@@ -1,0 +1,51 @@
+#pragma once
+
+#include "cli/exit_code.h"
+#include "core/record/field.h"
+#include "core/store/event_store.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+/// The words of the command line as values, and how CLI11 fills them in.
+namespace khoji::cli {
+
+struct Arguments {
+    std::string casePath;
+    std::vector<std::string> paths; ///< import
+    std::string query;
+    std::string outputPath; ///< export, report
+    std::string eventId;    ///< show
+    std::string field;      ///< facets
+    std::string format = "table";
+    std::string sort = "eventTime";
+    std::vector<std::string> columns;
+    std::string title = "CloudTrail report";
+    std::optional<std::uint64_t> limit;
+    std::size_t top = 10;
+    std::size_t rows = 2'000;
+    unsigned threads = 0;
+    bool json = false;
+    bool evidence = false; ///< export: exact text instead of spreadsheet-safe text
+    bool byteOrderMark = false;
+};
+
+/// Declares every command with its help. The command chosen by the user is the parsed subcommand.
+void declareCommands(CLI::App& app, Arguments& arguments);
+
+/// `eventTime`, or `-eventTime` for descending order. Fails with Usage.
+[[nodiscard]] base::Result<store::SortOrder> sortOrderOf(const std::string& text);
+
+/// Field names to fields; the usual columns when there are none. Fails with Usage.
+[[nodiscard]] base::Result<std::vector<record::Field>> columnsOf(const std::vector<std::string>& names);
+
+/// Fails with Usage.
+[[nodiscard]] base::Result<record::Field> fieldOf(const std::string& name);
+
+} // namespace khoji::cli

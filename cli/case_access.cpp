@@ -1,0 +1,34 @@
+#include "cli/case_access.h"
+
+#include "core/query/parser.h"
+
+namespace khoji::cli {
+
+std::unique_ptr<store::CaseFile> openCase(const std::string& path, ExitCode& exitCode)
+{
+    auto caseFile = store::CaseFile::open(path, store::CaseFile::Mode::ReadOnly);
+    if (caseFile)
+        return std::move(*caseFile);
+    exitCode = complain(caseFile.error());
+    return nullptr;
+}
+
+std::optional<store::QueryRequest> requestOf(const Arguments& arguments, ExitCode& exitCode)
+{
+    auto filter = query::parse(arguments.query);
+    if (!filter) {
+        exitCode = complain(filter.error(), arguments.query);
+        return std::nullopt;
+    }
+    const auto sort = sortOrderOf(arguments.sort);
+    if (!sort) {
+        exitCode = complain(sort.error());
+        return std::nullopt;
+    }
+    store::QueryRequest request;
+    request.filter = std::move(*filter);
+    request.sort = *sort;
+    return request;
+}
+
+} // namespace khoji::cli

@@ -1,0 +1,145 @@
+#include "cli/case_access.h"
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "core/output/csv_writer.h"
+#include "core/output/jsonl_writer.h"
+#include "core/output/number_text.h"
+#include "core/output/table_writer.h"
+#include "core/output/visible_text.h"
+#include "core/record/event_cards.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iostream>
+
+namespace khoji::cli {
+
+namespace {
+
+/// The first rows of another result.
+class FirstRows : public store::ResultRows {
+public:
+    FirstRows(std::shared_ptr<const store::ResultRows> rows, std::uint64_t limit)
+        : m_rows(std::move(rows))
+        , m_size(std::min(limit, m_rows->size()))
+    {
+    }
+
+    [[nodiscard]] std::uint64_t size() const override { return m_size; }
+    [[nodiscard]] base::Result<std::vector<store::EventRow>> page(std::uint64_t first, std::size_t count,
+        const std::vector<record::Field>& fields) const override
+    {
+        const std::uint64_t left = first < m_size ? m_size - first : 0;
+        return m_rows->page(first, static_cast<std::size_t>(std::min<std::uint64_t>(count, left)), fields);
+    }
+    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::EventKey key) const override
+    {
+        return within(m_rows->positionOf(key));
+    }
+    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::UtcTime time) const override
+    {
+        return within(m_rows->positionOf(time));
+    }
+
+private:
+    [[nodiscard]] std::optional<std::uint64_t> within(std::optional<std::uint64_t> position) const
+    {
+        return position && *position < m_size ? position : std::nullopt;
+    }
+
+    std::shared_ptr<const store::ResultRows> m_rows;
+    std::uint64_t m_size;
+};
+
+template <typename T>
+ExitCode finished(const base::Result<T>& result)
+{
+    std::cout.flush();
+    return result ? ExitCode::Ok : complain(result.error());
+}
+
+ExitCode printEvents(const Arguments& arguments, const Answer& answer,
+    const std::vector<record::Field>& columns, const std::stop_token& stop)
+{
+    const FirstRows rows(answer.result.rows, arguments.limit.value_or(answer.result.rows->size()));
+    base::Progress progress;
+    if (arguments.format == "csv")
+        return finished(output::writeCsv(rows, {columns, true, false}, std::cout, progress, stop));
+    if (arguments.format == "jsonl") {
+        const auto summary = output::writeJsonLines(answer.caseFile->events(), rows, std::cout, progress, stop);
+        if (summary && summary->failed > 0)
+            return complain({base::ErrorKind::Damaged,
+                output::counted(summary->failed, "record") + " could not be written: " + summary->firstFailure});
+        return finished(summary);
+    }
+    return finished(output::writeTable(rows, {columns, outputWidth(), rows.size()}, std::cout, stop));
+}
+
+void printCards(const nlohmann::ordered_json& record)
+{
+    for (const record::Card& card : record::cardsOf(record).cards) {
+        std::cout << record::title(card.kind) << '\n';
+        for (const record::Fact& fact : card.facts) {
+            std::cout << "  " << fact.label << ": " << (fact.missing ? "not recorded" : output::visible(fact.value))
+                      << (fact.derived() ? " (derived)" : "") << '\n';
+        }
+    }
+}
+
+void printSource(const store::SourceRecord& source)
+{
+    const auto record = nlohmann::ordered_json::parse(source.json, nullptr, false);
+    if (!record.is_discarded())
+        printCards(record);
+    std::cout << "Source\n  file: " << output::visible(source.file) << "\n  offset: " << source.offset
+              << " (bytes into the decompressed file)\n  length: " << source.length
+              << "\n  SHA-256 of the file: " << source.fileHash << '\n';
+    // What does not parse is shown as it is; both go to a terminal and so are made visible.
+    if (record.is_discarded())
+        std::cout << "Record\n" << output::visible(source.json) << '\n';
+    else
+        std::cout << "Record\n" << record.dump(2, ' ', true, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+} // namespace
+
+ExitCode runQuery(const Arguments& arguments, std::stop_token stop)
+{
+    const auto columns = columnsOf(arguments.columns);
+    if (!columns)
+        return complain(columns.error());
+    ExitCode exitCode = ExitCode::Ok;
+    const auto answer = ask(arguments, stop, exitCode, [](auto&, auto&) {});
+    if (!answer)
+        return exitCode;
+    if (arguments.format != "count")
+        return printEvents(arguments, *answer, *columns, stop);
+    std::cout << std::min(answer->result.rows->size(), arguments.limit.value_or(answer->result.rows->size())) << '\n';
+    return ExitCode::Ok;
+}
+
+ExitCode runShow(const Arguments& arguments, std::stop_token /*stop*/)
+{
+    ExitCode exitCode = ExitCode::Ok;
+    const auto caseFile = openCase(arguments.casePath, exitCode);
+    if (!caseFile)
+        return exitCode;
+    const auto keys = caseFile->events().findEventId(arguments.eventId);
+    if (!keys)
+        return complain(keys.error());
+    if (keys->empty())
+        return complain({base::ErrorKind::NotFound, "no event of this case has the eventID " + arguments.eventId});
+    for (const base::EventKey key : *keys) {
+        const auto source = caseFile->events().record(key);
+        if (!source)
+            return complain(source.error());
+        if (arguments.json)
+            std::cout << source->json << '\n';
+        else
+            printSource(*source);
+    }
+    return ExitCode::Ok;
+}
+
+} // namespace khoji::cli

@@ -1,0 +1,171 @@
+#include "models/events/investigation.h"
+
+#include "core/query/parser.h"
+#include "core/query/printer.h"
+#include "core/query/time_terms.h"
+#include "models/time/bucket.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace khoji::models {
+
+namespace {
+
+using base::TimeRange;
+using base::UtcTime;
+
+/// chooseBars() thinks in pixels and gives each bar four of them.
+constexpr int kPixelsPerBar = 4;
+
+QString fromUtf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+/// A byte of UTF-8 text as the cursor position in the same text as a QString.
+int cursorPosition(std::string_view text, std::size_t byte)
+{
+    return static_cast<int>(fromUtf8(text.substr(0, byte)).size());
+}
+
+UtcTime currentTime() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+
+std::optional<TimeRange> spanOf(const store::CaseSummary& summary)
+{
+    if (!summary.firstTime || !summary.lastTime)
+        return std::nullopt;
+    return TimeRange{*summary.firstTime, *summary.lastTime + std::chrono::milliseconds(1)};
+}
+
+/// What the timeline shows: the query's own time as far as the case reaches, else the whole case.
+std::optional<TimeRange> shownTime(const query::Filter& filter, const store::CaseSummary& summary)
+{
+    const std::optional<TimeRange> span = spanOf(summary);
+    const auto asked = query::timeRangeOf(filter.root, currentTime(), summary.lastTime);
+    if (!span || !asked)
+        return span;
+    const TimeRange common{std::max(span->first, asked->first), std::min(span->end, asked->end)};
+    return common.first < common.end ? common : span;
+}
+
+} // namespace
+
+Investigation::Investigation(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_queries, &QueryService::finished, this, &Investigation::accept);
+    connect(&m_queries, &QueryService::failed, this,
+        [this](const base::Error& error) { Q_EMIT queryFailed(fromUtf8(error.message)); });
+    connect(&m_queries, &QueryService::busyChanged, this, &Investigation::busyChanged);
+}
+
+Investigation::~Investigation() = default;
+
+void Investigation::setCase(std::shared_ptr<store::CaseFile> caseFile)
+{
+    m_queries.setStore(caseFile ? &caseFile->events() : nullptr);
+    m_result.reset();
+    m_bucketLabel.clear();
+    m_caseFile = std::move(caseFile);
+    m_summary = {};
+    Q_EMIT caseChanged();
+    Q_EMIT resultChanged();
+    updateSummary();
+    run(QString());
+}
+
+void Investigation::run(const QString& text)
+{
+    const std::string utf8 = text.toStdString();
+    query::ParseResult parsed = query::parse(utf8);
+    if (!parsed) {
+        Q_EMIT queryRejected(fromUtf8(parsed.error().message), cursorPosition(utf8, parsed.error().column));
+        return;
+    }
+    m_filter = std::move(*parsed);
+    if (m_queryText != text) {
+        m_queryText = text;
+        Q_EMIT queryTextChanged(text);
+    }
+    submit();
+}
+
+void Investigation::setSortOrder(const store::SortOrder& order)
+{
+    if (m_sort == order)
+        return;
+    m_sort = order;
+    submit();
+}
+
+void Investigation::setZone(const DisplayZone& zone)
+{
+    if (m_zone == zone)
+        return;
+    m_zone = zone;
+    Q_EMIT zoneChanged();
+    submit(); // the bars of the timeline begin at other times now
+}
+
+void Investigation::filterBy(const QString& field, const QString& value, bool exclude)
+{
+    const std::string text = m_queryText.toStdString();
+    const std::string term = query::termFor(field.toStdString(), value.toStdString());
+    run(fromUtf8(exclude ? query::andNot(text, term) : query::andAlso(text, term)));
+}
+
+void Investigation::filterByTime(const TimeRange& range)
+{
+    run(fromUtf8(query::replaceTimeRange(m_queryText.toStdString(), range)));
+}
+
+void Investigation::clearTime() { run(fromUtf8(query::removeTimeRange(m_queryText.toStdString()))); }
+
+void Investigation::refresh()
+{
+    updateSummary();
+    submit();
+}
+
+void Investigation::setTimelineBars(int bars) { m_timelineBars = std::clamp(bars, 1, kMostBars); }
+
+void Investigation::submit()
+{
+    if (m_caseFile)
+        m_queries.submit({m_filter, m_sort, histogramEdges(m_filter), {}});
+}
+
+void Investigation::updateSummary()
+{
+    if (m_caseFile) {
+        auto summary = m_caseFile->events().summary();
+        if (!summary) {
+            Q_EMIT queryFailed(fromUtf8(summary.error().message));
+            return;
+        }
+        m_summary = std::move(*summary);
+    }
+    Q_EMIT summaryChanged();
+}
+
+std::vector<UtcTime> Investigation::histogramEdges(const query::Filter& filter)
+{
+    const std::optional<TimeRange> shown = shownTime(filter, m_summary);
+    if (!shown) {
+        m_nextBucketLabel.clear();
+        return {};
+    }
+    Bars bars = chooseBars(*shown, m_timelineBars * kPixelsPerBar, m_zone);
+    m_nextBucketLabel = bucketText(bars.bucket);
+    return std::move(bars.edges);
+}
+
+void Investigation::accept(const std::shared_ptr<const store::QueryResult>& result)
+{
+    m_result = result;
+    m_bucketLabel = m_nextBucketLabel; // the newest request is the only one that is ever answered
+    Q_EMIT resultChanged();
+}
+
+} // namespace khoji::models

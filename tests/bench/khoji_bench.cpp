@@ -1,0 +1,237 @@
+// Measures import, queries, memory and size on a generated trail, and prints one JSON object. The same
+// run measures the ceiling: reading, inflating and parsing the same files with nothing else.
+
+#include "core/importer/import.h"
+#include "core/importer/source_files.h"
+#include "core/query/parser.h"
+#include "core/record/content.h"
+#include "core/record/field.h"
+#include "tests/bench/trail_generator.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <simdjson.h>
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+namespace khoji::bench {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+using record::Field;
+
+class Stopwatch {
+public:
+    [[nodiscard]] double seconds() const
+    {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+/// Memory of this process now, in bytes.
+std::uint64_t residentBytes()
+{
+    std::ifstream statm("/proc/self/statm");
+    std::uint64_t total = 0;
+    std::uint64_t resident = 0;
+    statm >> total >> resident;
+    return resident * 4096;
+}
+
+std::uint64_t peakBytes()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+/// Read, inflate, and a full parse by simdjson's DOM: nothing that imports the files can be faster.
+double decodeSeconds(const std::vector<importer::SourceFile>& files, unsigned threads)
+{
+    const Stopwatch watch;
+    std::atomic<std::size_t> next{0};
+    std::atomic<std::uint64_t> records{0};
+    {
+        std::vector<std::jthread> workers;
+        for (unsigned i = 0; i < threads; ++i) {
+            workers.emplace_back([&] {
+                record::ContentReader reader;
+                simdjson::dom::parser parser;
+                for (std::size_t file = next++; file < files.size(); file = next++) {
+                    const auto bytes = importer::readWholeFile(files[file].path, std::uint64_t{1} << 30);
+                    const auto content = reader.open(*bytes);
+                    const simdjson::dom::element document
+                        = parser.parse(content->text.data(), content->text.size(), false);
+                    records += document["Records"].get_array().size();
+                }
+            });
+        }
+    }
+    if (records == 0)
+        throw std::runtime_error("the ceiling parsed no record");
+    return watch.seconds();
+}
+
+query::Filter filterOf(const char* text)
+{
+    const auto filter = query::parse(text);
+    if (!filter)
+        throw std::runtime_error(std::string(text) + ": " + filter.error().message);
+    return *filter;
+}
+
+std::vector<base::UtcTime> edgesOf(const store::CaseSummary& summary)
+{
+    std::vector<base::UtcTime> edges;
+    for (int i = 0; i <= 300; ++i)
+        edges.push_back(*summary.firstTime + (*summary.lastTime - *summary.firstTime) * i / 300);
+    return edges;
+}
+
+/// Filter, rows, a histogram of 300 bins and ten facets, as the window asks for them. Milliseconds.
+ordered_json measureQueries(const store::EventStore& events)
+{
+    const auto summary = events.summary();
+    ordered_json result;
+    for (const char* text : {"", "user:user-12", "eventName:Get* is:error", "-is:read sourceIPAddress:198.51.7.0/24",
+             "denied", "eventTime:2026-03-05 service:s3"}) {
+        store::QueryRequest request;
+        request.filter = filterOf(text);
+        request.histogramEdges = edgesOf(*summary);
+        request.facets = {Field::Outcome, Field::Principal, Field::EventName, Field::EventSource, Field::AwsRegion,
+            Field::RecipientAccountId, Field::SourceIpAddress, Field::AgentClass, Field::ErrorCode, Field::ResourceType};
+        std::vector<double> times;
+        std::uint64_t rows = 0;
+        for (int i = 0; i < 7; ++i) {
+            const Stopwatch watch;
+            rows = events.run(request, {})->rows->size();
+            times.push_back(watch.seconds() * 1000);
+        }
+        result.push_back({{"query", text}, {"rows", rows}, {"ms", median(times)}});
+    }
+    return result;
+}
+
+ordered_json measureSorts(const store::EventStore& events)
+{
+    ordered_json result;
+    for (const Field field : {Field::EventTime, Field::Principal, Field::EventName, Field::SourceIpAddress, Field::ResourceName}) {
+        store::QueryRequest request;
+        request.sort = {field, true};
+        std::vector<double> times;
+        for (int i = 0; i < 3; ++i) {
+            const Stopwatch watch;
+            (void)events.run(request, {});
+            times.push_back(watch.seconds() * 1000);
+        }
+        result[std::string(record::info(field).name)] = median(times);
+    }
+    return result;
+}
+
+std::unique_ptr<store::CaseFile> openCase(const fs::path& path)
+{
+    auto caseFile = store::CaseFile::open(path, store::CaseFile::Mode::CreateIfMissing);
+    if (!caseFile)
+        throw std::runtime_error(caseFile.error().message);
+    return std::move(*caseFile);
+}
+
+ordered_json measureImport(const fs::path& trail, const fs::path& casePath, unsigned threads, const TrailShape& shape)
+{
+    const importer::SourceFiles sources = importer::findSourceFiles({trail}, casePath, {});
+    // Both orders once, so that neither profits from a warmer page cache.
+    double ceiling = decodeSeconds(sources.files, threads);
+    const std::uint64_t before = residentBytes();
+    double seconds = 0;
+    {
+        const auto caseFile = openCase(casePath);
+        base::Progress progress;
+        const Stopwatch watch;
+        const auto report = importer::importPaths(*caseFile, {trail}, {threads, {}}, progress, {});
+        seconds = watch.seconds();
+        if (!report || report->events != shape.events)
+            throw std::runtime_error(report ? "not every event arrived" : report.error().message);
+    }
+    const std::uint64_t peak = peakBytes();
+    ceiling = std::min(ceiling, decodeSeconds(sources.files, threads));
+    const auto events = static_cast<double>(shape.events);
+    return {{"threads", threads}, {"seconds", seconds}, {"events_per_second", events / seconds},
+        {"ceiling_events_per_second", events / ceiling}, {"ratio_to_ceiling", ceiling / seconds},
+        {"resident_before_bytes", before}, {"peak_bytes", peak}};
+}
+
+ordered_json run(const TrailShape& shape, unsigned threads, const fs::path& folder)
+{
+    const fs::path trail = folder / "trail";
+    const fs::path casePath = folder / "case.khoji";
+    const TrailSize size = generateTrail(trail, shape);
+    ordered_json result;
+    result["events"] = shape.events;
+    result["events_per_file"] = shape.perFile;
+    result["files"] = size.files;
+    result["gzip_bytes"] = size.gzipBytes;
+    result["json_bytes"] = size.jsonBytes;
+    result["import"] = measureImport(trail, casePath, threads, shape);
+    const auto caseBytes = static_cast<double>(fs::file_size(casePath));
+    result["case_bytes"] = caseBytes;
+    result["case_bytes_per_event_above_gzip"]
+        = (caseBytes - static_cast<double>(size.gzipBytes)) / static_cast<double>(shape.events);
+
+    const std::uint64_t before = residentBytes();
+    const Stopwatch watch;
+    const auto caseFile = openCase(casePath);
+    result["reopen_ms"] = watch.seconds() * 1000;
+    result["index_bytes_per_event"]
+        = static_cast<double>(residentBytes() - before) / static_cast<double>(shape.events);
+    result["query_rows_histogram_ten_facets_ms"] = measureQueries(caseFile->events());
+    result["sort_all_ms"] = measureSorts(caseFile->events());
+    return result;
+}
+
+} // namespace
+
+} // namespace khoji::bench
+
+int main(int argc, char** argv)
+{
+    using namespace khoji::bench;
+    TrailShape shape;
+    unsigned threads = 2;
+    std::string folder;
+    CLI::App app("Measures Khoji on a generated trail and prints JSON.");
+    app.add_option("--events", shape.events, "Events in the trail")->capture_default_str()->check(CLI::PositiveNumber);
+    app.add_option("--per-file", shape.perFile, "Events in a log file")->capture_default_str()->check(CLI::PositiveNumber);
+    app.add_option("--threads", threads, "Decoding threads")->capture_default_str()->check(CLI::PositiveNumber);
+    app.add_option("--folder", folder, "Where to work; emptied first")->required();
+    CLI11_PARSE(app, argc, argv);
+    try {
+        const fs::path work = fs::path(folder) / "khoji-bench";
+        fs::remove_all(work);
+        fs::create_directories(work);
+        std::cout << run(shape, threads, work).dump(2) << '\n';
+        fs::remove_all(work);
+        return 0;
+    } catch (const std::exception& error) {
+        std::cerr << "khoji-bench: " << error.what() << '\n';
+        return 1;
+    }
+}

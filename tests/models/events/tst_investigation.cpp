@@ -1,0 +1,390 @@
+#include "models/events/investigation.h"
+
+#include "tests/support/case_builder.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+#include <numeric>
+
+using namespace khoji;
+using models::DisplayZone;
+using models::Investigation;
+using record::Field;
+using test::record;
+
+namespace {
+
+base::UtcTime at(const char* text) { return base::parseTime(text).value(); }
+
+/// A small story: Alice looks around, Winter deletes, a role is refused. Two events share a second.
+std::shared_ptr<store::CaseFile> smallCase()
+{
+    return test::caseWith({
+        record().user("Alice").name("ListBuckets").at("2026-03-09T03:00:00Z"),
+        record().user("Winter").name("DeleteBucket").readOnly(false).at("2026-03-09T03:32:10Z"),
+        record().user("Alice").name("GetObject").region("us-east-1").at("2026-03-09T03:32:10Z"),
+        record().role("Audit", "nightly").service("iam").name("ListUsers").at("2026-03-09T05:00:00Z").error("AccessDenied"),
+        record().user("Winter").name("DeleteTrail").readOnly(false).service("cloudtrail").at("2026-03-10T00:00:00Z"),
+    });
+}
+
+/// The event names of the result in its order, one line.
+QString namesIn(const Investigation& investigation)
+{
+    QStringList names;
+    if (investigation.result()) {
+        const auto page = investigation.result()->rows->page(0, 100, {Field::EventName});
+        for (const store::EventRow& row : page.value())
+            names += QString::fromStdString(row.cells[0]);
+    }
+    return names.join(QLatin1Char(' '));
+}
+
+std::uint64_t counted(const store::Histogram& histogram)
+{
+    std::uint64_t count = 0;
+    for (const auto& bin : histogram.bins)
+        count = std::accumulate(bin.begin(), bin.end(), count);
+    return count;
+}
+
+/// An investigation of the small case that has answered the empty query.
+class Investigating {
+public:
+    Investigating()
+    {
+        investigation.setCase(smallCase());
+        waitForAnswer();
+    }
+
+    /// False when none comes.
+    bool waitForAnswer()
+    {
+        return QTest::qWaitFor([this] { return !investigation.isBusy(); }, 20'000);
+    }
+
+    Investigation investigation;
+};
+
+constexpr auto kAll = "ListBuckets DeleteBucket GetObject ListUsers DeleteTrail";
+
+} // namespace
+
+/// What is asked has been answered.
+#define ANSWERED(setup, names) \
+    QVERIFY((setup).waitForAnswer()); \
+    QCOMPARE(namesIn((setup).investigation), QString::fromUtf8(names))
+
+class TestInvestigation : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCaseBeginsWithTheEmptyQuery();
+    void aClosedCaseLeavesNothing();
+    void anotherCaseBeginsAnew();
+    void runsAQuery();
+    void aQueryThatDoesNotParseChangesNothing_data();
+    void aQueryThatDoesNotParseChangesNothing();
+    void aQueryTheStoreRefusesKeepsTheOldResult();
+    void filtersByAValue_data();
+    void filtersByAValue();
+    void filtersByTime();
+    void filtersByTheTimeOfARow();
+    void sortsByAnyColumn_data();
+    void sortsByAnyColumn();
+    void timelineShowsTheCaseOrTheQuerysTime_data();
+    void timelineShowsTheCaseOrTheQuerysTime();
+    void timelineHasRoomForSoManyBars();
+    void anEmptyCaseHasNoTimeline();
+    void zoneRebinsAndKeepsTheQuery();
+    void refreshSeesNewEvents();
+    void theNewestQueryWins();
+};
+
+void TestInvestigation::aCaseBeginsWithTheEmptyQuery()
+{
+    Investigation investigation;
+    const QSignalSpy caseChanged(&investigation, &Investigation::caseChanged);
+    const QSignalSpy summaryChanged(&investigation, &Investigation::summaryChanged);
+    const QSignalSpy busyChanged(&investigation, &Investigation::busyChanged);
+    const auto caseFile = smallCase();
+    investigation.setCase(caseFile);
+    QCOMPARE(caseChanged.size(), 1);
+    QCOMPARE(summaryChanged.size(), 1);
+    QCOMPARE(investigation.summary().events, 5U);
+    QCOMPARE(investigation.caseFile(), caseFile);
+    QVERIFY(!investigation.result());
+    QVERIFY(investigation.isBusy());
+    QTRY_COMPARE(namesIn(investigation), QString::fromUtf8(kAll));
+    QVERIFY(!investigation.isBusy());
+    QCOMPARE(busyChanged.size(), 2);
+    QCOMPARE(investigation.queryText(), QString());
+}
+
+void TestInvestigation::aClosedCaseLeavesNothing()
+{
+    Investigating setup;
+    const std::weak_ptr<store::CaseFile> caseFile = setup.investigation.caseFile();
+    const QSignalSpy resultChanged(&setup.investigation, &Investigation::resultChanged);
+    setup.investigation.run(QStringLiteral("user:Alice"));
+    setup.investigation.setCase(nullptr);
+    QVERIFY(!setup.investigation.result());
+    QVERIFY(!setup.investigation.isBusy());
+    QCOMPARE(setup.investigation.queryText(), QString());
+    QCOMPARE(setup.investigation.summary().events, 0U);
+    QVERIFY(caseFile.expired());
+    QTest::qWait(50);
+    QCOMPARE(resultChanged.size(), 1); // no late answer
+}
+
+void TestInvestigation::anotherCaseBeginsAnew()
+{
+    Investigating setup;
+    setup.investigation.run(QStringLiteral("user:Alice"));
+    setup.investigation.setCase(test::caseWith({record().name("CreateUser")}));
+    QCOMPARE(setup.investigation.queryText(), QString());
+    ANSWERED(setup, "CreateUser");
+}
+
+void TestInvestigation::runsAQuery()
+{
+    Investigating setup;
+    const QSignalSpy textChanged(&setup.investigation, &Investigation::queryTextChanged);
+    setup.investigation.run(QStringLiteral("  user:winter"));
+    QCOMPARE(textChanged.size(), 1);
+    QCOMPARE(setup.investigation.queryText(), QStringLiteral("  user:winter"));
+    ANSWERED(setup, "DeleteBucket DeleteTrail");
+    setup.investigation.run(QStringLiteral("  user:winter"));
+    QVERIFY(setup.investigation.isBusy()); // asked again
+    QCOMPARE(textChanged.size(), 1);
+}
+
+void TestInvestigation::aQueryThatDoesNotParseChangesNothing_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("column");
+    QTest::newRow("missing bracket") << QStringLiteral("(user:Alice") << 11;
+    QTest::newRow("after two-byte characters") << QStringLiteral("\u00fc\u00fc\u00fc \"open") << 4;
+    QTest::newRow("after a character of two UTF-16 units") << QStringLiteral("\U0001F600 \"open") << 3;
+}
+
+void TestInvestigation::aQueryThatDoesNotParseChangesNothing()
+{
+    QFETCH(QString, text);
+    Investigating setup;
+    setup.investigation.run(QStringLiteral("user:Alice"));
+    QVERIFY(setup.waitForAnswer());
+    const auto before = setup.investigation.result();
+    const QSignalSpy rejected(&setup.investigation, &Investigation::queryRejected);
+    setup.investigation.run(text);
+    QCOMPARE(rejected.size(), 1);
+    QVERIFY(!rejected[0][0].toString().isEmpty());
+    QTEST(rejected[0][1].toInt(), "column");
+    QVERIFY(!setup.investigation.isBusy());
+    QCOMPARE(setup.investigation.queryText(), QStringLiteral("user:Alice"));
+    QCOMPARE(setup.investigation.result(), before);
+}
+
+void TestInvestigation::aQueryTheStoreRefusesKeepsTheOldResult()
+{
+    Investigating setup;
+    const QSignalSpy failed(&setup.investigation, &Investigation::queryFailed);
+    setup.investigation.run(QStringLiteral("has:nothingKnown"));
+    if (setup.waitForAnswer() && failed.isEmpty())
+        QSKIP("every query that parses can be run");
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(namesIn(setup.investigation), QString::fromUtf8(kAll));
+}
+
+void TestInvestigation::filtersByAValue_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("exclude");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char* what, const char* field, const char* value, bool exclude, const char* text,
+                         const char* names) {
+        QTest::newRow(what) << QString::fromUtf8(field) << QString::fromUtf8(value) << exclude
+                            << QString::fromUtf8(text) << QString::fromUtf8(names);
+    };
+    row("only this user", "user", "Alice", false, "is:read user:Alice", "ListBuckets GetObject");
+    row("not this user", "user", "Alice", true, "is:read -user:Alice", "ListUsers");
+    row("not recorded", "errorCode", "", false, "is:read -errorCode:*", "ListBuckets GetObject");
+    row("recorded", "errorCode", "", true, "is:read errorCode:*", "ListUsers");
+    row("a value that looks like a query", "user", "x) or (user:*", false, "is:read user:\"x) or (user:*\"", "");
+}
+
+void TestInvestigation::filtersByAValue()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    QFETCH(bool, exclude);
+    QFETCH(QString, names);
+    Investigating setup;
+    setup.investigation.run(QStringLiteral("is:read"));
+    setup.investigation.filterBy(field, value, exclude);
+    QTEST(setup.investigation.queryText(), "text");
+    ANSWERED(setup, names.toUtf8().constData());
+}
+
+void TestInvestigation::filtersByTime()
+{
+    Investigating setup;
+    setup.investigation.run(QStringLiteral("user:Winter"));
+    setup.investigation.filterByTime({at("2026-03-09T03:00:00Z"), at("2026-03-09T04:00:00Z")});
+    ANSWERED(setup, "DeleteBucket");
+    setup.investigation.filterByTime({at("2026-03-09T04:00:00Z"), at("2026-03-11T00:00:00Z")});
+    ANSWERED(setup, "DeleteTrail");
+    setup.investigation.clearTime();
+    QCOMPARE(setup.investigation.queryText(), QStringLiteral("user:Winter"));
+    ANSWERED(setup, "DeleteBucket DeleteTrail");
+}
+
+void TestInvestigation::filtersByTheTimeOfARow()
+{
+    Investigating setup;
+    setup.investigation.filterBy(QStringLiteral("eventTime"), QStringLiteral("2026-03-09T03:32:10Z"), false);
+    ANSWERED(setup, "DeleteBucket GetObject");
+}
+
+void TestInvestigation::sortsByAnyColumn_data()
+{
+    QTest::addColumn<Field>("field");
+    QTest::addColumn<bool>("descending");
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char* what, Field field, bool descending, const char* names) {
+        QTest::newRow(what) << field << descending << QString::fromUtf8(names);
+    };
+    row("newest first", Field::EventTime, true, "DeleteTrail ListUsers DeleteBucket GetObject ListBuckets");
+    row("event name", Field::EventName, false, "DeleteBucket DeleteTrail GetObject ListBuckets ListUsers");
+    row("ties by time, then eventID", Field::AwsRegion, false,
+        "ListBuckets DeleteBucket ListUsers DeleteTrail GetObject");
+    row("ties keep their order downwards", Field::AwsRegion, true,
+        "GetObject ListBuckets DeleteBucket ListUsers DeleteTrail");
+    row("not recorded comes first", Field::ErrorCode, false, "ListBuckets DeleteBucket GetObject DeleteTrail ListUsers");
+}
+
+void TestInvestigation::sortsByAnyColumn()
+{
+    QFETCH(Field, field);
+    QFETCH(bool, descending);
+    QFETCH(QString, names);
+    Investigating setup;
+    setup.investigation.setSortOrder({field, descending});
+    QVERIFY(setup.investigation.isBusy());
+    ANSWERED(setup, names.toUtf8().constData());
+    setup.investigation.setSortOrder({field, descending});
+    QVERIFY(!setup.investigation.isBusy()); // it is sorted so already
+}
+
+void TestInvestigation::timelineShowsTheCaseOrTheQuerysTime_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<QString>("bar");
+    QTest::addColumn<int>("count");
+    const auto row = [](const char* what, const char* text, const char* first, const char* end, const char* bar,
+                         int count) {
+        QTest::newRow(what) << QString::fromUtf8(text) << QString::fromUtf8(first) << QString::fromUtf8(end)
+                            << QString::fromUtf8(bar) << count;
+    };
+    row("the case", "", "2026-03-09T03:00:00Z", "2026-03-10T00:05:00Z", "5 min", 5);
+    row("the case, filtered", "user:Alice", "2026-03-09T03:00:00Z", "2026-03-10T00:05:00Z", "5 min", 2);
+    row("a time within", "eventTime:2026-03-09T03", "2026-03-09T03:00:00Z", "2026-03-09T04:00:00Z", "15 s", 3);
+    row("a time that reaches beyond the case", "eventTime>=2026-03-09T23:30", "2026-03-09T23:30:00Z",
+        "2026-03-10T00:00:15Z", "15 s", 1);
+    row("relative to the newest event", "eventTime>=end-30m", "2026-03-09T23:30:00Z", "2026-03-10T00:00:15Z",
+        "15 s", 1);
+    row("a time outside the case", "eventTime:2020", "2026-03-09T03:00:00Z", "2026-03-10T00:05:00Z", "5 min", 0);
+}
+
+void TestInvestigation::timelineShowsTheCaseOrTheQuerysTime()
+{
+    QFETCH(QString, text);
+    QFETCH(int, count);
+    Investigating setup;
+    setup.investigation.run(text);
+    QVERIFY(setup.waitForAnswer());
+    const auto histogram = setup.investigation.result()->histogram;
+    QVERIFY(histogram.has_value());
+    QTEST(QString::fromStdString(base::formatIso(histogram->edges.front())), "first");
+    QTEST(QString::fromStdString(base::formatIso(histogram->edges.back())), "end");
+    QTEST(setup.investigation.bucketLabel(), "bar");
+    QCOMPARE(counted(*histogram), static_cast<std::uint64_t>(count));
+}
+
+void TestInvestigation::timelineHasRoomForSoManyBars()
+{
+    Investigating setup;
+    setup.investigation.setTimelineBars(25);
+    QVERIFY(!setup.investigation.isBusy()); // not worth a query of its own
+    setup.investigation.refresh();
+    QVERIFY(setup.waitForAnswer());
+    QCOMPARE(setup.investigation.bucketLabel(), QStringLiteral("1 h"));
+    QVERIFY(setup.investigation.result()->histogram->bins.size() <= 25);
+}
+
+void TestInvestigation::anEmptyCaseHasNoTimeline()
+{
+    Investigating setup;
+    setup.investigation.setCase(test::caseWith({}));
+    ANSWERED(setup, "");
+    QVERIFY(setup.investigation.result());
+    QVERIFY(!setup.investigation.result()->histogram);
+    QCOMPARE(setup.investigation.bucketLabel(), QString());
+}
+
+void TestInvestigation::zoneRebinsAndKeepsTheQuery()
+{
+    Investigating setup;
+    setup.investigation.run(QStringLiteral("eventTime>=2026-03-09T12"));
+    setup.investigation.setTimelineBars(2);
+    const QSignalSpy zoneChanged(&setup.investigation, &Investigation::zoneChanged);
+    const auto kolkata = DisplayZone::fromId(QStringLiteral("Asia/Kolkata"));
+    setup.investigation.setZone(kolkata);
+    setup.investigation.setZone(kolkata);
+    QCOMPARE(zoneChanged.size(), 1);
+    QCOMPARE(setup.investigation.queryText(), QStringLiteral("eventTime>=2026-03-09T12"));
+    ANSWERED(setup, "DeleteTrail");
+    // Bars begin at midnight and noon on the wall, which is 18:30 and 06:30 UTC.
+    const base::UtcTime first = setup.investigation.result()->histogram->edges.front();
+    QCOMPARE(QString::fromStdString(base::formatIso(first)), QStringLiteral("2026-03-09T06:30:00Z"));
+}
+
+void TestInvestigation::refreshSeesNewEvents()
+{
+    Investigating setup;
+    setup.investigation.run(QStringLiteral("user:Winter"));
+    ANSWERED(setup, "DeleteBucket DeleteTrail");
+    test::addTo(*setup.investigation.caseFile(),
+        {record().user("Winter").name("StopLogging").at("2026-03-12T00:00:00Z")});
+    const QSignalSpy summaryChanged(&setup.investigation, &Investigation::summaryChanged);
+    const QSignalSpy textChanged(&setup.investigation, &Investigation::queryTextChanged);
+    setup.investigation.refresh();
+    QCOMPARE(summaryChanged.size(), 1);
+    QCOMPARE(textChanged.size(), 0);
+    QCOMPARE(setup.investigation.summary().events, 6U);
+    ANSWERED(setup, "DeleteBucket DeleteTrail StopLogging");
+    QVERIFY(setup.investigation.result()->histogram->edges.back() > at("2026-03-12T00:00:00Z"));
+}
+
+void TestInvestigation::theNewestQueryWins()
+{
+    Investigating setup;
+    const QSignalSpy resultChanged(&setup.investigation, &Investigation::resultChanged);
+    for (const char* user : {"Alice", "Nobody", "Winter"})
+        setup.investigation.run(QStringLiteral("user:") + QString::fromUtf8(user));
+    ANSWERED(setup, "DeleteBucket DeleteTrail");
+    QTest::qWait(50);
+    QCOMPARE(resultChanged.size(), 1);
+    QCOMPARE(setup.investigation.queryText(), QStringLiteral("user:Winter"));
+}
+
+Q_DECLARE_METATYPE(khoji::record::Field)
+
+QTEST_GUILESS_MAIN(TestInvestigation)
+#include "tst_investigation.moc"

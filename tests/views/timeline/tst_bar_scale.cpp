@@ -1,0 +1,133 @@
+#include "tests/views/timeline/histograms.h"
+#include "views/timeline/bar_scale.h"
+
+#include <QtTest/QtTest>
+
+#include <limits>
+#include <numeric>
+
+using namespace khoji::views;
+using khoji::store::Histogram;
+using khoji::tests::hourly;
+
+namespace {
+
+double sum(const BandHeights& heights)
+{
+    return std::accumulate(heights.begin(), heights.end(), 0.0);
+}
+
+} // namespace
+
+class TestBarScale : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fullestBarFitsWithALittleAir()
+    {
+        const BarScale scale = barScale(hourly({{.read = 10}, {.error = 100}, {}}), nullptr, 200);
+        QVERIFY(scale.heightOf(100) < 200);
+        QVERIFY(scale.heightOf(100) > 180);
+    }
+
+    void backdropIsTakenIn()
+    {
+        const Histogram filtered = hourly({{.error = 50}, {}});
+        const Histogram all = hourly({{.read = 100}, {.read = 20}});
+        const BarScale scale = barScale(filtered, &all, 200);
+        QVERIFY(scale.heightOf(100) <= 200);
+    }
+
+    void backdropNeverSqueezesTheBarsBelowAThird()
+    {
+        const Histogram filtered = hourly({{.error = 5}, {}});
+        const Histogram all = hourly({{.read = 1'000'000}, {.read = 20}});
+        QVERIFY(barScale(filtered, &all, 200).heightOf(5) > 60);
+    }
+
+    void backdropAloneIsShownWhole()
+    {
+        const Histogram filtered = hourly({{}, {}});
+        const Histogram all = hourly({{.read = 1000}, {}});
+        const BarScale scale = barScale(filtered, &all, 200);
+        QVERIFY(scale.heightOf(1000) <= 200);
+        QVERIFY(scale.heightOf(1000) > 180);
+    }
+
+    void everyBandWithEventsIsSeen_data()
+    {
+        QTest::addColumn<quint64>("errors");
+        QTest::addColumn<quint64>("reads");
+        QTest::newRow("one among a million") << quint64{1} << quint64{1'000'000};
+        QTest::newRow("alone") << quint64{1} << quint64{0};
+        QTest::newRow("equal") << quint64{500'000} << quint64{500'000};
+    }
+    void everyBandWithEventsIsSeen()
+    {
+        QFETCH(quint64, errors);
+        QFETCH(quint64, reads);
+        const BarScale scale{100, 1'000'001};
+        const BandHeights heights = bandHeights({errors, 0, 0, reads}, scale);
+        QVERIFY(heights[0] >= kLeastHeight);
+        QCOMPARE(heights[1], 0.0);
+        QCOMPARE(heights[2], 0.0);
+        QVERIFY((heights[3] >= kLeastHeight) == (reads > 0));
+        QVERIFY(sum(heights) <= 100);
+    }
+
+    void aHighBarStaysAsHighAsItIs()
+    {
+        const BarScale scale{100, 1000};
+        QCOMPARE(sum(bandHeights({1, 1, 1, 797}, scale)), 80.0);
+    }
+
+    void anEmptyBarHasNoHeight()
+    {
+        QCOMPARE(sum(bandHeights({0, 0, 0, 0}, BarScale{100, 10})), 0.0);
+    }
+
+    void gridIsRoundAndApart_data()
+    {
+        QTest::addColumn<double>("top");
+        for (const double top : {1.06, 3.0, 9.0, 14.0, 53.0, 99.0, 1234.0, 1e6, 4.2e9, 1.8e10})
+            QTest::addRow("%g", top) << top;
+    }
+    void gridIsRoundAndApart()
+    {
+        QFETCH(double, top);
+        const BarScale scale{130, top};
+        const auto counts = gridCounts(scale, 30);
+        QVERIFY(!counts.empty());
+        QVERIFY(counts.size() <= 4);
+        QVERIFY(scale.heightOf(counts.front()) >= 30 || counts.front() == 1);
+        QVERIFY(scale.heightOf(counts.back()) <= 130);
+        const QString digits = QString::number(counts.front());
+        QVERIFY(QStringLiteral("125").contains(digits.front()));
+        QCOMPARE(digits.count(u'0'), digits.size() - 1);
+    }
+
+    void noGridWithoutRoom()
+    {
+        QVERIFY(gridCounts(BarScale{20, 100}, 30).empty());
+        QVERIFY(gridCounts(BarScale{0, 100}, 30).empty());
+    }
+
+    void countsOfManyBars()
+    {
+        const Histogram histogram = hourly({{1, 2, 3, 4}, {10, 20, 30, 40}, {100, 200, 300, 400}});
+        QCOMPARE(countsOf(histogram, {1, 2}), (BandCounts{110, 220, 330, 440}));
+        QCOMPARE(total(countsOf(histogram)), quint64{1110});
+        QCOMPARE(largestTotal(histogram), quint64{1000});
+        QCOMPARE(countsOf(Histogram{}), BandCounts{});
+    }
+
+    void sumsDoNotOverflow()
+    {
+        constexpr auto kMost = std::numeric_limits<std::uint32_t>::max();
+        const Histogram histogram = hourly({{kMost, kMost, kMost, kMost}});
+        QCOMPARE(largestTotal(histogram), quint64{4} * kMost);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBarScale)
+#include "tst_bar_scale.moc"

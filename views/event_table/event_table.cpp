@@ -1,0 +1,228 @@
+#include "views/event_table/event_table.h"
+
+#include "views/event_table/cell_menu.h"
+#include "views/event_table/cell_term.h"
+#include "views/event_table/column_width.h"
+#include "views/event_table/event_delegate.h"
+#include "views/event_table/row_text.h"
+
+#include <QtCore/QSignalBlocker>
+#include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
+
+#include <algorithm>
+
+namespace khoji::views {
+
+namespace {
+
+constexpr std::chrono::milliseconds kSettleTime{50}; // rows passed by a held arrow key are not read
+
+} // namespace
+
+EventTable::EventTable(const Theme& theme, models::EventTableModel& model, QWidget* parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setAccessibleName(tr("Events"));
+    setModel(&model);
+    setItemDelegate(new EventDelegate(theme, this));
+    setUpRows();
+    setUpHeader();
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(kSettleTime);
+    connect(&m_settle, &QTimer::timeout, this,
+        [this] { Q_EMIT selectionSettled(selectedCount(), currentEvent()); });
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(this, &QTableView::doubleClicked, this, &EventTable::detailsRequested);
+}
+
+void EventTable::setUpRows()
+{
+    // A vertical header that can be seen makes a shrinking result paint every row (ux.md section 18).
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setRowHeight();
+    setWordWrap(false);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false); // Tab leaves the table
+    setCornerButtonEnabled(false);
+    setFrameShape(NoFrame);
+}
+
+void EventTable::setUpHeader()
+{
+    QHeaderView* const header = horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setStretchLastSection(true);
+    header->setMinimumSectionSize(32);
+    const std::vector<record::Field>& columns = m_model.columns();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        header->resizeSection(static_cast<int>(i), columnWidth(columns[i], fontMetrics()));
+    showSortOrder(m_model.order());
+    connect(header, &QHeaderView::sortIndicatorChanged, &m_model, &models::EventTableModel::sort);
+}
+
+void EventTable::setRowHeight()
+{
+    const int height = fontMetrics().height() + 8;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void EventTable::showResult(std::shared_ptr<const store::ResultRows> rows, const store::SortOrder& order)
+{
+    const std::optional<base::EventKey> current = currentEvent();
+    verticalScrollBar()->setValue(0);
+    m_model.setResult(std::move(rows), order);
+    showSortOrder(order);
+    if (!current || !selectEvent(*current))
+        m_settle.start(); // nothing is selected any more
+}
+
+void EventTable::showSortOrder(const store::SortOrder& order)
+{
+    const std::vector<record::Field>& columns = m_model.columns();
+    const auto column = std::find(columns.begin(), columns.end(), order.field);
+    // The mark follows the result; it must not ask for it again.
+    const QSignalBlocker quiet(horizontalHeader());
+    horizontalHeader()->setSortIndicator(
+        column == columns.end() ? -1 : static_cast<int>(column - columns.begin()),
+        order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    horizontalHeader()->viewport()->update();
+}
+
+bool EventTable::selectEvent(base::EventKey key)
+{
+    const std::optional<int> row = m_model.rowOf(key);
+    if (row)
+        goToRow(*row);
+    return row.has_value();
+}
+
+void EventTable::goToTime(base::UtcTime time)
+{
+    if (const std::optional<int> row = m_model.rowAtOrAfter(time))
+        goToRow(*row);
+}
+
+void EventTable::goToRow(int row)
+{
+    const int column = std::max(currentIndex().column(), 0);
+    const QModelIndex index = m_model.index(row, column);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index, PositionAtCenter);
+}
+
+std::optional<base::EventKey> EventTable::currentEvent() const
+{
+    const QModelIndex index = currentIndex();
+    const base::EventKey key = index.isValid() ? m_model.keyAt(index.row()) : base::EventKey{};
+    return key == base::EventKey{} ? std::nullopt : std::optional(key); // keys count from 1
+}
+
+quint64 EventTable::selectedCount() const
+{
+    // Ranges, never rows: "all" may be millions.
+    quint64 count = 0;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        count += static_cast<quint64>(range.height());
+    return count;
+}
+
+void EventTable::copySelectedRows() const
+{
+    if (selectionModel()->hasSelection())
+        QGuiApplication::clipboard()->setText(rowsAsText(m_model, selectionModel()->selection()));
+}
+
+void EventTable::keyboardSearch(const QString&)
+{
+    // The default walks all rows, and the query bar is there for searching.
+}
+
+void EventTable::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (currentIndex().isValid())
+            Q_EMIT detailsRequested();
+        return;
+    }
+    if (event->matches(QKeySequence::Copy)) {
+        copySelectedRows();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void EventTable::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::MiddleButton) {
+        m_middlePressed = indexAt(event->pos());
+        return;
+    }
+    QTableView::mousePressEvent(event);
+}
+
+void EventTable::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::MiddleButton) {
+        if (const QModelIndex index = indexAt(event->pos()); index == m_middlePressed)
+            requestFilter(index, event->modifiers().testFlag(Qt::ControlModifier));
+        m_middlePressed = {};
+        return;
+    }
+    QTableView::mouseReleaseEvent(event);
+}
+
+void EventTable::requestFilter(const QModelIndex& index, bool exclude)
+{
+    if (const std::optional<CellTerm> term = termOfCell(index))
+        Q_EMIT filterRequested(term->field, term->value, exclude);
+}
+
+void EventTable::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
+    const std::optional<CellTerm> term = termOfCell(index);
+    if (!term)
+        return;
+    const QPoint position = byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).bottomLeft());
+    const base::EventKey key = m_model.keyAt(index.row());
+    const CellActions actions{
+        [this, term](bool exclude) { Q_EMIT filterRequested(term->field, term->value, exclude); },
+        [this] { copySelectedRows(); },
+        [this, key] { Q_EMIT copyJsonRequested(key); },
+    };
+    openCellMenu(this, position, *term, index.data(Qt::DisplayRole).toString(), actions);
+}
+
+void EventTable::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setRowHeight();
+}
+
+void EventTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    m_settle.start();
+}
+
+} // namespace khoji::views

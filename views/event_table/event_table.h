@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/store/event_store.h"
+#include "models/events/event_table_model.h"
+#include "views/theme/theme.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QTableView>
+
+#include <memory>
+#include <optional>
+
+namespace khoji::views {
+
+struct CellTerm;
+
+/// The event table (ux.md section 6). It shows a result and asks for others: for a sort order through
+/// its model, for a filter by signals.
+///
+/// `theme` and `model` must outlive it; the model has its columns before. GUI thread.
+class EventTable final : public QTableView {
+    Q_OBJECT
+
+public:
+    EventTable(const Theme& theme, models::EventTableModel& model, QWidget* parent = nullptr);
+
+    /// Another result. The current event stays current and in sight when it is in this one too.
+    void showResult(std::shared_ptr<const store::ResultRows> rows, const store::SortOrder& order);
+    /// Makes an event the current one; false when it is not in the result.
+    bool selectEvent(base::EventKey key);
+    /// Makes the first event at or after `time` the current one, where rows are sorted by time.
+    void goToTime(base::UtcTime time);
+    [[nodiscard]] std::optional<base::EventKey> currentEvent() const;
+    [[nodiscard]] quint64 selectedCount() const;
+    void copySelectedRows() const;
+
+    void keyboardSearch(const QString& search) override;
+
+Q_SIGNALS:
+    /// The selection has come to rest: `count` events, and the one that is current.
+    void selectionSettled(quint64 count, std::optional<khoji::base::EventKey> current);
+    /// `field` is a name of the query language, `value` is meant literally.
+    void filterRequested(const QString& field, const QString& value, bool exclude);
+    void copyJsonRequested(khoji::base::EventKey key);
+    /// Enter or a double click: the user wants to read about the current event.
+    void detailsRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+
+private:
+    void setUpRows();
+    void setUpHeader();
+    void setRowHeight();
+    void showSortOrder(const store::SortOrder& order);
+    void goToRow(int row);
+    void requestFilter(const QModelIndex& index, bool exclude);
+
+    models::EventTableModel& m_model;
+    QTimer m_settle;
+    QPersistentModelIndex m_middlePressed;
+};
+
+} // namespace khoji::views

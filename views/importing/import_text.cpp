@@ -1,0 +1,87 @@
+#include "views/importing/import_text.h"
+
+#include <QtCore/QLocale>
+#include <QtCore/QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace khoji::views {
+
+namespace {
+
+/// For the choice of singular or plural; the number itself is written by count().
+int quantity(std::uint64_t value)
+{
+    return static_cast<int>(std::min<std::uint64_t>(value, std::numeric_limits<int>::max()));
+}
+
+/// Two significant digits: a rate that flickers is not read.
+std::uint64_t rounded(double rate)
+{
+    if (rate < 10)
+        return static_cast<std::uint64_t>(rate);
+    const double unit = std::pow(10.0, std::floor(std::log10(rate)) - 1);
+    return static_cast<std::uint64_t>(std::round(rate / unit) * unit);
+}
+
+} // namespace
+
+QString ImportText::count(std::uint64_t value)
+{
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+QString ImportText::events(std::uint64_t value)
+{
+    return quantity(value) == 1 ? tr("1 event") : tr("%1 events").arg(count(value));
+}
+
+QString ImportText::files(std::uint64_t value)
+{
+    return quantity(value) == 1 ? tr("1 file") : tr("%1 files").arg(count(value));
+}
+
+QString ImportText::problems(std::uint64_t value)
+{
+    return quantity(value) == 1 ? tr("1 problem") : tr("%1 problems").arg(count(value));
+}
+
+QString ImportText::progress(const models::ImportStatus& status)
+{
+    if (status.filesFound == 0)
+        return tr("Looking for log files");
+    if (status.filesDone >= status.filesFound)
+        return tr("Putting %1 in order").arg(events(status.events));
+    const QString done = tr("Reading %1 of %2: %3")
+                             .arg(count(status.filesDone), files(status.filesFound), events(status.events));
+    return status.eventsPerSecond < 1
+        ? done
+        : tr("%1, %2 a second").arg(done, count(rounded(status.eventsPerSecond)));
+}
+
+int ImportText::percent(const models::ImportStatus& status)
+{
+    if (status.bytesFound == 0)
+        return -1;
+    const double part = static_cast<double>(status.bytesDone) / static_cast<double>(status.bytesFound);
+    return std::clamp(static_cast<int>(part * 100), 0, 100);
+}
+
+QString ImportText::summary(const importer::ImportReport& report)
+{
+    const QString added = tr("Added %1 from %2").arg(events(report.events), files(report.filesRead));
+    QStringList remarks;
+    if (report.cancelled)
+        remarks << tr("stopped before the end");
+    if (report.duplicates > 0)
+        remarks << tr("%1 already there").arg(events(report.duplicates));
+    if (report.filesSkipped > 0)
+        remarks << tr("%1 already in the case").arg(files(report.filesSkipped));
+    if (report.problems > 0)
+        remarks << problems(report.problems);
+    return remarks.isEmpty() ? added : tr("%1 (%2)", "sentence (remarks)").arg(added, remarks.join(tr(", ")));
+}
+
+} // namespace khoji::views

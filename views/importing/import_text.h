@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/importer/import.h"
+#include "models/importing/import_job.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QString>
+
+namespace khoji::views {
+
+/// The words for an import. All of it is our own text and numbers, nothing from logs.
+class ImportText {
+    Q_DECLARE_TR_FUNCTIONS(khoji::views::Import)
+
+public:
+    /// `Reading 212 of 1,204 files, 1,340,221 events, 82,000 a second`
+    [[nodiscard]] static QString progress(const models::ImportStatus& status);
+    /// Percent of the bytes found so far; -1 while nothing is known.
+    [[nodiscard]] static int percent(const models::ImportStatus& status);
+    /// `Added 1,234 events from 56 files (12 duplicates, 3 files already in the case)`
+    [[nodiscard]] static QString summary(const importer::ImportReport& report);
+    [[nodiscard]] static QString count(std::uint64_t value);
+    [[nodiscard]] static QString events(std::uint64_t count);
+    [[nodiscard]] static QString files(std::uint64_t count);
+    [[nodiscard]] static QString problems(std::uint64_t count);
+};
+
+} // namespace khoji::views

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "views/theme/theme.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace khoji::views {
+
+/// One long piece of work in the status bar: what it does, how far it is, and Cancel; afterwards what it
+/// did, for a while. Hidden else. Never in anybody's way. `theme` must outlive it. GUI thread.
+class JobLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit JobLine(const Theme& theme, QWidget* parent = nullptr);
+
+    /// `percent` -1: nobody knows.
+    void showProgress(const QString& text, int percent);
+    void showEnd(const QString& text);
+    void setCancelToolTip(const QString& text);
+
+Q_SIGNALS:
+    void cancelRequested();
+
+private:
+    QLabel* m_text;
+    QProgressBar* m_bar;
+    QToolButton* m_cancel;
+    QTimer m_hideLater;
+};
+
+} // namespace khoji::views

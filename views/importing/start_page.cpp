@@ -1,0 +1,95 @@
+#include "views/importing/start_page.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+namespace {
+
+QLabel* centredLabel(const QString& text, double size, bool muted)
+{
+    auto* const label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * size);
+    label->setFont(font);
+    if (muted)
+        label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+} // namespace
+
+StartPage::StartPage(const Theme& theme, bool hasSample, QWidget* parent)
+    : QWidget(parent)
+    , m_heading(centredLabel(QString(), 1.7, false))
+    , m_kinds(centredLabel(QString(), 1.0, true))
+    , m_buttons(createButtons(theme, hasSample))
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto* const sign = new QLabel;
+    sign->setPixmap(Theme::applicationIcon().pixmap(QSize(72, 72), devicePixelRatioF()));
+    sign->setAlignment(Qt::AlignCenter);
+    sign->setAccessibleName(tr("Khoji"));
+
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(32, 32, 32, 32);
+    column->setSpacing(14);
+    column->addStretch(2);
+    column->addWidget(sign);
+    column->addWidget(m_heading);
+    column->addWidget(m_kinds);
+    column->addSpacing(8);
+    column->addWidget(m_buttons, 0, Qt::AlignHCenter);
+    column->addSpacing(8);
+    column->addWidget(centredLabel(tr("Files stay on this computer. Nothing is sent."), 1.0, true));
+    column->addStretch(3);
+    setImporting(false);
+}
+
+QWidget* StartPage::createButtons(const Theme& theme, bool hasSample)
+{
+    auto* const buttons = new QWidget;
+    auto* const row = new QHBoxLayout(buttons);
+    row->setContentsMargins({});
+    row->setSpacing(10);
+    const auto add = [&](const QString& icon, const QString& name, const QString& text, void (StartPage::*signal)()) {
+        QPushButton* const button = createButton(theme.icon(icon), name, text);
+        connect(button, &QPushButton::clicked, this, signal);
+        row->addWidget(button);
+    };
+    add(u"open-file"_s, u"startFiles"_s, tr("Open files"), &StartPage::addFilesRequested);
+    add(u"open-folder"_s, u"startFolder"_s, tr("Open folder"), &StartPage::addFolderRequested);
+    add(u"file"_s, u"startCase"_s, tr("Open case"), &StartPage::openCaseRequested);
+    if (hasSample)
+        add(u"sample"_s, u"startSample"_s, tr("Open sample"), &StartPage::openSampleRequested);
+    return buttons;
+}
+
+QPushButton* StartPage::createButton(const QIcon& icon, const QString& name, const QString& text)
+{
+    auto* const button = new QPushButton(icon, text);
+    button->setObjectName(name);
+    button->setMinimumHeight(fontMetrics().height() + 16);
+    button->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
+    return button;
+}
+
+void StartPage::setImporting(bool importing)
+{
+    m_heading->setText(importing ? tr("Reading log files") : tr("Drop CloudTrail files or a folder here"));
+    m_kinds->setText(importing
+            ? tr("Events appear here as soon as they have been read.")
+            : tr("CloudTrail log files as JSON, plain or compressed (.json, .json.gz), and folders of them"));
+    m_buttons->setVisible(!importing);
+}
+
+} // namespace khoji::views

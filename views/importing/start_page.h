@@ -1,0 +1,38 @@
+#pragma once
+
+#include "views/theme/theme.h"
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace khoji::views {
+
+/// What is in the middle of the window while there are no events (ux.md section 11): what can be dropped
+/// here, the same as buttons, and the promise that nothing leaves this computer. GUI thread.
+class StartPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    StartPage(const Theme& theme, bool hasSample, QWidget* parent = nullptr);
+
+    /// Log files are being read; the first events are not there yet.
+    void setImporting(bool importing);
+
+Q_SIGNALS:
+    void addFilesRequested();
+    void addFolderRequested();
+    void openCaseRequested();
+    void openSampleRequested();
+
+private:
+    QPushButton* createButton(const QIcon& icon, const QString& name, const QString& text);
+    QWidget* createButtons(const Theme& theme, bool hasSample);
+
+    QLabel* m_heading;
+    QLabel* m_kinds;
+    QWidget* m_buttons;
+};
+
+} // namespace khoji::views

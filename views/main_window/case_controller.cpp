@@ -1,0 +1,139 @@
+#include "views/main_window/case_controller.h"
+
+#include <QtCore/QFileInfo>
+
+namespace khoji::views {
+
+namespace {
+
+using Mode = store::CaseFile::Mode;
+using Opened = base::Result<std::shared_ptr<store::CaseFile>>;
+
+Opened shared(base::Result<std::unique_ptr<store::CaseFile>> opened)
+{
+    if (!opened)
+        return tl::unexpected(opened.error());
+    return std::shared_ptr<store::CaseFile>(std::move(*opened));
+}
+
+QString fromUtf8(const std::string& text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+std::filesystem::path fileSystemPath(const QString& path)
+{
+    const QByteArray utf8 = path.toUtf8();
+    return std::u8string(utf8.begin(), utf8.end());
+}
+
+CaseController::CaseController(models::Investigation& investigation, models::ImportJob& job, QObject* parent)
+    : QObject(parent)
+    , m_investigation(investigation)
+    , m_job(job)
+    , m_background(*this)
+{
+    connect(&job, &models::ImportJob::published, &investigation, &models::Investigation::refresh);
+    connect(&job, &models::ImportJob::finished, &investigation, &models::Investigation::refresh);
+    connect(&job, &models::ImportJob::finished, this, &CaseController::startNextImport);
+    connect(&job, &models::ImportJob::failed, this, [this](const QString& reason) {
+        //: %1 is the reason
+        Q_EMIT failed(tr("Log files could not be added to the case: %1. What was added before stays.").arg(reason));
+        m_investigation.refresh();
+        startNextImport();
+    });
+}
+
+bool CaseController::hasCase() const
+{
+    return m_investigation.caseFile() != nullptr;
+}
+
+QString CaseController::caseName() const
+{
+    if (!hasCase())
+        return {};
+    return m_unsaved ? tr("Unsaved case") : QFileInfo(m_investigation.caseFile()->path()).completeBaseName();
+}
+
+void CaseController::openCase(const QString& path)
+{
+    const auto openEither = [file = fileSystemPath(path)]() -> Opened {
+        Opened opened = shared(store::CaseFile::open(file, Mode::ReadWrite));
+        if (!opened && opened.error().kind == base::ErrorKind::Denied)
+            return shared(store::CaseFile::open(file, Mode::ReadOnly));
+        return opened;
+    };
+    open(openEither, false, [this, path] {
+        if (!QFileInfo(path).isWritable())
+            Q_EMIT openedReadOnly();
+    });
+}
+
+void CaseController::createCase(const QString& path)
+{
+    if (QFileInfo::exists(path)) {
+        Q_EMIT failed(tr("%1 exists already. Open it, or choose another name.").arg(path));
+        return;
+    }
+    open([file = fileSystemPath(path)] { return shared(store::CaseFile::open(file, Mode::CreateIfMissing)); },
+        false, {});
+}
+
+void CaseController::closeCase()
+{
+    if (hasCase())
+        adopt(nullptr, false);
+}
+
+void CaseController::addPaths(const QStringList& paths)
+{
+    m_waiting << paths;
+    if (hasCase())
+        startNextImport();
+    else
+        open([] { return shared(store::CaseFile::temporary()); }, true, {});
+}
+
+void CaseController::open(std::function<Opened()> opener, bool unsaved, std::function<void()> then)
+{
+    if (m_opening)
+        return; // the first one wins; what waits to be added goes there
+    m_opening = true;
+    m_background.run(std::move(opener), [this, unsaved, then = std::move(then)](const Opened& opened) {
+        m_opening = false;
+        if (!opened) {
+            m_waiting.clear();
+            //: %1 is the reason
+            Q_EMIT failed(tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
+            return;
+        }
+        const QStringList waiting = unsaved ? m_waiting : QStringList();
+        adopt(*opened, unsaved);
+        m_waiting = waiting;
+        startNextImport();
+        if (then)
+            then();
+    });
+}
+
+void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsaved)
+{
+    m_job.cancel(); // it keeps its own case until it has stopped
+    m_waiting.clear();
+    m_unsaved = unsaved;
+    m_investigation.setCase(std::move(caseFile));
+    Q_EMIT caseChanged();
+}
+
+void CaseController::startNextImport()
+{
+    if (m_waiting.isEmpty() || !hasCase() || m_job.isRunning())
+        return;
+    m_job.start(m_investigation.caseFile(), m_waiting);
+    m_waiting.clear();
+}
+
+} // namespace khoji::views

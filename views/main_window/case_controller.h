@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/store/case_file.h"
+#include "models/events/investigation.h"
+#include "models/importing/import_job.h"
+#include "views/main_window/background.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace khoji::views {
+
+/// Opens, creates and closes cases, and adds log files to the open one. Log files that come while there
+/// is no case go into an unsaved one, which lives only as long as it is open.
+///
+/// `investigation` and `job` must outlive it. GUI thread; opening happens on another one.
+class CaseController final : public QObject {
+    Q_OBJECT
+
+public:
+    CaseController(models::Investigation& investigation, models::ImportJob& job, QObject* parent = nullptr);
+
+    /// For reading alone when it cannot be written; openedReadOnly() says so.
+    void openCase(const QString& path);
+    /// A new case in a new file; an existing file is never touched.
+    void createCase(const QString& path);
+    void closeCase();
+    /// Log files and folders. They wait while another import runs.
+    void addPaths(const QStringList& paths);
+
+    [[nodiscard]] bool hasCase() const;
+    [[nodiscard]] bool isUnsaved() const { return hasCase() && m_unsaved; }
+    /// The file's name without folder and ending; empty without a case.
+    [[nodiscard]] QString caseName() const;
+
+Q_SIGNALS:
+    /// A case is open, or none any more.
+    void caseChanged();
+    void openedReadOnly();
+    void failed(const QString& message);
+
+private:
+    using Opened = base::Result<std::shared_ptr<store::CaseFile>>;
+    void open(std::function<Opened()> open, bool unsaved, std::function<void()> then);
+    void adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsaved);
+    void startNextImport();
+
+    models::Investigation& m_investigation;
+    models::ImportJob& m_job;
+    bool m_unsaved = false;
+    bool m_opening = false;
+    QStringList m_waiting; ///< paths for the open case, until the running import has ended
+    Background m_background;
+};
+
+/// A path as the file system wants it.
+[[nodiscard]] std::filesystem::path fileSystemPath(const QString& path);
+
+} // namespace khoji::views

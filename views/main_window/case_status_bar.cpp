@@ -1,0 +1,82 @@
+#include "views/main_window/case_status_bar.h"
+
+#include "views/importing/import_text.h"
+
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+QString shownOfAll(quint64 shown, quint64 all)
+{
+    return CaseStatusBar::tr("%1 of %2", "so many of so many events").arg(ImportText::count(shown), ImportText::events(all));
+}
+
+CaseStatusBar::CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent)
+    : QStatusBar(parent)
+    , m_events(createButton(u"statusEvents"_s))
+    , m_problems(createButton(u"statusProblems"_s))
+    , m_selected(new QLabel)
+    , m_zone(createButton(u"statusZone"_s))
+{
+    setSizeGripEnabled(false);
+    m_events->setToolTip(tr("Events the query shows, of all events in the case. Click to go to the table."));
+    m_problems->setIcon(theme.icon(u"problem"_s, Token::ValidityWarning));
+    m_problems->setToolTip(tr("What could not be read, and all log files of the case"));
+    m_selected->setTextFormat(Qt::PlainText);
+    m_selected->setContentsMargins(4, 0, 8, 0);
+    m_zone->setMenu(&zones);
+    m_zone->setPopupMode(QToolButton::InstantPopup);
+    m_zone->setToolTip(tr("Time zone in which times are shown; queries always mean UTC"));
+    addWidget(m_events);
+    addWidget(m_problems);
+    addPermanentWidget(m_selected);
+    addPermanentWidget(m_zone);
+    connect(m_events, &QToolButton::clicked, this, &CaseStatusBar::eventsRequested);
+    connect(m_problems, &QToolButton::clicked, this, &CaseStatusBar::problemsRequested);
+    setCounts({}, {});
+    setSelected(0);
+    setZone({});
+}
+
+QToolButton* CaseStatusBar::createButton(const QString& name)
+{
+    auto* const button = new QToolButton;
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return button;
+}
+
+void CaseStatusBar::addJob(QWidget* line)
+{
+    const bool visible = line->isVisibleTo(line->parentWidget());
+    addWidget(line, 1);
+    line->setVisible(visible);
+}
+
+void CaseStatusBar::setCounts(std::optional<quint64> shown, const store::CaseSummary& summary)
+{
+    m_events->setVisible(shown.has_value());
+    m_events->setText(shownOfAll(shown.value_or(0), summary.events));
+    m_problems->setVisible(summary.problems > 0);
+    m_problems->setText(ImportText::problems(summary.problems));
+}
+
+void CaseStatusBar::setSelected(quint64 count)
+{
+    // One selected event is seen in the table; a number is news only from two on.
+    m_selected->setVisible(count > 1);
+    m_selected->setText(tr("%1 selected").arg(ImportText::count(count)));
+}
+
+void CaseStatusBar::setZone(const models::DisplayZone& zone)
+{
+    m_zone->setText(tr("Zone: %1").arg(zone.label()));
+}
+
+} // namespace khoji::views

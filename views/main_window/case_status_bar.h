@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/store/event_store.h"
+#include "models/events/investigation.h"
+#include "views/theme/theme.h"
+
+#include <QtWidgets/QStatusBar>
+
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace khoji::views {
+
+/// The status bar (ux.md section 14): how many events are shown of how many, what could not be read, the
+/// jobs under way, what is selected, and the time zone. Each part that leads somewhere is a button.
+///
+/// `theme` must outlive it. GUI thread.
+class CaseStatusBar final : public QStatusBar {
+    Q_OBJECT
+
+public:
+    CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent = nullptr);
+
+    void addJob(QWidget* line);
+    void setCounts(std::optional<quint64> shown, const store::CaseSummary& summary);
+    void setSelected(quint64 count);
+    void setZone(const models::DisplayZone& zone);
+
+Q_SIGNALS:
+    void eventsRequested();
+    void problemsRequested();
+
+private:
+    QToolButton* createButton(const QString& name);
+
+    QToolButton* m_events;
+    QToolButton* m_problems;
+    QLabel* m_selected;
+    QToolButton* m_zone;
+};
+
+/// `9,347 of 1,204,551 events`
+[[nodiscard]] QString shownOfAll(quint64 shown, quint64 all);
+
+} // namespace khoji::views

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QtWidgets/QDialog>
+
+class QCheckBox;
+
+namespace khoji::views {
+
+class ExportPath;
+
+/// What to ask before events are written as CSV: where to, and whether for a spreadsheet or as evidence.
+class CsvDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    /// `scope` says which events will be written.
+    CsvDialog(const QString& scope, const QString& suggestedPath, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] bool isSpreadsheetSafe() const;
+
+private:
+    ExportPath* m_path;
+    QCheckBox* m_safe;
+};
+
+} // namespace khoji::views

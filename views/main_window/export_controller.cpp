@@ -1,0 +1,119 @@
+#include "views/main_window/export_controller.h"
+
+#include "core/output/csv_writer.h"
+#include "core/output/pdf/report_pdf.h"
+#include "core/output/report.h"
+#include "core/query/parser.h"
+#include "views/importing/import_text.h"
+#include "views/main_window/case_controller.h"
+#include "views/main_window/case_status_bar.h"
+#include "views/main_window/csv_dialog.h"
+#include "views/main_window/export_path.h"
+#include "views/main_window/report_dialog.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QFileInfo>
+
+#include <algorithm>
+
+namespace khoji::views {
+
+ExportController::ExportController(models::Investigation& investigation, const models::EventTableModel& table,
+    JobLine& line, QObject* parent)
+    : QObject(parent)
+    , m_investigation(investigation)
+    , m_table(table)
+    , m_line(line)
+{
+    line.setCancelToolTip(tr("Stop writing; no half file is left behind"));
+    connect(&line, &JobLine::cancelRequested, &m_job, &ExportJob::cancel);
+    connect(&m_job, &ExportJob::progressChanged, this, &ExportController::showProgress);
+    connect(&m_job, &ExportJob::cancelled, &line, [&line] { line.showEnd(tr("Stopped: no file was written")); });
+    connect(&m_job, &ExportJob::failed, this, [this](const QString& reason) {
+        m_line.showEnd({});
+        //: %1 is the reason
+        Q_EMIT failed(tr("The file could not be written: %1. The case is unaffected.").arg(reason));
+    });
+    connect(&m_job, &ExportJob::finished, this,
+        [this](const QString& path, const output::ExportSummary& summary) {
+            m_line.showEnd(tr("%1 written").arg(ImportText::events(summary.rows)));
+            Q_EMIT finished(path, QString::fromStdString(summary.sha256));
+        });
+}
+
+QString ExportController::scope() const
+{
+    const quint64 shown = m_investigation.result() ? m_investigation.result()->rows->size() : 0;
+    return shownOfAll(shown, m_investigation.summary().events);
+}
+
+void ExportController::askForCsv(QWidget& window, const QString& caseName)
+{
+    auto* const dialog = new CsvDialog(scope(), suggestedPath(caseName, QStringLiteral("-events.csv")), &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { writeCsv(dialog->path(), dialog->isSpreadsheetSafe()); });
+    dialog->open();
+}
+
+void ExportController::askForReport(QWidget& window, const QString& caseName)
+{
+    auto* const dialog = new ReportDialog(scope(), tr("CloudTrail investigation: %1").arg(caseName),
+        suggestedPath(caseName, QStringLiteral("-report.pdf")), &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+        [this, dialog, caseName] { writeReport(dialog->path(), dialog->title(), caseName); });
+    dialog->open();
+}
+
+void ExportController::writeCsv(const QString& path, bool spreadsheetSafe)
+{
+    const auto rows = m_investigation.result()->rows;
+    const output::CsvOptions options{m_table.columns(), spreadsheetSafe, false};
+    // The rows read from the case: it must stay open until they are written.
+    start(path, rows->size(),
+        [rows, options, caseFile = m_investigation.caseFile(), file = fileSystemPath(path)](
+            base::Progress& progress, std::stop_token stop) {
+            return output::writeCsvFile(*rows, options, file, progress, std::move(stop));
+        });
+}
+
+void ExportController::writeReport(const QString& path, const QString& title, const QString& caseName)
+{
+    output::ReportRequest request;
+    request.title = title.toStdString();
+    request.caseName = caseName.toStdString();
+    request.appVersion = KHOJI_VERSION;
+    request.created = base::UtcTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
+    request.displayZone = m_investigation.zone().label().toStdString();
+    request.filter = *query::parse(m_investigation.queryText().toStdString()); // it is what is shown
+    request.sort = m_investigation.sortOrder();
+    request.columns = m_table.columns();
+    const quint64 events = std::min<quint64>(m_investigation.result()->rows->size(), request.rowLimit);
+    start(path, events,
+        [request, caseFile = m_investigation.caseFile(), file = fileSystemPath(path)](
+            base::Progress& progress, std::stop_token stop) -> base::Result<output::ExportSummary> {
+            const auto report = output::makeReport(caseFile->events(), request, stop);
+            if (!report)
+                return tl::unexpected(report.error());
+            return output::writeReportPdf(*report, file, progress, stop);
+        });
+}
+
+void ExportController::start(const QString& path, quint64 expected, const ExportJob::Work& work)
+{
+    if (m_job.isRunning()) {
+        Q_EMIT failed(tr("Another export is still being written. Wait for its end, or cancel it."));
+        return;
+    }
+    m_expected = expected;
+    m_job.start(path, work);
+}
+
+void ExportController::showProgress()
+{
+    const quint64 done = std::min(m_job.eventsDone(), m_expected);
+    const int percent = m_expected == 0 ? -1 : static_cast<int>(100 * done / m_expected);
+    m_line.showProgress(tr("Writing %1 of %2").arg(ImportText::count(done), ImportText::events(m_expected)), percent);
+}
+
+} // namespace khoji::views

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/events/event_table_model.h"
+#include "models/events/investigation.h"
+#include "views/importing/job_line.h"
+#include "views/main_window/export_job.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+namespace khoji::views {
+
+/// Writes what is shown into files: events as CSV, the whole as a PDF report. Asks first, works on another
+/// thread, and says at the end where the file is and what its SHA-256 is.
+///
+/// What it is given must outlive it; `line` shows its progress. GUI thread.
+class ExportController final : public QObject {
+    Q_OBJECT
+
+public:
+    ExportController(models::Investigation& investigation, const models::EventTableModel& table, JobLine& line,
+        QObject* parent = nullptr);
+
+    /// Both open a dialog over `window`, which does not block.
+    void askForCsv(QWidget& window, const QString& caseName);
+    void askForReport(QWidget& window, const QString& caseName);
+
+    void writeCsv(const QString& path, bool spreadsheetSafe);
+    void writeReport(const QString& path, const QString& title, const QString& caseName);
+
+    [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
+    void cancel() { m_job.cancel(); }
+
+Q_SIGNALS:
+    void finished(const QString& path, const QString& sha256);
+    void failed(const QString& message);
+
+private:
+    void start(const QString& path, quint64 expected, const ExportJob::Work& work);
+    void showProgress();
+    [[nodiscard]] QString scope() const;
+
+    models::Investigation& m_investigation;
+    const models::EventTableModel& m_table;
+    JobLine& m_line;
+    quint64 m_expected = 0; ///< events that will be written
+    ExportJob m_job;
+};
+
+} // namespace khoji::views

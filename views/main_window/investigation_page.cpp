@@ -1,0 +1,170 @@
+#include "views/main_window/investigation_page.h"
+
+#include "core/query/parser.h"
+#include "core/query/time_terms.h"
+#include "models/time/bucket.h"
+#include "views/event_table/event_table.h"
+#include "views/main_window/case_status_bar.h"
+#include "views/main_window/no_result_page.h"
+#include "views/query_bar/query_bar.h"
+#include "views/timeline/timeline_view.h"
+
+#include <QtCore/QDateTime>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace khoji::views {
+
+namespace {
+
+constexpr quint64 kSmallCase = 200'000; ///< events; below, a query runs while it is typed (ux.md section 4)
+constexpr int kPixelsPerBar = 4;
+constexpr std::chrono::milliseconds kWidthSettles{150};
+
+/// The time range a query text asks for, as far as it has one.
+std::optional<base::TimeRange> timeRangeIn(const QString& text, std::optional<base::UtcTime> newest)
+{
+    const auto filter = query::parse(text.toStdString());
+    const base::UtcTime now{std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch())};
+    return filter ? query::timeRangeOf(filter->root, now, newest) : std::nullopt;
+}
+
+} // namespace
+
+InvestigationPage::InvestigationPage(
+    const Theme& theme, models::Investigation& investigation, QWidget* parent)
+    : QWidget(parent)
+    , m_investigation(investigation)
+    , m_model(new models::EventTableModel(this))
+    , m_queryBar(new QueryBar(theme))
+    , m_timeline(new TimelineView(theme))
+    , m_table(new EventTable(theme, *m_model))
+    , m_noResult(new NoResultPage)
+    , m_events(new QStackedWidget)
+    , m_splitter(new QSplitter(Qt::Vertical))
+{
+    m_widthSettles.setSingleShot(true);
+    m_widthSettles.setInterval(kWidthSettles);
+    createLayout();
+    connectQueryBar();
+    connectTimeline();
+    connectTable();
+    connectInvestigation();
+}
+
+void InvestigationPage::createLayout()
+{
+    m_events->addWidget(m_table);
+    m_events->addWidget(m_noResult);
+    m_splitter->setObjectName(QStringLiteral("timelineAndTable"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_timeline);
+    m_splitter->addWidget(m_events);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({170, 500});
+    m_events->setMinimumHeight(fontMetrics().height() * 5);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_queryBar);
+    column->addWidget(m_splitter, 1);
+}
+
+void InvestigationPage::connectQueryBar()
+{
+    connect(m_queryBar, &QueryBar::runRequested, &m_investigation, &models::Investigation::run);
+    connect(m_queryBar, &QueryBar::clearTimeRequested, &m_investigation, &models::Investigation::clearTime);
+    connect(m_queryBar, &QueryBar::leaveRequested, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_noResult, &NoResultPage::clearRequested, &m_investigation,
+        [this] { m_investigation.run(QString()); });
+}
+
+void InvestigationPage::connectTimeline()
+{
+    models::Investigation& investigation = m_investigation;
+    connect(m_timeline, &TimelineView::rangeSelected, &investigation, &models::Investigation::filterByTime);
+    connect(m_timeline, &TimelineView::barActivated, &investigation, &models::Investigation::filterByTime);
+    connect(m_timeline, &TimelineView::barClicked, m_table,
+        [this](base::TimeRange range) { m_table->goToTime(range.first); });
+    connect(m_timeline, &TimelineView::zoomToCaseRequested, &investigation, &models::Investigation::clearTime);
+    connect(m_timeline, &TimelineView::undatedRequested, &investigation,
+        [&investigation] { investigation.filterBy(QStringLiteral("eventTime"), QString(), false); });
+    connect(m_timeline, &TimelineView::plotWidthChanged, &m_widthSettles, qOverload<>(&QTimer::start));
+    connect(&m_widthSettles, &QTimer::timeout, this, &InvestigationPage::fitBarsToWidth);
+}
+
+void InvestigationPage::connectTable()
+{
+    connect(m_model, &models::EventTableModel::sortRequested, &m_investigation, &models::Investigation::setSortOrder);
+    connect(m_table, &EventTable::filterRequested, &m_investigation, &models::Investigation::filterBy);
+}
+
+void InvestigationPage::connectInvestigation()
+{
+    const models::Investigation* const investigation = &m_investigation;
+    connect(investigation, &models::Investigation::queryTextChanged, m_queryBar, &QueryBar::setShownQuery);
+    connect(investigation, &models::Investigation::queryRejected, m_queryBar, &QueryBar::showRejection);
+    connect(investigation, &models::Investigation::busyChanged, m_queryBar, &QueryBar::setBusy);
+    connect(investigation, &models::Investigation::resultChanged, this, &InvestigationPage::showResult);
+    connect(investigation, &models::Investigation::summaryChanged, this, [this] {
+        m_queryBar->setTimes(m_investigation.zone(), m_investigation.summary().lastTime);
+        m_queryBar->setRunsWhileTyping(m_investigation.summary().events < kSmallCase);
+        showCounts();
+    });
+    connect(investigation, &models::Investigation::zoneChanged, this, [this] {
+        m_queryBar->setTimes(m_investigation.zone(), m_investigation.summary().lastTime);
+        m_timeline->setZone(m_investigation.zone());
+        m_model->setZone(m_investigation.zone());
+    });
+}
+
+void InvestigationPage::showResult()
+{
+    const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
+    const bool nothing = result && result->rows->size() == 0;
+    m_noResult->setQuery(m_investigation.queryText());
+    m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_table);
+    m_table->showResult(result ? result->rows : nullptr, m_investigation.sortOrder());
+    showHistogram();
+    showCounts();
+}
+
+void InvestigationPage::showHistogram()
+{
+    const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
+    m_timeline->setActiveRange(
+        timeRangeIn(m_investigation.queryText(), m_investigation.summary().lastTime));
+    m_timeline->setHistogram(result && result->histogram ? *result->histogram : store::Histogram());
+    const QString label = m_investigation.bucketLabel();
+    //: How long one bar of the timeline is, such as "1 bar = 15 min".
+    m_timeline->setBucketLabel(label.isEmpty() ? QString() : tr("1 bar = %1").arg(label));
+}
+
+void InvestigationPage::showCounts()
+{
+    const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
+    if (!result)
+        return;
+    const QString counts = shownOfAll(result->rows->size(), m_investigation.summary().events);
+    //: %1 is "9,347 of 1,204,551 events", %2 how many rows a table can have.
+    m_queryBar->setShownNote(m_model->isCutOff()
+            ? tr("%1; the table holds the first %2").arg(counts, QLocale().toString(m_model->rowCount()))
+            : counts);
+}
+
+void InvestigationPage::fitBarsToWidth()
+{
+    const int bars = std::clamp(m_timeline->plotWidth() / kPixelsPerBar, 1, models::kMostBars);
+    if (bars == m_bars)
+        return;
+    m_bars = bars;
+    m_investigation.setTimelineBars(bars);
+    if (m_investigation.result())
+        m_investigation.run(m_investigation.queryText());
+}
+
+} // namespace khoji::views

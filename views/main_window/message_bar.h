@@ -1,0 +1,45 @@
+#pragma once
+
+#include "views/theme/theme.h"
+
+#include <QtWidgets/QFrame>
+
+#include <functional>
+
+class QLabel;
+class QToolButton;
+
+namespace khoji::views {
+
+/// What the user should know, said on the page where it happened instead of in a box in the way
+/// (ux.md section 17). One message at a time, newest wins; the same again only counts. GUI thread.
+class MessageBar final : public QFrame {
+    Q_OBJECT
+
+public:
+    enum class Kind { Information, Warning, Error };
+
+    /// A button on the message, such as "Copy SHA-256".
+    struct Offer {
+        QString text;
+        std::function<void()> act;
+    };
+
+    explicit MessageBar(const Theme& theme, QWidget* parent = nullptr);
+
+    /// `text` is plain; it may quote log text, which is made visible here.
+    void showMessage(Kind kind, const QString& text, Offer offer = {});
+    [[nodiscard]] QString text() const;
+
+private:
+    const Theme& m_theme;
+    QLabel* m_icon;
+    QLabel* m_text;
+    QToolButton* m_offer;
+    Offer m_offered;
+    Kind m_kind = Kind::Information;
+    QString m_said;
+    int m_times = 0;
+};
+
+} // namespace khoji::views

@@ -1,0 +1,217 @@
+#include "views/query_bar/query_bar.h"
+
+#include "core/query/parser.h"
+#include "core/query/time_terms.h"
+#include "models/detail/visible_text.h"
+#include "views/query_bar/query_edit.h"
+#include "views/query_bar/time_chip.h"
+
+#include <QtCore/QDateTime>
+#include <QtGui/QAccessible>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+namespace {
+
+constexpr std::chrono::milliseconds kBusyShownAfter{100}; // ux.md section 20
+constexpr qsizetype kMessageShown = 300; // characters of a message that quotes the query
+
+base::UtcTime now()
+{
+    return base::UtcTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
+}
+
+} // namespace
+
+QueryBar::QueryBar(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_edit(new QueryEdit(theme))
+    , m_chip(new TimeChip(theme))
+    , m_status(new QLabel)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPause);
+    m_busyAfterAWhile.setSingleShot(true);
+    m_busyAfterAWhile.setInterval(kBusyShownAfter);
+    createLayout(theme);
+    connect(m_edit, &QueryEdit::enterPressed, this, &QueryBar::run);
+    connect(m_edit, &QueryEdit::leaveRequested, this, &QueryBar::leaveRequested);
+    connect(m_edit, &QLineEdit::textEdited, this, &QueryBar::afterEdit);
+    connect(m_edit, &QueryEdit::validityChanged, this, &QueryBar::showStatus);
+    connect(m_chip, &TimeChip::clearRequested, this, &QueryBar::clearTimeRequested);
+    connect(&m_pause, &QTimer::timeout, this, &QueryBar::runWhenPaused);
+    connect(&m_busyAfterAWhile, &QTimer::timeout, this, &QueryBar::showStatus);
+    showStatus();
+}
+
+void QueryBar::createLayout(const Theme& theme)
+{
+    QToolButton* const clear = createButton(theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"),
+        tr("Show all events (Ctrl+Shift+L)"));
+    QToolButton* const run = createButton(
+        theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"), tr("Run the query (Enter)"));
+    connect(run, &QToolButton::clicked, this, &QueryBar::run);
+    connect(clear, &QToolButton::clicked, this, [this] {
+        m_edit->clear();
+        this->run();
+    });
+    m_edit->setMinimumHeight(run->sizeHint().height());
+
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setForegroundRole(QPalette::PlaceholderText);
+    m_status->setMinimumWidth(1); // a long message is cut off, not a reason for a wide window
+    m_status->setAccessibleName(tr("Query status"));
+
+    auto* const line = new QHBoxLayout;
+    line->setSpacing(4);
+    line->addWidget(m_edit, 1);
+    line->addWidget(run);
+    line->addWidget(clear);
+    auto* const below = new QHBoxLayout;
+    below->setSpacing(8);
+    below->addWidget(m_chip);
+    below->addWidget(m_status, 1);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 6, 8, 4);
+    column->setSpacing(4);
+    column->addLayout(line);
+    column->addLayout(below);
+    setFocusProxy(m_edit);
+}
+
+QToolButton* QueryBar::createButton(const QIcon& icon, const QString& name, const QString& text, const QString& tip)
+{
+    auto* const button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setIcon(icon);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QString QueryBar::text() const
+{
+    return m_edit->text();
+}
+
+void QueryBar::setShownQuery(const QString& text)
+{
+    m_shown = text;
+    m_rejection.clear();
+    if (m_edit->text() != text) {
+        m_pause.stop();
+        m_edit->setText(text);
+    }
+    m_chip->setRange(timeRange(text), m_zone);
+    showStatus();
+}
+
+void QueryBar::setShownNote(const QString& note)
+{
+    m_shownNote = note;
+    showStatus();
+}
+
+void QueryBar::setBusy(bool busy)
+{
+    m_busy = busy;
+    if (busy)
+        m_busyAfterAWhile.start();
+    else
+        m_busyAfterAWhile.stop();
+    showStatus();
+}
+
+void QueryBar::setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest)
+{
+    m_zone = zone;
+    m_newest = newest;
+    m_chip->setRange(timeRange(m_shown), m_zone);
+    showStatus();
+}
+
+void QueryBar::showRejection(const QString& message)
+{
+    m_rejection = message;
+    showStatus();
+}
+
+void QueryBar::focusQuery()
+{
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+    m_edit->selectAll();
+}
+
+void QueryBar::run()
+{
+    m_pause.stop();
+    if (m_edit->canRun()) {
+        Q_EMIT runRequested(m_edit->text());
+        return;
+    }
+    m_edit->goToProblem();
+    QAccessibleEvent alert(m_status, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void QueryBar::afterEdit()
+{
+    m_rejection.clear();
+    if (m_runsWhileTyping)
+        m_pause.start();
+    showStatus();
+}
+
+void QueryBar::runWhenPaused()
+{
+    const query::Validity::State state = m_edit->validity().state;
+    const bool meant = state == query::Validity::State::Valid || state == query::Validity::State::Empty;
+    if (meant && m_runsWhileTyping && m_edit->text() != m_shown)
+        Q_EMIT runRequested(m_edit->text());
+}
+
+void QueryBar::showStatus()
+{
+    const QString text = statusText();
+    m_status->setText(text);
+    m_status->setToolTip(models::toolTipText({text}));
+    m_edit->setAccessibleDescription(text);
+}
+
+QString QueryBar::statusText() const
+{
+    using State = query::Validity::State;
+    const query::Validity& validity = m_edit->validity();
+    const QString message = models::shortened(models::visibleText(validity.message), kMessageShown);
+    if (!m_rejection.isEmpty())
+        return models::shortened(models::visibleText(m_rejection), kMessageShown);
+    if (validity.state == State::Error || validity.state == State::Unfinished)
+        return message;
+    if (m_busy && !m_busyAfterAWhile.isActive())
+        return tr("Searching...");
+    if (validity.state == State::Warning)
+        return message;
+    if (m_edit->text() == m_shown)
+        return m_shownNote.isEmpty() ? tr("All events") : m_shownNote;
+    if (validity.state == State::Empty)
+        return tr("All events: Enter to run");
+    if (const auto range = timeRange(m_edit->text()))
+        return tr("Enter to run: %1").arg(timeRangeText(*range, m_zone));
+    return tr("Enter to run");
+}
+
+std::optional<base::TimeRange> QueryBar::timeRange(const QString& text) const
+{
+    const auto filter = query::parse(text.toStdString());
+    return filter ? query::timeRangeOf(filter->root, now(), m_newest) : std::nullopt;
+}
+
+} // namespace khoji::views

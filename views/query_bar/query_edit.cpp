@@ -1,0 +1,147 @@
+#include "views/query_bar/query_edit.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QAction>
+#include <QtGui/QFontDatabase>
+#include <QtGui/QInputMethodEvent>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
+#include <QtGui/QTextCharFormat>
+#include <QtWidgets/QApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+namespace {
+
+using State = query::Validity::State;
+
+struct Look {
+    QString icon;
+    Token token;
+    bool framed;
+};
+
+Look lookOf(State state)
+{
+    switch (state) {
+    case State::Empty:
+        break;
+    case State::Valid:
+        return {u"valid"_s, Token::ValidityOk, true};
+    case State::Unfinished:
+        return {u"unfinished"_s, Token::MutedText, false};
+    case State::Warning:
+        return {u"warning"_s, Token::ValidityWarning, true};
+    case State::Error:
+        return {u"error"_s, Token::ValidityError, true};
+    }
+    return {u"search"_s, Token::MutedText, false};
+}
+
+} // namespace
+
+int positionOfByte(const QString& text, std::uint32_t offset)
+{
+    return static_cast<int>(QString::fromUtf8(text.toUtf8().left(static_cast<qsizetype>(offset))).size());
+}
+
+QueryEdit::QueryEdit(const Theme& theme, QWidget* parent)
+    : QLineEdit(parent)
+    , m_theme(theme)
+    , m_icon(addAction(QIcon(), LeadingPosition))
+{
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setPlaceholderText(tr("Query, for example  -readOnly:true user:alice eventName:Delete*"));
+    setAccessibleName(tr("Query"));
+    setMaxLength(static_cast<int>(1U << 20U)); // what the parser reads at most
+    m_icon->setEnabled(true);
+    connect(this, &QLineEdit::textChanged, this, &QueryEdit::check);
+    connect(&theme, &Theme::changed, this, &QueryEdit::check);
+    check();
+}
+
+bool QueryEdit::canRun() const
+{
+    return m_validity.state != State::Error && m_validity.state != State::Unfinished;
+}
+
+void QueryEdit::goToProblem()
+{
+    setFocus(Qt::ShortcutFocusReason);
+    setCursorPosition(positionOfByte(text(), m_validity.column));
+}
+
+void QueryEdit::check()
+{
+    m_validity = query::check(text().toStdString());
+    showIcon();
+    underlineProblem();
+    update();
+    Q_EMIT validityChanged();
+}
+
+void QueryEdit::showIcon()
+{
+    const Look look = lookOf(m_validity.state);
+    m_icon->setIcon(m_theme.icon(look.icon, look.token));
+}
+
+void QueryEdit::underlineProblem()
+{
+    // A line edit takes text formats only from input methods; this one commits nothing, so the text stays.
+    QList<QInputMethodEvent::Attribute> attributes;
+    if (m_validity.state == State::Error || m_validity.state == State::Warning) {
+        QTextCharFormat wave;
+        wave.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        wave.setUnderlineColor(m_theme.color(lookOf(m_validity.state).token));
+        const int begin = positionOfByte(text(), m_validity.column);
+        const int end = positionOfByte(text(), m_validity.column + m_validity.length);
+        attributes.append({QInputMethodEvent::TextFormat, begin - cursorPosition(), std::max(end - begin, 1), wave});
+    }
+    QInputMethodEvent event(QString(), attributes);
+    QLineEdit::inputMethodEvent(&event);
+}
+
+void QueryEdit::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT enterPressed();
+        return;
+    case Qt::Key_Escape:
+        Q_EMIT leaveRequested();
+        return;
+    default:
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+void QueryEdit::paintEvent(QPaintEvent* event)
+{
+    QLineEdit::paintEvent(event);
+    const Look look = lookOf(m_validity.state);
+    if (!look.framed)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.color(look.token), hasFocus() ? 2.0 : 1.2));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 2.5, 2.5);
+}
+
+void QueryEdit::changeEvent(QEvent* event)
+{
+    // The text size of the application is meant for this line too, whose font is its own.
+    if (event->type() == QEvent::ApplicationFontChange) {
+        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        fixed.setPointSizeF(QApplication::font().pointSizeF());
+        setFont(fixed);
+    }
+    QLineEdit::changeEvent(event);
+}
+
+} // namespace khoji::views
