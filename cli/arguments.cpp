@@ -99,14 +99,26 @@ void declareOutputs(CLI::App& app, Arguments& arguments)
 
 } // namespace
 
+std::vector<std::string> wordsOf(int argc, const char* const* argv)
+{
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        const bool dashed = word.size() > 2 && word[0] == '-' && word[1] != '-';
+        if (dashed && !words.empty() && words.back() == "--sort")
+            words.back() += '=' + word;
+        else
+            words.push_back(dashed ? ' ' + word : word);
+    }
+    return words;
+}
+
 void declareCommands(CLI::App& app, Arguments& arguments)
 {
     app.description(kDescription);
     app.footer(kFooter);
     app.set_version_flag("--version", KHOJI_VERSION);
     app.require_subcommand(1);
-    // A query may begin with a minus: `-is:read` is no option.
-    app.allow_extras(false);
     declareImport(app, arguments);
     declareQuery(app, arguments);
     declareShow(app, arguments);

@@ -36,6 +36,10 @@ struct Arguments {
     bool byteOrderMark = false;
 };
 
+/// The words of the command line for CLI11, which would take `-is:read` for an option: such a query gets a
+/// blank in front, which means nothing to the language, and a descending sort order is tied to its option.
+[[nodiscard]] std::vector<std::string> wordsOf(int argc, const char* const* argv);
+
 /// Declares every command with its help. The command chosen by the user is the parsed subcommand.
 void declareCommands(CLI::App& app, Arguments& arguments);
 

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <QGuiApplication>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -31,8 +32,13 @@ ExitCode runChosen(const CLI::App& app, const Arguments& arguments, int argc, ch
         if (app.got_subcommand(name))
             return command(arguments, stop);
     }
-    // A page needs fonts, and Qt has fonts only where there is an application; it needs no display.
+    // A page needs fonts, and Qt has fonts only where there is an application; it needs no display, and
+    // its remarks about the desktop that is not there interest nobody.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
+        if (type == QtCriticalMsg || type == QtFatalMsg)
+            note(message.toStdString());
+    });
     const QGuiApplication application(argc, argv);
     return runReport(arguments, stop);
 }
@@ -48,7 +54,11 @@ int main(int argc, char** argv)
     Arguments arguments;
     declareCommands(app, arguments);
     try {
-        app.parse(argc, argv);
+        // CLI11 takes the words last first.
+        std::vector<std::string> words = wordsOf(argc, argv);
+        std::reverse(words.begin(), words.end());
+        app.name("khoji-cli");
+        app.parse(std::move(words));
     } catch (const CLI::ParseError& error) {
         const bool asked = error.get_exit_code() == 0; // --help, --version
         app.exit(error);

@@ -10,16 +10,6 @@ namespace {
 
 constexpr std::uint64_t kLargestFile = 900ULL << 20; ///< bytes; what a case can hold in one piece
 constexpr std::size_t kLargestVocabulary = std::size_t{48} << 20; ///< bytes
-constexpr std::size_t kListedProblems = 1000; ///< of one file; more are summed up in the last
-
-void limitProblems(std::vector<record::ReadProblem>& problems)
-{
-    if (problems.size() <= kListedProblems)
-        return;
-    const std::size_t more = problems.size() - kListedProblems;
-    problems.resize(kListedProblems);
-    problems.push_back({std::nullopt, std::to_string(more) + " further problems of this file"});
-}
 
 } // namespace
 
@@ -85,7 +75,6 @@ void FileDecoder::readRecords(store::ImportedFile& file)
         file.events.clear();
         file.problems.push_back({std::nullopt, "not enough memory to read it"});
     }
-    limitProblems(file.problems);
 }
 
 } // namespace khoji::importer

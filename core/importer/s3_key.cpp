@@ -25,10 +25,14 @@ std::vector<std::string_view> split(std::string_view text, char separator)
 
 bool isAccount(std::string_view text)
 {
-    return text.size() == 12 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return text.size() == 12
+        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool isKind(std::string_view text) { return std::find(kKinds.begin(), kKinds.end(), text) != kKinds.end(); }
+bool isKind(std::string_view text)
+{
+    return std::find(kKinds.begin(), kKinds.end(), text) != kKinds.end();
+}
 
 /// `20260105T0910Z`, the minute of delivery; digests also carry seconds.
 std::optional<base::UtcTime> deliveryTime(std::string_view text)
@@ -44,14 +48,15 @@ std::optional<base::UtcTime> deliveryTime(std::string_view text)
 /// `<account>_<kind>_<region>_<time>_<unique>.json.gz`
 void readFileName(std::string_view name, S3Key& key)
 {
-    const std::vector<std::string_view> parts = split(name.substr(0, name.find('.')), '_');
+    const std::vector<std::string_view> parts = split(name.substr(0, name.rfind(".json")), '_');
     if (parts.size() < 4 || !isAccount(parts[0]) || !isKind(parts[1]))
         return;
     key.account = parts[0];
     key.kind = parts[1];
     key.region = parts[2];
-    const auto time = std::find_if(parts.begin() + 3, parts.end(),
-        [](std::string_view part) { return deliveryTime(part.substr(0, part.find('Z') + 1)).has_value(); });
+    const auto time = std::find_if(parts.begin() + 3, parts.end(), [](std::string_view part) {
+        return deliveryTime(part.substr(0, part.find('Z') + 1)).has_value();
+    });
     if (time != parts.end())
         key.delivered = deliveryTime(time->substr(0, time->find('Z') + 1));
 }

@@ -17,10 +17,9 @@ namespace fs = std::filesystem;
 class Finder {
 public:
     Finder(const fs::path& except, std::stop_token stop)
-        : m_except(fs::absolute(except).lexically_normal().string())
+        : m_except(fs::absolute(except).lexically_normal())
         , m_stop(std::move(stop))
-    {
-    }
+    { }
 
     void add(const fs::path& path)
     {
@@ -34,14 +33,16 @@ public:
         else if (status.type() == fs::file_type::not_found)
             m_found.unreadable.push_back({absolute, "there is no such file"});
         else
-            m_found.unreadable.push_back({absolute, error ? error.message() : "neither a file nor a folder"});
+            m_found.unreadable.push_back(
+                {absolute, error ? error.message() : "neither a file nor a folder"});
     }
 
     SourceFiles finish()
     {
         auto& files = m_found.files;
-        std::sort(files.begin(), files.end(),
-            [](const SourceFile& a, const SourceFile& b) { return a.path.native() < b.path.native(); });
+        std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) {
+            return a.path.native() < b.path.native();
+        });
         files.erase(std::unique(files.begin(), files.end(),
                         [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; }),
             files.end());
@@ -73,14 +74,26 @@ private:
 
     void addFile(const fs::path& path)
     {
-        if (path.native() == m_except || path.native() == m_except + "-wal" || path.native() == m_except + "-shm")
+        if (isOfCase(path))
             return;
         std::error_code error;
         const std::uintmax_t size = fs::file_size(path, error);
         m_found.files.push_back({path, error ? 0 : size});
     }
 
-    std::string m_except;
+    /// The same folder may have been given under another name, through a link.
+    [[nodiscard]] bool isOfCase(const fs::path& path) const
+    {
+        const std::string name = m_except.filename().native();
+        const std::string other = path.filename().native();
+        std::error_code error;
+        return other.starts_with(name)
+            && (other == name || other == name + "-wal" || other == name + "-shm"
+                || other == name + "-journal")
+            && fs::equivalent(path.parent_path(), m_except.parent_path(), error);
+    }
+
+    fs::path m_except;
     std::stop_token m_stop;
     SourceFiles m_found;
 };
@@ -103,8 +116,7 @@ class Descriptor {
 public:
     explicit Descriptor(const fs::path& path)
         : m_number(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
-    {
-    }
+    { }
     ~Descriptor()
     {
         if (m_number >= 0)
@@ -132,11 +144,12 @@ SourceFiles findSourceFiles(
 base::Result<std::string> readWholeFile(const fs::path& path, std::uint64_t limit)
 {
     const Descriptor file(path);
-    struct stat status {};
+    struct stat status { };
     if (file.number() < 0 || ::fstat(file.number(), &status) != 0)
         return tl::unexpected(fileError(errno));
     if (static_cast<std::uint64_t>(status.st_size) > limit)
-        return base::fail(base::ErrorKind::Limit, "larger than " + std::to_string(limit >> 20) + " MiB");
+        return base::fail(
+            base::ErrorKind::Limit, "larger than " + std::to_string(limit >> 20) + " MiB");
     // One byte more than it should hold: a file that is growing shows itself.
     std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
     std::size_t size = 0;
@@ -151,7 +164,8 @@ base::Result<std::string> readWholeFile(const fs::path& path, std::uint64_t limi
         size += static_cast<std::size_t>(got);
     }
     if (size == bytes.size())
-        return base::fail(base::ErrorKind::Io, "the file is growing while it is read; import it again later");
+        return base::fail(
+            base::ErrorKind::Io, "the file is growing while it is read; import it again later");
     bytes.resize(size);
     return bytes;
 }

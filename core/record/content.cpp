@@ -11,21 +11,16 @@ namespace khoji::record {
 namespace {
 
 constexpr std::size_t kSmallestMember = 18; ///< bytes of an empty gzip member
-constexpr std::size_t kLargestRatio = 1032; ///< deflate cannot expand further
+constexpr std::size_t kUsualRatio = 64; ///< logs expand ten- to thirtyfold
 
-/// The size the last member claims (RFC 1952, ISIZE): a hint, as it is modulo 2^32 and may lie.
+/// The size the last member claims (RFC 1952, ISIZE): a hint, as it is modulo 2^32 and may lie, and
+/// in a file that is cut off it is not there at all.
 std::size_t claimedSize(std::string_view bytes)
 {
     std::uint32_t size = 0;
     if (bytes.size() >= kSmallestMember)
         std::memcpy(&size, bytes.data() + bytes.size() - 4, sizeof size);
-    return std::min<std::size_t>(size, bytes.size() * kLargestRatio);
-}
-
-base::Error tooLarge()
-{
-    return {base::ErrorKind::Limit,
-        "expands to more than " + std::to_string(ContentReader::kTextLimit >> 20) + " MiB"};
+    return std::min<std::size_t>(size, bytes.size() * kUsualRatio);
 }
 
 } // namespace
@@ -35,10 +30,10 @@ bool isGzip(std::string_view bytes)
     return bytes.size() >= 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b';
 }
 
-ContentReader::ContentReader()
+ContentReader::ContentReader(std::size_t textLimit)
     : m_decompressor(libdeflate_alloc_decompressor(), libdeflate_free_decompressor)
-{
-}
+    , m_textLimit(textLimit)
+{ }
 
 ContentReader::~ContentReader() = default;
 
@@ -46,8 +41,6 @@ base::Result<Content> ContentReader::open(std::string_view bytes)
 {
     if (isGzip(bytes))
         return inflate(bytes);
-    if (bytes.size() > kTextLimit)
-        return tl::unexpected(tooLarge());
     if (!reserve(bytes.size()))
         return tl::unexpected(tooLarge());
     std::copy(bytes.begin(), bytes.end(), m_buffer.begin());
@@ -58,7 +51,8 @@ base::Result<Content> ContentReader::open(std::string_view bytes)
 
 base::Result<Content> ContentReader::inflate(std::string_view bytes)
 {
-    if (!reserve(std::max<std::size_t>(claimedSize(bytes), 4096)))
+    if (!reserve(std::clamp<std::size_t>(
+            claimedSize(bytes), std::min(kPadding, m_textLimit), m_textLimit)))
         return tl::unexpected(tooLarge());
     std::size_t consumed = 0;
     std::size_t produced = 0;
@@ -66,10 +60,11 @@ base::Result<Content> ContentReader::inflate(std::string_view bytes)
         const std::string_view rest = bytes.substr(consumed);
         std::size_t used = 0;
         std::size_t made = 0;
-        const libdeflate_result result = libdeflate_gzip_decompress_ex(m_decompressor.get(), rest.data(),
-            rest.size(), m_buffer.data() + produced, m_buffer.size() - kPadding - produced, &used, &made);
+        const libdeflate_result result =
+            libdeflate_gzip_decompress_ex(m_decompressor.get(), rest.data(), rest.size(),
+                m_buffer.data() + produced, m_buffer.size() - kPadding - produced, &used, &made);
         if (result == LIBDEFLATE_INSUFFICIENT_SPACE) {
-            if (!reserve(m_buffer.size() * 2))
+            if (!grow())
                 return tl::unexpected(tooLarge());
             continue;
         }
@@ -95,10 +90,11 @@ base::Result<Content> ContentReader::inflateWhatIsThere(std::string_view bytes)
     while (status == Z_OK || (status == Z_STREAM_END && consumed < bytes.size())) {
         if (status == Z_STREAM_END && inflateReset(&stream) != Z_OK)
             break;
-        if (produced + kPadding >= m_buffer.size() && !reserve(m_buffer.size() * 2))
+        if (produced + kPadding >= m_buffer.size() && !grow())
             return tl::unexpected(tooLarge());
         const std::size_t chunk = std::min<std::size_t>(bytes.size() - consumed, 1U << 30);
-        const std::size_t room = std::min<std::size_t>(m_buffer.size() - kPadding - produced, 1U << 30);
+        const std::size_t room =
+            std::min<std::size_t>(m_buffer.size() - kPadding - produced, 1U << 30);
         // zlib's interface predates const; it does not write to its input.
         stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data() + consumed));
         stream.avail_in = static_cast<uInt>(chunk);
@@ -124,11 +120,24 @@ base::Result<Content> ContentReader::inflateWhatIsThere(std::string_view bytes)
 
 bool ContentReader::reserve(std::size_t size)
 {
-    if (size > kTextLimit)
+    if (size > m_textLimit)
         return false;
     if (m_buffer.size() < size + kPadding)
         m_buffer.resize(size + kPadding);
     return true;
+}
+
+/// Twice the room, but never more than the limit.
+bool ContentReader::grow()
+{
+    const std::size_t room = m_buffer.size() - kPadding;
+    return room < m_textLimit && reserve(std::min(room * 2, m_textLimit));
+}
+
+base::Error ContentReader::tooLarge() const
+{
+    return {base::ErrorKind::Limit,
+        "expands to more than " + std::to_string(m_textLimit >> 20) + " MiB"};
 }
 
 Content ContentReader::finish(std::size_t size, std::optional<Damage> damage)

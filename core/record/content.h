@@ -26,27 +26,31 @@ struct Content {
     std::optional<Damage> damage; ///< the text before it is good
 };
 
-/// Opens log files by their bytes, never by their names: gzip (also of several members, also cut off)
-/// or plain text. One a thread; it keeps its buffers for the next file.
+/// Opens log files by their bytes, never by their names: gzip (also of several members, also cut
+/// off) or plain text. One a thread; it keeps its buffers for the next file.
 class ContentReader {
 public:
     static constexpr std::size_t kPadding = 64; ///< what simdjson asks for
     /// Largest text we follow, in bytes. CloudTrail writes files of at most 50 MB compressed.
     static constexpr std::size_t kTextLimit = std::size_t{1} << 30;
 
-    ContentReader();
+    /// `textLimit`: in bytes.
+    explicit ContentReader(std::size_t textLimit = kTextLimit);
     ~ContentReader();
 
-    /// Fails with Damaged when nothing at all can be read, and with Limit beyond kTextLimit.
+    /// Fails with Damaged when nothing at all can be read, and with Limit beyond the limit.
     [[nodiscard]] base::Result<Content> open(std::string_view bytes);
 
 private:
     [[nodiscard]] base::Result<Content> inflate(std::string_view bytes);
     [[nodiscard]] base::Result<Content> inflateWhatIsThere(std::string_view bytes);
     [[nodiscard]] bool reserve(std::size_t size);
+    [[nodiscard]] bool grow();
+    [[nodiscard]] base::Error tooLarge() const;
     [[nodiscard]] Content finish(std::size_t size, std::optional<Damage> damage);
 
     std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> m_decompressor;
+    std::size_t m_textLimit;
     std::vector<char> m_buffer;
 };
 

@@ -1,7 +1,6 @@
 #include "core/record/record_extractor.h"
 
 #include "core/base/ascii.h"
-#include "core/base/hash.h"
 
 #include <algorithm>
 #include <array>
@@ -11,9 +10,6 @@ namespace khoji::record {
 namespace {
 
 namespace json = simdjson::ondemand;
-
-/// Memos are emptied beyond this, so that a trail of ever new callers cannot fill the memory.
-constexpr std::size_t kMemoLimit = 32 * 1024;
 
 constexpr std::array kExposingCalls = std::to_array<std::string_view>({"PutBucketPolicy", "PutBucketAcl",
     "PutObjectAcl", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress",
@@ -143,11 +139,6 @@ std::uint16_t outcomeFlags(Outcome outcome)
 
 } // namespace
 
-std::size_t RecordExtractor::TextHash::operator()(std::string_view text) const
-{
-    return static_cast<std::size_t>(base::hash64(text));
-}
-
 RecordExtractor::RecordExtractor(Vocabulary& vocabulary)
     : m_vocabulary(vocabulary)
 {
@@ -193,7 +184,7 @@ bool RecordExtractor::extract(json::object object, EventEntry& entry)
 
 const RecordExtractor::Caller& RecordExtractor::callerOf(std::string_view userIdentity)
 {
-    if (const Caller* known = recall(m_callers, {userIdentity}))
+    if (const Caller* known = m_callers.recall({userIdentity}))
         return *known;
     UserIdentity user;
     json::document document;
@@ -207,16 +198,14 @@ const RecordExtractor::Caller& RecordExtractor::callerOf(std::string_view userId
         user.stated.invokedBy, user.stated.issuerArn, user.sourceIdentity, user.mfaAuthenticated,
         std::string_view(principal.display), word(principal.kind), std::string_view(principal.role),
         std::string_view(principal.session)};
-    return remember(m_callers,
-        Caller{m_vocabulary[Dimension::Who].intern(texts),
+    return m_callers.remember(Caller{m_vocabulary[Dimension::Who].intern(texts),
             principal.kind, !user.stated.invokedBy.empty(),
             user.stated.invokedBy.starts_with("cloudformation."), std::string(user.stated.accountId)});
 }
 
 const RecordExtractor::Call& RecordExtractor::callOf(const RecordMembers& members)
 {
-    if (const Call* known = recall(m_calls,
-            {members.eventSource, members.eventName, members.eventType, members.eventCategory,
+    if (const Call* known = m_calls.recall({members.eventSource, members.eventName, members.eventType, members.eventCategory,
                 members.readOnly, m_insightType, m_insightState}))
         return *known;
     const Access access = accessOf(members.readOnly, members.eventName);
@@ -235,18 +224,16 @@ const RecordExtractor::Call& RecordExtractor::callOf(const RecordMembers& member
     const bool mayExpose = std::find(kExposingCalls.begin(), kExposingCalls.end(),
                                displayName(members.eventName))
         != kExposingCalls.end();
-    return remember(m_calls,
-        Call{m_vocabulary[Dimension::What].intern(texts), static_cast<std::uint16_t>(flags), mayExpose});
+    return m_calls.remember(Call{m_vocabulary[Dimension::What].intern(texts), static_cast<std::uint16_t>(flags), mayExpose});
 }
 
 const RecordExtractor::Origin& RecordExtractor::originOf(const RecordMembers& members)
 {
-    if (const Origin* known = recall(m_origins, {members.sourceIpAddress, members.vpcEndpointId}))
+    if (const Origin* known = m_origins.recall({members.sourceIpAddress, members.vpcEndpointId}))
         return *known;
     const SourceClass sourceClass = sourceClassOf(members.sourceIpAddress);
     const std::array texts{members.sourceIpAddress, members.vpcEndpointId, word(sourceClass)};
-    return remember(m_origins,
-        Origin{m_vocabulary[Dimension::Source].intern(texts),
+    return m_origins.remember(Origin{m_vocabulary[Dimension::Source].intern(texts),
             sourceClass == SourceClass::Service || sourceClass == SourceClass::AwsInternal});
 }
 
@@ -254,12 +241,11 @@ const RecordExtractor::Client& RecordExtractor::clientOf(const RecordMembers& me
 {
     const std::string_view maker = caller.byCloudFormation ? "cloudformation" : caller.serviceMade ? "service" : "";
     if (const Client* known
-        = recall(m_clients, {members.userAgent, members.tlsVersion, members.eventType, maker}))
+        = m_clients.recall({members.userAgent, members.tlsVersion, members.eventType, maker}))
         return *known;
     const AgentClass agentClass = agentClassOf(members, caller);
     const std::array texts{members.userAgent, members.tlsVersion, word(agentClass)};
-    return remember(m_clients,
-        Client{m_vocabulary[Dimension::How].intern(texts), agentClass == AgentClass::Console});
+    return m_clients.remember(Client{m_vocabulary[Dimension::How].intern(texts), agentClass == AgentClass::Console});
 }
 
 /// Section 6.5: the user agent, and what the event type and invokedBy say about it.
@@ -279,13 +265,12 @@ const RecordExtractor::Ending& RecordExtractor::endingOf(const RecordMembers& me
     std::string signInResult;
     if (signIn && !members.responseElements.empty())
         signInResult = memberOf(members.responseElements, members.eventName);
-    if (const Ending* known = recall(m_endings,
-            {members.errorCode, members.errorMessage, signInResult, signIn ? "sign-in" : ""}))
+    if (const Ending* known = m_endings.recall({members.errorCode, members.errorMessage, signInResult, signIn ? "sign-in" : ""}))
         return *known;
     const Outcome outcome = outcomeOf(members.errorCode, members.errorMessage, signIn, signInResult);
     const std::array texts{
         members.errorCode, members.errorMessage, std::string_view(signInResult), word(outcome)};
-    return remember(m_endings, Ending{m_vocabulary[Dimension::Outcome].intern(texts), outcome});
+    return m_endings.remember(Ending{m_vocabulary[Dimension::Outcome].intern(texts), outcome});
 }
 
 Severity RecordExtractor::severity(const RecordMembers& members, const Caller& caller, const Call& call,
@@ -302,7 +287,7 @@ Severity RecordExtractor::severity(const RecordMembers& members, const Caller& c
     const auto known = m_severities.find(key);
     if (known != m_severities.end())
         return known->second;
-    if (m_severities.size() >= kMemoLimit)
+    if (m_severities.size() >= Memo<Severity>::kLimit)
         m_severities.clear();
     const Severity severity = severityOf({members.eventSource, members.eventName, members.eventCategory,
         members.errorCode, caller.kind, ending.outcome, caller.serviceMade, noMfa, exposes});
@@ -334,27 +319,6 @@ std::string_view RecordExtractor::memberOf(std::string_view objectText, std::str
             return scalarText(field.value());
     }
     return {};
-}
-
-template <typename T>
-const T* RecordExtractor::recall(Memo<T>& memo, std::initializer_list<std::string_view> parts)
-{
-    m_key.clear();
-    for (const std::string_view part : parts) {
-        const auto size = static_cast<std::uint32_t>(part.size());
-        m_key.append(reinterpret_cast<const char*>(&size), sizeof size); // keeps "a","bc" from "ab","c"
-        m_key += part;
-    }
-    const auto found = memo.find(std::string_view(m_key));
-    return found == memo.end() ? nullptr : &found->second;
-}
-
-template <typename T>
-const T& RecordExtractor::remember(Memo<T>& memo, T value)
-{
-    if (memo.size() >= kMemoLimit)
-        memo.clear();
-    return memo.emplace(m_key, std::move(value)).first->second;
 }
 
 } // namespace khoji::record

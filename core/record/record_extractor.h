@@ -2,6 +2,7 @@
 
 #include "core/record/derive.h"
 #include "core/record/event_entry.h"
+#include "core/record/memo.h"
 #include "core/record/record_members.h"
 
 #include <simdjson.h>
@@ -50,13 +51,6 @@ private:
         EntryId id = 0;
         Outcome outcome = Outcome::Success;
     };
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const;
-    };
-    template <typename T>
-    using Memo = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
-
     [[nodiscard]] const Caller& callerOf(std::string_view userIdentity);
     [[nodiscard]] const Call& callOf(const RecordMembers& members);
     [[nodiscard]] const Origin& originOf(const RecordMembers& members);
@@ -67,14 +61,9 @@ private:
         const Ending& ending, bool signIn);
     void readInsight(RecordMembers& members);
     [[nodiscard]] std::string_view memberOf(std::string_view objectText, std::string_view name);
-    template <typename T>
-    [[nodiscard]] const T* recall(Memo<T>& memo, std::initializer_list<std::string_view> parts);
-    template <typename T>
-    const T& remember(Memo<T>& memo, T value);
 
     Vocabulary& m_vocabulary;
     simdjson::ondemand::parser m_inner; ///< for values inside the record at hand
-    std::string m_key;                  ///< of the last recall()
     std::string m_insightType, m_insightState, m_insightSource, m_insightName;
     Memo<Caller> m_callers;
     Memo<Call> m_calls;

@@ -101,7 +101,9 @@ std::string_view scalarText(json::value value)
         const std::string_view inside = token.substr(1, token.size() - 2);
         if (inside.find('\\') == std::string_view::npos)
             return inside;
-        return value.get_string();
+        // An escape that names no character (half a surrogate pair) stays as it is written.
+        std::string_view text;
+        return value.get_string().get(text) == simdjson::SUCCESS ? text : inside;
     }
     case json::json_type::number:
     case json::json_type::boolean:

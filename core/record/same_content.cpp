@@ -4,7 +4,10 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <bit>
+#include <utility>
+#include <vector>
 
 namespace khoji::record {
 
@@ -13,6 +16,20 @@ namespace {
 namespace dom = simdjson::dom;
 
 bool same(const dom::element& a, const dom::element& b);
+
+using Member = std::pair<std::string_view, dom::element>;
+using Members = std::vector<Member>;
+
+/// By name; of a name that occurs twice, in the order of the text.
+Members sortedMembers(const dom::object& object)
+{
+    Members members;
+    for (const auto& [name, value] : object)
+        members.emplace_back(name, value);
+    std::stable_sort(members.begin(), members.end(),
+        [](const Member& a, const Member& b) { return a.first < b.first; });
+    return members;
+}
 
 bool same(const dom::array& a, const dom::array& b)
 {
@@ -27,14 +44,12 @@ bool same(const dom::array& a, const dom::array& b)
 
 bool same(const dom::object& a, const dom::object& b)
 {
-    if (a.size() != b.size())
-        return false;
-    for (const auto& [key, value] : a) {
-        dom::element other;
-        if (b.at_key(key).get(other) != simdjson::SUCCESS || !same(value, other))
-            return false;
-    }
-    return true;
+    const Members left = sortedMembers(a);
+    const Members right = sortedMembers(b);
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+        [](const Member& one, const Member& other) {
+            return one.first == other.first && same(one.second, other.second);
+        });
 }
 
 bool same(const dom::element& a, const dom::element& b)

@@ -19,16 +19,15 @@ namespace {
 
 class LocalCase : public CaseFile {
 public:
-    LocalCase(std::filesystem::path path, bool writable, std::shared_ptr<record::Vocabulary> vocabulary,
-        std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection,
-        std::unique_ptr<QTemporaryDir> temporary)
+    LocalCase(std::filesystem::path path, bool writable,
+        std::shared_ptr<record::Vocabulary> vocabulary, std::shared_ptr<const EventIndex> index,
+        std::shared_ptr<SharedConnection> connection, std::unique_ptr<QTemporaryDir> temporary)
         : m_temporary(std::move(temporary))
         , m_path(std::move(path))
         , m_writable(writable)
         , m_vocabulary(std::move(vocabulary))
         , m_store(std::move(index), std::move(connection))
-    {
-    }
+    { }
 
     [[nodiscard]] const std::filesystem::path& path() const override { return m_path; }
     [[nodiscard]] const EventStore& events() const override { return m_store; }
@@ -37,11 +36,16 @@ public:
     {
         if (!m_writable)
             return base::fail(base::ErrorKind::Storage, "the case is open for reading only");
-        if (m_busy)
-            return base::fail(base::ErrorKind::Storage, "another import into this case is under way");
-        return guarded([&]() -> base::Result<std::unique_ptr<ImportSession>> {
-            return std::make_unique<LocalImport>(openForWriting(m_path, false), m_vocabulary, m_store, m_busy);
+        if (m_busy.exchange(true))
+            return base::fail(
+                base::ErrorKind::Storage, "another import into this case is under way");
+        auto session = guarded([&]() -> base::Result<std::unique_ptr<ImportSession>> {
+            return std::make_unique<LocalImport>(
+                openForWriting(m_path, false), m_vocabulary, m_store, m_busy);
         });
+        if (!session)
+            m_busy = false;
+        return session;
     }
 
 private:
@@ -57,23 +61,32 @@ base::Result<void> prepare(const std::filesystem::path& path, CaseFile::Mode mod
 {
     if (mode == CaseFile::Mode::ReadOnly)
         return {};
+    // What is no case of ours is not touched: opening for writing would change its journal already.
+    std::error_code error;
+    if (std::filesystem::file_size(path, error) > 0 && !error) {
+        if (auto kind = checkKind(*openForReading(path)); !kind)
+            return kind;
+    }
     return migrate(*openForWriting(path, mode == CaseFile::Mode::CreateIfMissing));
 }
 
-base::Result<std::unique_ptr<CaseFile>> openCase(const std::filesystem::path& path, CaseFile::Mode mode,
-    std::unique_ptr<QTemporaryDir> temporary)
+base::Result<std::unique_ptr<CaseFile>> openCase(const std::filesystem::path& path,
+    CaseFile::Mode mode, std::unique_ptr<QTemporaryDir> temporary)
 {
     if (auto ready = prepare(path, mode); !ready)
         return tl::unexpected(ready.error());
-    auto database = mode == CaseFile::Mode::ReadOnly ? openForReading(path) : openBesideWriter(path);
+    auto database =
+        mode == CaseFile::Mode::ReadOnly ? openForReading(path) : openBesideWriter(path);
     if (auto readable = checkReadable(*database); !readable)
         return tl::unexpected(readable.error());
     auto vocabulary = loadVocabulary(*database);
     auto index = vocabulary ? loadIndex(*database, vocabulary) : nullptr;
     if (!index)
-        return base::fail(base::ErrorKind::Storage, "the case file is damaged: its dictionaries are incomplete");
-    return std::make_unique<LocalCase>(path, mode != CaseFile::Mode::ReadOnly, std::move(vocabulary),
-        std::move(index), std::make_shared<SharedConnection>(std::move(database)), std::move(temporary));
+        return base::fail(
+            base::ErrorKind::Storage, "the case file is damaged: its dictionaries are incomplete");
+    return std::make_unique<LocalCase>(path, mode != CaseFile::Mode::ReadOnly,
+        std::move(vocabulary), std::move(index),
+        std::make_shared<SharedConnection>(std::move(database)), std::move(temporary));
 }
 
 } // namespace
@@ -90,7 +103,8 @@ base::Result<std::unique_ptr<CaseFile>> CaseFile::temporary()
 {
     auto folder = std::make_unique<QTemporaryDir>();
     if (!folder->isValid())
-        return base::fail(base::ErrorKind::Io, "no temporary folder: " + folder->errorString().toStdString());
+        return base::fail(
+            base::ErrorKind::Io, "no temporary folder: " + folder->errorString().toStdString());
     const std::filesystem::path path = folder->filePath(QStringLiteral("case.khoji")).toStdString();
     return guarded([&] { return openCase(path, Mode::CreateIfMissing, std::move(folder)); });
 }

@@ -20,7 +20,8 @@ void distrust(SQLite::Database& database)
 
 std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& path, bool create)
 {
-    const int flags = SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0);
+    // No connection is used by two threads at a time, so SQLite need not lock at each step.
+    const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0);
     auto database = std::make_unique<SQLite::Database>(path.string(), flags, kBusyTimeout);
     distrust(*database);
     database->exec("PRAGMA page_size = 16384"); // log files are blobs of some ten kilobytes
@@ -34,7 +35,7 @@ std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& pa
 
 std::unique_ptr<SQLite::Database> openBesideWriter(const std::filesystem::path& path)
 {
-    auto database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE, kBusyTimeout);
+    auto database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, kBusyTimeout);
     distrust(*database);
     database->exec("PRAGMA query_only = ON");
     return database;
@@ -44,7 +45,7 @@ std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& pa
 {
     std::unique_ptr<SQLite::Database> database;
     try {
-        database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READONLY, kBusyTimeout);
+        database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, kBusyTimeout);
         (void)database->execAndGet("SELECT count(*) FROM sqlite_schema");
     } catch (const SQLite::Exception& exception) {
         // A WAL database needs a writable folder beside it, unless we promise that nobody writes.
@@ -55,7 +56,7 @@ std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& pa
         for (const char c : path.string())
             uri += c == '?' ? "%3f" : c == '#' ? "%23" : c == '%' ? "%25" : std::string(1, c);
         database = std::make_unique<SQLite::Database>(
-            uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyTimeout);
+            uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI, kBusyTimeout);
     }
     distrust(*database);
     return database;

@@ -16,17 +16,17 @@ class Database;
 
 namespace khoji::store {
 
-/// The texts of log files from the bytes kept in the case; remembers the last few. One thread at a time.
-/// For this folder only; throws SQLite::Exception.
+/// The texts of log files from the bytes kept in the case; remembers the last few. One thread at a
+/// time. For this folder only; throws SQLite::Exception.
 class Evidence {
 public:
-    /// Bytes [offset, offset + length) of the file's decompressed text. Fails with NotFound or Damaged.
-    /// The view lives until the next call.
+    /// Bytes [offset, offset + length) of the file's decompressed text. Fails with NotFound or
+    /// Damaged. The view lives until the next call.
     [[nodiscard]] base::Result<std::string_view> record(
         SQLite::Database& database, base::FileKey file, std::uint64_t offset, std::uint64_t length);
-    /// The same from bytes that are not in the case yet.
+    /// The same of a file whose bytes are not in the case yet.
     [[nodiscard]] base::Result<std::string_view> record(
-        std::string_view content, std::uint64_t offset, std::uint64_t length);
+        base::FileKey file, std::string_view content, std::uint64_t offset, std::uint64_t length);
 
 private:
     struct Text {
@@ -34,10 +34,13 @@ private:
         std::string text;
     };
     static constexpr std::size_t kRemembered = 4;
-    static constexpr std::size_t kLargestRemembered = std::size_t{32} << 20; ///< bytes
+    static constexpr std::size_t kRememberedBytes = std::size_t{64} << 20; ///< beyond it only one
+
+    [[nodiscard]] const Text* find(base::FileKey file);
+    [[nodiscard]] base::Result<const Text*> read(base::FileKey file, std::string_view content);
 
     record::ContentReader m_reader;
-    std::list<Text> m_texts;
+    std::list<Text> m_texts; ///< the last used first
 };
 
 } // namespace khoji::store

@@ -23,7 +23,8 @@ constexpr std::size_t kFirstPublication = 20'000;
 
 base::UtcTime currentTime()
 {
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(
+        std::chrono::system_clock::now());
 }
 
 const char* stateOf(const ImportedFile& file)
@@ -35,7 +36,8 @@ const char* stateOf(const ImportedFile& file)
 
 IndexRowData indexRow(const record::EventEntry& entry, std::uint32_t key)
 {
-    return {entry.time.time_since_epoch().count(), entry.shortKey, key, entry.flags, entry.dimensions};
+    return {
+        entry.time.time_since_epoch().count(), entry.shortKey, key, entry.flags, entry.dimensions};
 }
 
 void bindOrNull(SQLite::Statement& statement, int index, const std::string& text)
@@ -46,7 +48,16 @@ void bindOrNull(SQLite::Statement& statement, int index, const std::string& text
         statement.bind(index, text);
 }
 
-std::int64_t signedOf(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+/// Records without eventID meet by a hash that anybody could make collide: their texts decide.
+bool sameBytes(std::uint64_t contentHash, const record::EventEntry& entry)
+{
+    return entry.id.isRecorded() && contentHash == entry.contentHash;
+}
+
+std::int64_t signedOf(std::uint64_t number)
+{
+    return static_cast<std::int64_t>(number);
+}
 
 } // namespace
 
@@ -54,7 +65,7 @@ LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database,
     std::shared_ptr<record::Vocabulary> vocabulary, LocalStore& store, std::atomic<bool>& busy)
     : m_database(std::move(database))
     , m_vocabulary(std::move(vocabulary))
-    , m_saved(record::sizeOf(*m_vocabulary))
+    , m_saved(savedEntries(*m_database)) // memory may hold more, of an import that failed
     , m_store(store)
     , m_busy(busy)
 {
@@ -63,15 +74,16 @@ LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database,
     m_known.reserve(index->size());
     for (std::size_t row = 0; row < index->size(); ++row)
         m_known.insert(index->shortKey[row], index->key[row]);
-    m_batch.firstKey = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM event").getUInt() + 1;
+    m_batch.firstKey =
+        m_database->execAndGet("SELECT coalesce(max(id), 0) FROM event").getUInt() + 1;
     m_nextFile = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM log_file").getUInt() + 1;
-    SQLite::Statement files(*m_database, "SELECT path, sha256 FROM log_file WHERE length(sha256) = 32");
+    SQLite::Statement files(
+        *m_database, "SELECT path, sha256 FROM log_file WHERE length(sha256) = 32");
     while (files.executeStep()) {
         base::Sha256 sha256;
         std::memcpy(sha256.data(), files.getColumn(1).getBlob(), sha256.size());
         m_fingerprints.insert(fingerprint(files.getColumn(0).getString(), sha256));
     }
-    m_busy = true;
 }
 
 LocalImport::~LocalImport()
@@ -93,6 +105,8 @@ base::Result<BatchOutcome> LocalImport::add(ImportBatch batch)
         return base::fail(base::ErrorKind::Storage, "an earlier batch could not be stored");
     auto outcome = guarded([&]() -> base::Result<BatchOutcome> { return store(batch); });
     m_broken = !outcome;
+    batch = {};
+    forgetOldReaders();
     return outcome;
 }
 
@@ -114,6 +128,17 @@ std::uint64_t LocalImport::fingerprint(const std::string& path, const base::Sha2
     return base::hash64(path, seed);
 }
 
+/// A reader that has begun a new vocabulary never comes back to the old one.
+void LocalImport::forgetOldReaders()
+{
+    std::erase_if(m_readers, [this](const std::shared_ptr<const record::Vocabulary>& vocabulary) {
+        const bool ours = vocabulary.use_count() == 1;
+        if (ours)
+            m_translations.erase(vocabulary.get());
+        return ours;
+    });
+}
+
 /// Each distinct combination crosses from a reader's dictionary to the case's once.
 const LocalImport::Translation& LocalImport::translate(const ImportBatch& batch)
 {
@@ -126,7 +151,8 @@ const LocalImport::Translation& LocalImport::translate(const ImportBatch& batch)
         const record::Dictionary& from = (*batch.vocabulary)[dimension];
         record::Dictionary& to = (*m_vocabulary)[dimension];
         texts.resize(to.width());
-        for (auto id = static_cast<record::EntryId>(translation[i].size()); id < batch.entries[i]; ++id) {
+        for (auto id = static_cast<record::EntryId>(translation[i].size()); id < batch.entries[i];
+             ++id) {
             for (std::size_t slot = 0; slot < texts.size(); ++slot)
                 texts[slot] = from.text(id, slot);
             translation[i].push_back(to.intern(texts));
@@ -191,7 +217,7 @@ void LocalImport::addEvent(
     bool conflict = false;
     const bool known = m_known.find(entry.shortKey, [&](std::uint32_t key) {
         original = key;
-        return sameEvent(file, entry, key, conflict);
+        return sameEvent(file, fileKey, entry, key, conflict);
     });
     if (known) {
         ++duplicates;
@@ -201,63 +227,70 @@ void LocalImport::addEvent(
     if (conflict) {
         entry.flags |= record::flag::kConflict;
         file.problems.push_back({entry.offset,
-            "eventID " + entry.id.toText() + " occurs again with different content; both records are kept"});
+            "eventID " + entry.id.toText()
+                + " occurs again with different content; both records are kept"});
     }
-    m_known.insert(entry.shortKey, m_batch.firstKey + static_cast<std::uint32_t>(m_batch.rows.size()));
-    m_batch.rows.push_back({fileKey, entry});
+    m_known.insert(
+        entry.shortKey, m_batch.firstKey + static_cast<std::uint32_t>(m_batch.rows.size()));
+    m_batch.rows.push_back({fileKey, std::move(entry)});
 }
 
-/// The event of this key is the same delivered event. `conflict` becomes true when it only carries the
-/// same eventID.
-bool LocalImport::sameEvent(
-    const ImportedFile& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
+/// The event of this key is the same delivered event. `conflict` becomes true when it only carries
+/// the same eventID.
+bool LocalImport::sameEvent(const ImportedFile& file, std::uint32_t fileKey,
+    const record::EventEntry& entry, std::uint32_t key, bool& conflict)
 {
     if (key < m_batch.firstKey)
-        return sameAsStored(file, entry, key, conflict);
+        return sameAsStored(file, fileKey, entry, key, conflict);
     const EventRowData& other = m_batch.rows[key - m_batch.firstKey];
     if (other.entry.id != entry.id)
         return false;
-    if (other.entry.contentHash == entry.contentHash || sameText(file, entry, textInBatch(other)))
+    if (sameBytes(other.entry.contentHash, entry)
+        || sameText(file, fileKey, entry, textInBatch(other)))
         return true;
     conflict = entry.id.isRecorded();
     return false;
 }
 
-bool LocalImport::sameAsStored(
-    const ImportedFile& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
+bool LocalImport::sameAsStored(const ImportedFile& file, std::uint32_t fileKey,
+    const record::EventEntry& entry, std::uint32_t key, bool& conflict)
 {
     SQLite::Statement select(
         *m_database, "SELECT event_id, content_hash, file, offset, length FROM event WHERE id = ?");
     select.bind(1, key);
     if (!select.executeStep() || eventIdOf(select.getColumn(0)) != entry.id)
         return false;
-    if (select.getColumn(1).getInt64() == std::bit_cast<std::int64_t>(entry.contentHash))
+    if (sameBytes(std::bit_cast<std::uint64_t>(select.getColumn(1).getInt64()), entry))
         return true;
     const auto other = m_evidence.record(*m_database, base::FileKey{select.getColumn(2).getUInt()},
-        static_cast<std::uint64_t>(select.getColumn(3).getInt64()), static_cast<std::uint64_t>(select.getColumn(4).getInt64()));
-    if (other && sameText(file, entry, std::string(*other)))
+        static_cast<std::uint64_t>(select.getColumn(3).getInt64()),
+        static_cast<std::uint64_t>(select.getColumn(4).getInt64()));
+    if (other && sameText(file, fileKey, entry, std::string(*other)))
         return true;
     conflict = entry.id.isRecorded();
     return false;
 }
 
-bool LocalImport::sameText(
-    const ImportedFile& file, const record::EventEntry& entry, const std::string& other)
+bool LocalImport::sameText(const ImportedFile& file, std::uint32_t fileKey,
+    const record::EventEntry& entry, const std::string& other)
 {
-    const auto text = m_evidence.record(file.content, entry.offset, entry.length);
+    const auto text =
+        m_evidence.record(base::FileKey{fileKey}, file.content, entry.offset, entry.length);
     return text && record::sameContent(*text, other);
 }
 
 std::string LocalImport::textInBatch(const EventRowData& row)
 {
-    const auto text = m_evidence.record(m_filesAtHand.at(row.file)->content, row.entry.offset, row.entry.length);
+    const auto text = m_evidence.record(base::FileKey{row.file},
+        m_filesAtHand.at(row.file)->content, row.entry.offset, row.entry.length);
     return text ? std::string(*text) : std::string();
 }
 
 void LocalImport::insertFile(
     const ImportedFile& file, std::uint32_t fileKey, std::uint64_t events, std::uint64_t duplicates)
 {
-    SQLite::Statement insert(*m_database, "INSERT INTO log_file VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    SQLite::Statement insert(
+        *m_database, "INSERT INTO log_file VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
     insert.bind(1, fileKey);
     insert.bind(2, file.path);
     insert.bind(3, signedOf(file.size));
@@ -288,7 +321,8 @@ void LocalImport::insertProblems(const ImportedFile& file, std::uint32_t fileKey
 {
     if (file.problems.empty())
         return;
-    SQLite::Statement insert(*m_database, "INSERT INTO problem (file, path, offset, reason) VALUES (?, ?, ?, ?)");
+    SQLite::Statement insert(
+        *m_database, "INSERT INTO problem (file, path, offset, reason) VALUES (?, ?, ?, ?)");
     for (const record::ReadProblem& problem : file.problems) {
         insert.reset();
         insert.clearBindings();
@@ -304,7 +338,8 @@ void LocalImport::insertProblems(const ImportedFile& file, std::uint32_t fileKey
 /// A file that could not be read before and is tried again leaves only its newest story.
 void LocalImport::forgetEarlierFailure(const std::string& path)
 {
-    for (const char* sql : {"DELETE FROM problem WHERE file IN (SELECT id FROM log_file WHERE sha256 IS NULL AND path = ?)",
+    for (const char* sql : {"DELETE FROM problem WHERE file IN (SELECT id FROM log_file WHERE "
+                            "sha256 IS NULL AND path = ?)",
              "DELETE FROM log_file WHERE sha256 IS NULL AND path = ?"}) {
         SQLite::Statement remove(*m_database, sql);
         remove.bind(1, path);
@@ -332,7 +367,8 @@ void LocalImport::confirm(std::vector<std::uint64_t> fingerprints)
 {
     m_saved = record::sizeOf(*m_vocabulary);
     for (std::size_t i = 0; i < m_batch.rows.size(); ++i)
-        m_unpublished.push_back(indexRow(m_batch.rows[i].entry, m_batch.firstKey + static_cast<std::uint32_t>(i)));
+        m_unpublished.push_back(
+            indexRow(m_batch.rows[i].entry, m_batch.firstKey + static_cast<std::uint32_t>(i)));
     const std::scoped_lock lock(m_mutex);
     m_fingerprints.insert(fingerprints.begin(), fingerprints.end());
 }

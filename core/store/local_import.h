@@ -20,13 +20,14 @@ namespace khoji::store {
 /// The writer of a case on this computer.
 class LocalImport : public ImportSession {
 public:
-    /// `vocabulary` is the case's; this session alone adds to it. `busy` is true while the session lives.
+    /// `vocabulary` is the case's; this session alone adds to it. `busy` becomes false at its end.
     /// Throws SQLite::Exception.
-    LocalImport(std::unique_ptr<SQLite::Database> database, std::shared_ptr<record::Vocabulary> vocabulary,
-        LocalStore& store, std::atomic<bool>& busy);
+    LocalImport(std::unique_ptr<SQLite::Database> database,
+        std::shared_ptr<record::Vocabulary> vocabulary, LocalStore& store, std::atomic<bool>& busy);
     ~LocalImport() override;
 
-    [[nodiscard]] bool alreadyHolds(const std::string& path, const base::Sha256& sha256) const override;
+    [[nodiscard]] bool alreadyHolds(
+        const std::string& path, const base::Sha256& sha256) const override;
     [[nodiscard]] base::Result<BatchOutcome> add(ImportBatch batch) override;
     [[nodiscard]] base::Result<void> finish() override;
 
@@ -40,16 +41,23 @@ private:
     /// From a reader's dictionary numbers to the case's.
     using Translation = std::array<std::vector<record::EntryId>, record::kDimensionCount>;
 
-    [[nodiscard]] static std::uint64_t fingerprint(const std::string& path, const base::Sha256& sha256);
+    [[nodiscard]] static std::uint64_t fingerprint(
+        const std::string& path, const base::Sha256& sha256);
+    void forgetOldReaders();
     const Translation& translate(const ImportBatch& batch);
     [[nodiscard]] BatchOutcome store(ImportBatch& batch);
     void addFile(ImportedFile& file, const Translation& translation, BatchOutcome& outcome);
-    void addEvent(ImportedFile& file, std::uint32_t fileKey, record::EventEntry& entry, std::uint64_t& duplicates);
-    [[nodiscard]] bool sameEvent(const ImportedFile& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict);
-    [[nodiscard]] bool sameAsStored(const ImportedFile& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict);
-    [[nodiscard]] bool sameText(const ImportedFile& file, const record::EventEntry& entry, const std::string& other);
+    void addEvent(ImportedFile& file, std::uint32_t fileKey, record::EventEntry& entry,
+        std::uint64_t& duplicates);
+    [[nodiscard]] bool sameEvent(const ImportedFile& file, std::uint32_t fileKey,
+        const record::EventEntry& entry, std::uint32_t key, bool& conflict);
+    [[nodiscard]] bool sameAsStored(const ImportedFile& file, std::uint32_t fileKey,
+        const record::EventEntry& entry, std::uint32_t key, bool& conflict);
+    [[nodiscard]] bool sameText(const ImportedFile& file, std::uint32_t fileKey,
+        const record::EventEntry& entry, const std::string& other);
     [[nodiscard]] std::string textInBatch(const EventRowData& row);
-    void insertFile(const ImportedFile& file, std::uint32_t fileKey, std::uint64_t events, std::uint64_t duplicates);
+    void insertFile(const ImportedFile& file, std::uint32_t fileKey, std::uint64_t events,
+        std::uint64_t duplicates);
     void insertProblems(const ImportedFile& file, std::uint32_t fileKey);
     void forgetEarlierFailure(const std::string& path);
     void insertCopies();
@@ -62,10 +70,11 @@ private:
     LocalStore& m_store;
     std::atomic<bool>& m_busy;
     std::unordered_map<const record::Vocabulary*, Translation> m_translations;
-    std::vector<std::shared_ptr<const record::Vocabulary>> m_readers; ///< keeps the keys above unique
+    std::vector<std::shared_ptr<const record::Vocabulary>>
+        m_readers; ///< keeps the keys above unique
     DuplicateTable m_known;
     Evidence m_evidence;
-    EventBatch m_batch;         ///< the transaction at hand
+    EventBatch m_batch; ///< the transaction at hand
     std::vector<Copy> m_copies; ///< of the transaction at hand
     std::unordered_map<std::uint32_t, const ImportedFile*> m_filesAtHand;
     std::vector<IndexRowData> m_unpublished;

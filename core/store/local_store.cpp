@@ -19,16 +19,19 @@ namespace {
 
 base::UtcTime currentTime()
 {
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(
+        std::chrono::system_clock::now());
 }
 
-std::optional<base::TimeRange> spanOf(const EventIndex& index, const std::vector<std::uint32_t>& rows)
+std::optional<base::TimeRange> spanOf(
+    const EventIndex& index, const std::vector<std::uint32_t>& rows)
 {
     const std::size_t undated = index.undated();
     const auto first = std::lower_bound(rows.begin(), rows.end(), undated);
     if (first == rows.end())
         return std::nullopt;
-    return base::TimeRange{index.timeAt(*first), index.timeAt(rows.back()) + std::chrono::milliseconds(1)};
+    return base::TimeRange{
+        index.timeAt(*first), index.timeAt(rows.back()) + std::chrono::milliseconds(1)};
 }
 
 std::uint64_t distinctTexts(const EventIndex& index, record::Field field)
@@ -45,10 +48,14 @@ std::uint64_t distinctTexts(const EventIndex& index, record::Field field)
 
 std::string hexOf(const SQLite::Column& column)
 {
-    return base::toHex({static_cast<const std::byte*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+    return base::toHex({static_cast<const std::byte*>(column.getBlob()),
+        static_cast<std::size_t>(column.getBytes())});
 }
 
-std::uint64_t countOf(const SQLite::Column& column) { return static_cast<std::uint64_t>(column.getInt64()); }
+std::uint64_t countOf(const SQLite::Column& column)
+{
+    return static_cast<std::uint64_t>(column.getInt64());
+}
 
 } // namespace
 
@@ -56,8 +63,7 @@ LocalStore::LocalStore(
     std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection)
     : m_index(std::move(index))
     , m_connection(std::move(connection))
-{
-}
+{ }
 
 void LocalStore::publish(std::shared_ptr<const EventIndex> index)
 {
@@ -73,10 +79,13 @@ std::shared_ptr<const EventIndex> LocalStore::snapshot() const
 
 base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop_token stop) const
 {
+    if (stop.stop_requested())
+        return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
     const std::shared_ptr<const EventIndex> index = snapshot();
     const auto filter = guarded([&] {
         return compile(request.filter.root, *index, currentTime(),
-            [this](base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); });
+            [this](
+                base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); });
     });
     if (!filter)
         return tl::unexpected(filter.error());
@@ -93,7 +102,8 @@ base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop
         result.histogram = histogramOf(*index, found->rows, request.histogramEdges);
     for (const record::Field field : request.facets)
         result.facets.push_back(facetOf(*index, *found, field, request.facetTop));
-    result.rows = std::make_shared<LocalRows>(index, std::move(found->rows), request.sort, m_connection);
+    result.rows =
+        std::make_shared<LocalRows>(index, std::move(found->rows), request.sort, m_connection);
     return result;
 }
 
@@ -114,8 +124,8 @@ base::Result<SourceRecord> LocalStore::record(base::EventKey key) const
             source.eventId = eventIdOf(select.getColumn(3)).toText();
             source.file = select.getColumn(4).getString();
             source.fileHash = hexOf(select.getColumn(5));
-            const auto text = m_evidence.record(
-                database, base::FileKey{select.getColumn(0).getUInt()}, source.offset, source.length);
+            const auto text = m_evidence.record(database,
+                base::FileKey{select.getColumn(0).getUInt()}, source.offset, source.length);
             if (!text)
                 return tl::unexpected(text.error());
             source.json = std::string(*text);
@@ -154,7 +164,8 @@ base::Result<CaseSummary> LocalStore::summary() const
     summary.eventNames = distinctTexts(*index, record::Field::EventName);
     return guarded([&]() -> base::Result<CaseSummary> {
         m_connection->use([&](SQLite::Database& database) {
-            SQLite::Statement files(database, "SELECT count(*), coalesce(sum(duplicates), 0) FROM log_file");
+            SQLite::Statement files(
+                database, "SELECT count(*), coalesce(sum(duplicates), 0) FROM log_file");
             files.executeStep();
             summary.files = countOf(files.getColumn(0));
             summary.duplicates = countOf(files.getColumn(1));
@@ -172,11 +183,14 @@ base::Result<std::vector<LogFile>> LocalStore::logFiles() const
         return m_connection->use([&](SQLite::Database& database) {
             std::vector<LogFile> files;
             SQLite::Statement select(database,
-                "SELECT id, path, state, sha256, size, events, duplicates, problems FROM log_file ORDER BY id");
+                "SELECT id, path, state, sha256, size, events, duplicates, problems FROM log_file "
+                "ORDER BY id");
             while (select.executeStep()) {
-                files.push_back({base::FileKey{select.getColumn(0).getUInt()}, select.getColumn(1).getString(),
-                    select.getColumn(2).getString(), hexOf(select.getColumn(3)), countOf(select.getColumn(4)),
-                    countOf(select.getColumn(5)), countOf(select.getColumn(6)), countOf(select.getColumn(7))});
+                files.push_back(
+                    {base::FileKey{select.getColumn(0).getUInt()}, select.getColumn(1).getString(),
+                        select.getColumn(2).getString(), hexOf(select.getColumn(3)),
+                        countOf(select.getColumn(4)), countOf(select.getColumn(5)),
+                        countOf(select.getColumn(6)), countOf(select.getColumn(7))});
             }
             return files;
         });
@@ -188,9 +202,11 @@ base::Result<std::vector<ImportProblem>> LocalStore::problems() const
     return guarded([&]() -> base::Result<std::vector<ImportProblem>> {
         return m_connection->use([&](SQLite::Database& database) {
             std::vector<ImportProblem> problems;
-            SQLite::Statement select(database, "SELECT path, offset, reason FROM problem ORDER BY id");
+            SQLite::Statement select(
+                database, "SELECT path, offset, reason FROM problem ORDER BY id");
             while (select.executeStep()) {
-                ImportProblem problem{select.getColumn(0).getString(), std::nullopt, select.getColumn(2).getString()};
+                ImportProblem problem{
+                    select.getColumn(0).getString(), std::nullopt, select.getColumn(2).getString()};
                 if (!select.getColumn(1).isNull())
                     problem.offset = countOf(select.getColumn(1));
                 problems.push_back(std::move(problem));

@@ -21,17 +21,18 @@ bool isEmpty(SQLite::Database& database)
     return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
 }
 
+} // namespace
+
 base::Result<void> checkKind(SQLite::Database& database)
 {
     if (pragma(database, "application_id") != kApplicationId)
-        return base::fail(base::ErrorKind::Storage, "this file is an SQLite database, but no Khoji case");
+        return base::fail(
+            base::ErrorKind::Storage, "this file is an SQLite database, but no Khoji case");
     if (pragma(database, "user_version") > static_cast<int>(kMigrations.size()))
         return base::fail(
             base::ErrorKind::Unsupported, "this case was written by a newer version of Khoji");
     return {};
 }
-
-} // namespace
 
 base::Result<void> migrate(SQLite::Database& database)
 {

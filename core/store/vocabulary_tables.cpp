@@ -16,7 +16,8 @@ static_assert(kTables.size() == record::kDimensionCount);
 
 bool loadDictionary(SQLite::Database& database, record::Dictionary& dictionary)
 {
-    SQLite::Statement select(database, "SELECT * FROM " + tableOf(dictionary.dimension()) + " ORDER BY id");
+    SQLite::Statement select(
+        database, "SELECT * FROM " + tableOf(dictionary.dimension()) + " ORDER BY id");
     std::vector<std::string> texts(dictionary.width());
     std::vector<std::string_view> views(dictionary.width());
     while (select.executeStep()) {
@@ -40,7 +41,10 @@ void bindText(SQLite::Statement& statement, int index, std::string_view text)
 
 } // namespace
 
-std::string tableOf(record::Dimension dimension) { return kTables[static_cast<std::size_t>(dimension)]; }
+std::string tableOf(record::Dimension dimension)
+{
+    return kTables[static_cast<std::size_t>(dimension)];
+}
 
 std::shared_ptr<record::Vocabulary> loadVocabulary(SQLite::Database& database)
 {
@@ -50,6 +54,17 @@ std::shared_ptr<record::Vocabulary> loadVocabulary(SQLite::Database& database)
             return nullptr;
     }
     return vocabulary;
+}
+
+record::VocabularySize savedEntries(SQLite::Database& database)
+{
+    record::VocabularySize entries{};
+    for (std::size_t i = 0; i < record::kDimensionCount; ++i)
+        entries[i] =
+            database
+                .execAndGet("SELECT count(*) FROM " + tableOf(static_cast<record::Dimension>(i)))
+                .getUInt();
+    return entries;
 }
 
 void saveVocabulary(SQLite::Database& database, const record::Vocabulary& vocabulary,

@@ -134,11 +134,11 @@ UtcTime clamped(UtcTime time)
     return std::clamp(time, kFirstTime, kLastTime);
 }
 
-/// Enough room around `range` to hold the whole buckets at both of its ends.
+/// Enough room around `range` to hold the whole buckets at both of its ends: no change of clocks makes
+/// one three times as long.
 TimeRange widened(TimeRange range, milliseconds length)
 {
-    const milliseconds room = 2 * length + std::chrono::days{2};
-    return {range.first - room, range.end + room};
+    return {range.first - 3 * length, range.end + 3 * length};
 }
 
 /// Keeps the edges that are needed to cover `range`.

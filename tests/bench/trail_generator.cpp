@@ -106,11 +106,12 @@ private:
             b >> 52, b & 0xFFFFFFFFFFFF);
     }
 
-    /// A caller keeps a session for an hour.
+    /// A role's session lasts six hours, as an instance's credentials do.
     static std::string identity(std::uint64_t caller, std::string_view account, base::UtcTime time)
     {
-        const auto hour = std::chrono::floor<std::chrono::hours>(time);
-        const auto session = static_cast<unsigned long long>(hour.time_since_epoch().count()) * 1000 + caller;
+        using SixHours = std::chrono::duration<std::int64_t, std::ratio<6 * 3600>>;
+        const base::UtcTime begin = std::chrono::floor<SixHours>(time);
+        const auto session = begin.time_since_epoch() / 1h * 1000 + static_cast<std::int64_t>(caller);
         if (caller % 4 == 0)
             return fmt::format(R"({{"type":"IAMUser","principalId":"AIDAEXAMPLE{0:010}","arn":"arn:aws:iam::{1}:user/user-{0}",)"
                                R"("accountId":"{1}","accessKeyId":"AKIAEXAMPLE{0:09}","userName":"user-{0}"}})",
@@ -119,7 +120,7 @@ private:
             R"({{"type":"AssumedRole","principalId":"AROAEXAMPLE{0:010}:session-{0}","arn":"arn:aws:sts::{1}:assumed-role/role-{0}/session-{0}",)"
             R"("accountId":"{1}","accessKeyId":"ASIA{2:016}","sessionContext":{{"sessionIssuer":{{"type":"Role","principalId":"AROAEXAMPLE{0:010}",)"
             R"("arn":"arn:aws:iam::{1}:role/role-{0}","accountId":"{1}","userName":"role-{0}"}},"attributes":{{"creationDate":"{3}","mfaAuthenticated":"false"}}}}}})",
-            caller, account, session, base::formatIso(hour));
+            caller, account, session, base::formatIso(begin));
     }
 
     std::mt19937_64 m_random;

@@ -23,8 +23,11 @@ T need(base::Result<T> result, const char* what)
 std::string logFile(const std::vector<RecordBuilder>& records)
 {
     std::string text = R"({"Records":[)";
-    for (const RecordBuilder& record : records)
-        text += (&record == &records.front() ? "" : ",") + record.toJson();
+    for (const RecordBuilder& record : records) {
+        if (&record != &records.front())
+            text += ',';
+        text += record.toJson();
+    }
     return text + "]}";
 }
 

@@ -91,7 +91,8 @@ RecordBuilder& RecordBuilder::awsService(std::string_view name)
 
 RecordBuilder& RecordBuilder::set(std::string_view path, nlohmann::ordered_json value)
 {
-    std::string pointer = "/" + std::string(path);
+    std::string pointer = "/";
+    pointer += path;
     std::ranges::replace(pointer, '.', '/');
     const nlohmann::ordered_json::json_pointer place(pointer);
     for (auto above = place.parent_pointer(); !above.empty(); above = above.parent_pointer()) {

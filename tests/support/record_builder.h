@@ -9,7 +9,7 @@ namespace khoji::test {
 
 /// One CloudTrail record in a few words:
 ///
-///     record().name("DeleteBucket").user("Winter").at("2026-03-09T03:32:10Z").toJson()
+///     aRecord().name("DeleteBucket").user("Winter").at("2026-03-09T03:32:10Z").toJson()
 ///
 /// What is not said is something plain: a read of S3 by the IAM user Alice at 2026-03-09T00:00:00Z in
 /// eu-central-1. Every builder has an eventID of its own, in the order of their making.
@@ -45,6 +45,6 @@ private:
     nlohmann::ordered_json m_record;
 };
 
-[[nodiscard]] inline RecordBuilder record() { return {}; }
+[[nodiscard]] inline RecordBuilder aRecord() { return {}; }
 
 } // namespace khoji::test

@@ -72,7 +72,7 @@ void EventTable::setUpHeader()
     header->setMinimumSectionSize(32);
     const std::vector<record::Field>& columns = m_model.columns();
     for (std::size_t i = 0; i < columns.size(); ++i)
-        header->resizeSection(static_cast<int>(i), columnWidth(columns[i], fontMetrics()));
+        header->resizeSection(static_cast<int>(i), khoji::views::columnWidth(columns[i], fontMetrics()));
     showSortOrder(m_model.order());
     connect(header, &QHeaderView::sortIndicatorChanged, &m_model, &models::EventTableModel::sort);
 }
@@ -183,7 +183,7 @@ void EventTable::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() == Qt::MiddleButton) {
         if (const QModelIndex index = indexAt(event->pos()); index == m_middlePressed)
             requestFilter(index, event->modifiers().testFlag(Qt::ControlModifier));
-        m_middlePressed = {};
+        m_middlePressed = QModelIndex();
         return;
     }
     QTableView::mouseReleaseEvent(event);

@@ -8,7 +8,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kMargin = 24; // device-independent pixels between window edge and frame
-constexpr double kVeil = 0.92;
+constexpr float kVeil = 0.92F;
 
 } // namespace
 

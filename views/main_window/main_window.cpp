@@ -29,6 +29,7 @@
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -98,6 +99,11 @@ QSize MainWindow::sizeHint() const
     return {1440, 900};
 }
 
+void MainWindow::showError(const QString& text)
+{
+    m_messages->showMessage(MessageBar::Kind::Error, text);
+}
+
 void MainWindow::createPages(const Theme& theme)
 {
     setWindowIcon(theme.applicationIcon());
@@ -143,18 +149,16 @@ void MainWindow::connectCase()
 {
     const models::Investigation* const investigation = &m_parts.investigation;
     connect(&m_parts.cases, &CaseController::caseChanged, this, &MainWindow::showState);
-    connect(&m_parts.cases, &CaseController::failed, m_messages,
-        [this](const QString& text) { m_messages->showMessage(MessageBar::Kind::Error, text); });
+    connect(&m_parts.cases, &CaseController::failed, this, &MainWindow::showError);
     connect(&m_parts.cases, &CaseController::openedReadOnly, m_messages, [this] {
         m_messages->showMessage(MessageBar::Kind::Information,
             tr("This case cannot be written to: it is open for reading, and nothing can be added."));
     });
     connect(investigation, &models::Investigation::summaryChanged, this, &MainWindow::showState);
     connect(investigation, &models::Investigation::resultChanged, this, &MainWindow::showState);
-    connect(investigation, &models::Investigation::queryFailed, m_messages, [this](const QString& reason) {
+    connect(investigation, &models::Investigation::queryFailed, this, [this](const QString& reason) {
         //: %1 is the reason
-        m_messages->showMessage(MessageBar::Kind::Error,
-            tr("The query could not be answered: %1. What is shown is the result before.").arg(reason));
+        showError(tr("The query could not be answered: %1. What is shown is the result before.").arg(reason));
     });
 }
 
@@ -181,8 +185,7 @@ void MainWindow::connectImport()
 
 void MainWindow::connectExport()
 {
-    connect(m_exports, &ExportController::failed, m_messages,
-        [this](const QString& text) { m_messages->showMessage(MessageBar::Kind::Error, text); });
+    connect(m_exports, &ExportController::failed, this, &MainWindow::showError);
     connect(m_exports, &ExportController::finished, m_messages,
         [this](const QString& path, const QString& sha256) {
             m_messages->showMessage(MessageBar::Kind::Information,
@@ -204,9 +207,8 @@ void MainWindow::connectDetails()
     connect(m_copies, &RecordLoader::loaded, m_copies, [](const store::SourceRecord& record) {
         QApplication::clipboard()->setText(QString::fromStdString(record.json));
     });
-    connect(m_copies, &RecordLoader::failed, m_messages, [this](const QString& reason) {
-        m_messages->showMessage(MessageBar::Kind::Error, tr("The event could not be copied: %1.").arg(reason));
-    });
+    connect(m_copies, &RecordLoader::failed, this,
+        [this](const QString& reason) { showError(tr("The event could not be copied: %1.").arg(reason)); });
     connect(m_records, &RecordLoader::loaded, m_details, [this](const store::SourceRecord& record) {
         m_details->showRecord(record);
         Q_EMIT detailsShown();
@@ -324,8 +326,8 @@ void MainWindow::showLists()
     auto problems = caseFile->events().problems();
     auto files = caseFile->events().logFiles();
     if (!problems || !files) {
-        m_messages->showMessage(MessageBar::Kind::Error, tr("The lists of the import cannot be read: %1.")
-            .arg(QString::fromStdString(problems ? files.error().message : problems.error().message)));
+        showError(tr("The lists of the import cannot be read: %1.")
+                      .arg(QString::fromStdString(problems ? files.error().message : problems.error().message)));
         return;
     }
     m_imports->showLists(std::move(*problems), std::move(*files));

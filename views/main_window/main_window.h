@@ -49,6 +49,9 @@ public:
     [[nodiscard]] InvestigationPage& page() { return *m_page; }
     [[nodiscard]] DetailPane& details() { return *m_details; }
 
+    /// Says on the page what went wrong. Plain text.
+    void showError(const QString& text);
+
 Q_SIGNALS:
     /// The details of the selected event are on screen.
     void detailsShown();

@@ -1,5 +1,7 @@
 #include "core/output/pdf/canvas.h"
 
+#include "core/output/pdf/page_geometry.h"
+
 #include <QtGui/QPainter>
 #include <QtGui/QPen>
 
@@ -53,16 +55,20 @@ void Canvas::fill(const QPainterPath& shape, QColor colour)
         m_painter->fillPath(shape, colour);
 }
 
-void Canvas::hatch(const QPainterPath& shape, qreal spacing, qreal thickness, QColor colour)
+void Canvas::hatch(const QPainterPath& shape, const Hatch& hatch, QColor colour)
 {
-    if (!m_painter || shape.isEmpty())
+    constexpr qreal kThickness = pt(0.5);
+    if (!m_painter || shape.isEmpty() || hatch.spacing <= 0)
         return;
     const QRectF box = shape.boundingRect();
     m_painter->save();
     m_painter->setClipPath(shape);
-    m_painter->setPen(QPen(colour, thickness));
-    for (qreal x = box.left() - box.height(); x < box.right(); x += spacing)
-        m_painter->drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()));
+    m_painter->setPen(QPen(colour, kThickness));
+    for (qreal x = box.left() - box.height(); x < box.right(); x += hatch.spacing) {
+        const qreal left = hatch.falling ? box.top() : box.bottom();
+        const qreal right = hatch.falling ? box.bottom() : box.top();
+        m_painter->drawLine(QPointF(x, left), QPointF(x + box.height(), right));
+    }
     m_painter->restore();
 }
 

@@ -13,6 +13,11 @@ namespace khoji::output::pdf {
 
 enum class Align : unsigned char { Left, Right, Centre };
 
+struct Hatch {
+    qreal spacing = 0; ///< between lines, along the base; 0 for none
+    bool falling = false; ///< from upper left to lower right
+};
+
 /// Draws, or only pretends to while the pages are being counted. Text is always plain: nothing in
 /// it is read as markup, and it never leaves its line.
 class Canvas {
@@ -30,8 +35,8 @@ public:
     void rule(qreal left, qreal right, qreal y, qreal thickness, QColor colour);
     void fill(const QRectF& rect, QColor colour);
     void fill(const QPainterPath& shape, QColor colour);
-    /// Slanted lines over what is inside `shape`, `spacing` apart.
-    void hatch(const QPainterPath& shape, qreal spacing, qreal thickness, QColor colour);
+    /// Slanted lines over what is inside `shape`.
+    void hatch(const QPainterPath& shape, const Hatch& hatch, QColor colour);
 
 private:
     QPainter* m_painter;

@@ -57,10 +57,11 @@ void paintTitle(PageFlow& flow, const Report& report)
     canvas.text(Role::Eyebrow, body.left(), flow.y(), QStringLiteral("CLOUDTRAIL REPORT"));
     flow.advance(pt(20));
     const QString title = shown(report.request.title);
-    auto lines = flow.lettering().lines(Role::Title, title, body.width());
-    lines.resize(std::min(lines.size(), kMostLines));
-    for (const QStringView line : lines) {
-        canvas.text(Role::Title, body.left(), flow.y(), line);
+    const auto lines = flow.lettering().lines(Role::Title, title, body.width());
+    for (std::size_t i = 0; i < std::min(lines.size(), kMostLines); ++i) {
+        const bool cut = i + 1 == kMostLines && lines.size() > kMostLines;
+        canvas.text(Role::Title, body.left(), flow.y(),
+            cut ? lines[i].toString() + QChar(0x2026) : lines[i].toString());
         flow.advance(flow.lettering().lineHeight(Role::Title));
     }
     flow.advance(pt(4));

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <ctime>
 #include <numeric>
 #include <string>
 
@@ -27,9 +28,8 @@ constexpr std::size_t kTimeMarks = 9;
 
 constexpr std::array<const char*, store::kBandCount> kBandNames{"Error", "Denied", "Write", "Read"};
 
-constexpr qreal kHatchLine = pt(0.5);
-/// Refusals are hatched, so that errors, refusals and writes stay apart on a grey printer.
-constexpr std::array<qreal, store::kBandCount> kHatchSpacing{0, pt(2.6), 0, 0};
+/// Errors and refusals are hatched, each its own way, so that a grey printer keeps the bands apart.
+constexpr std::array<Hatch, store::kBandCount> kHatches{{{pt(4), true}, {pt(2.6), false}, {}, {}}};
 
 std::uint64_t totalOf(const std::array<std::uint32_t, store::kBandCount>& bin)
 {
@@ -108,8 +108,7 @@ void paintBars(Canvas& canvas, const Plot& plot, const store::Histogram& timelin
     for (std::size_t band = 0; band < store::kBandCount; ++band) {
         const QPainterPath shape = bandShape(plot, timeline, band, base);
         canvas.fill(shape, kBands[band]);
-        if (kHatchSpacing[band] > 0)
-            canvas.hatch(shape, kHatchSpacing[band], kHatchLine, kPaper);
+        canvas.hatch(shape, kHatches[band], kPaper);
     }
 }
 
@@ -122,8 +121,8 @@ struct MarkText {
 MarkText markText(base::UtcTime time, base::Bucket step)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-    const std::time_t stamp = std::chrono::system_clock::to_time_t(seconds);
-    const std::tm parts = fmt::gmtime(stamp);
+    // Not system_clock::to_time_t(): its nanoseconds end in the year 2262.
+    const std::tm parts = fmt::gmtime(std::time_t{seconds.time_since_epoch().count()});
     if (step < base::Bucket::Minute1)
         return {fmt::format("{:%H:%M:%S}", parts), fmt::format("{:%Y-%m-%d}", parts)};
     if (step < base::Bucket::Day)
@@ -190,8 +189,7 @@ void paintLegend(Canvas& canvas, QPointF corner, qreal width, const store::Histo
         QPainterPath swatch;
         swatch.addRect(x, corner.y() + (lineHeight - kSwatch) / 2, kSwatch, kSwatch);
         canvas.fill(swatch, kBands[band]);
-        if (kHatchSpacing[band] > 0)
-            canvas.hatch(swatch, kHatchSpacing[band], kHatchLine, kPaper);
+        canvas.hatch(swatch, kHatches[band], kPaper);
         x += kSwatch + pt(4);
         const QString text = words(fmt::format("{}  {}", kBandNames[band], grouped(sum)));
         canvas.text(Role::Cell, x, corner.y(), text);

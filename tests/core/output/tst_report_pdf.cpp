@@ -272,6 +272,8 @@ void TestReportPdf::absurdTimesArePrinted()
     TEXT_OR_SKIP(text);
     QVERIFY(text.contains(QStringLiteral("1970-01-01 00:00:00")));
     QVERIFY(text.contains(QStringLiteral("9999-12-31 23:59:59")));
+    // The time axis of the chart, in steps of a thousand years.
+    QVERIFY(text.contains(QRegularExpression(QStringLiteral("3000 +4000 +5000 +6000"))));
 }
 
 void TestReportPdf::cancellingLeavesNoFile()

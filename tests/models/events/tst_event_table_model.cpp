@@ -379,7 +379,5 @@ void TestEventTableModel::speedOfData()
     QVERIFY(characters > 0);
 }
 
-Q_DECLARE_METATYPE(khoji::record::Field)
-
 QTEST_GUILESS_MAIN(TestEventTableModel)
 #include "tst_event_table_model.moc"

@@ -12,7 +12,7 @@ using namespace khoji;
 using models::DisplayZone;
 using models::Investigation;
 using record::Field;
-using test::record;
+using test::aRecord;
 
 namespace {
 
@@ -22,11 +22,11 @@ base::UtcTime at(const char* text) { return base::parseTime(text).value(); }
 std::shared_ptr<store::CaseFile> smallCase()
 {
     return test::caseWith({
-        record().user("Alice").name("ListBuckets").at("2026-03-09T03:00:00Z"),
-        record().user("Winter").name("DeleteBucket").readOnly(false).at("2026-03-09T03:32:10Z"),
-        record().user("Alice").name("GetObject").region("us-east-1").at("2026-03-09T03:32:10Z"),
-        record().role("Audit", "nightly").service("iam").name("ListUsers").at("2026-03-09T05:00:00Z").error("AccessDenied"),
-        record().user("Winter").name("DeleteTrail").readOnly(false).service("cloudtrail").at("2026-03-10T00:00:00Z"),
+        aRecord().user("Alice").name("ListBuckets").at("2026-03-09T03:00:00Z"),
+        aRecord().user("Winter").name("DeleteBucket").readOnly(false).at("2026-03-09T03:32:10Z"),
+        aRecord().user("Alice").name("GetObject").region("us-east-1").at("2026-03-09T03:32:10Z"),
+        aRecord().role("Audit", "nightly").service("iam").name("ListUsers").at("2026-03-09T05:00:00Z").error("AccessDenied"),
+        aRecord().user("Winter").name("DeleteTrail").readOnly(false).service("cloudtrail").at("2026-03-10T00:00:00Z"),
     });
 }
 
@@ -143,7 +143,7 @@ void TestInvestigation::anotherCaseBeginsAnew()
 {
     Investigating setup;
     setup.investigation.run(QStringLiteral("user:Alice"));
-    setup.investigation.setCase(test::caseWith({record().name("CreateUser")}));
+    setup.investigation.setCase(test::caseWith({aRecord().name("CreateUser")}));
     QCOMPARE(setup.investigation.queryText(), QString());
     ANSWERED(setup, "CreateUser");
 }
@@ -361,7 +361,7 @@ void TestInvestigation::refreshSeesNewEvents()
     setup.investigation.run(QStringLiteral("user:Winter"));
     ANSWERED(setup, "DeleteBucket DeleteTrail");
     test::addTo(*setup.investigation.caseFile(),
-        {record().user("Winter").name("StopLogging").at("2026-03-12T00:00:00Z")});
+        {aRecord().user("Winter").name("StopLogging").at("2026-03-12T00:00:00Z")});
     const QSignalSpy summaryChanged(&setup.investigation, &Investigation::summaryChanged);
     const QSignalSpy textChanged(&setup.investigation, &Investigation::queryTextChanged);
     setup.investigation.refresh();
@@ -383,8 +383,6 @@ void TestInvestigation::theNewestQueryWins()
     QCOMPARE(resultChanged.size(), 1);
     QCOMPARE(setup.investigation.queryText(), QStringLiteral("user:Winter"));
 }
-
-Q_DECLARE_METATYPE(khoji::record::Field)
 
 QTEST_GUILESS_MAIN(TestInvestigation)
 #include "tst_investigation.moc"

@@ -1,5 +1,6 @@
 #include "models/importing/import_job.h"
 
+#include "core/store/import_session.h"
 #include "tests/support/case_builder.h"
 
 #include <QSignalSpy>
@@ -12,7 +13,7 @@ using namespace khoji;
 using importer::ImportReport;
 using models::ImportJob;
 using models::ImportStatus;
-using test::record;
+using test::aRecord;
 
 namespace {
 
@@ -114,7 +115,7 @@ void TestImportJob::importsAFolder()
 void TestImportJob::namesInAnyScript()
 {
     LogFolder folder(0, 0);
-    folder.add("\u06a9\u06be\u0648\u062c\u06cc \u00fc.json", test::logFile({record()}));
+    folder.add("\u06a9\u06be\u0648\u062c\u06cc \u00fc.json", test::logFile({aRecord()}));
     ImportJob job;
     const Listener listener(job);
     QVERIFY(job.start(emptyCase(), folder.paths()));

@@ -1,0 +1,94 @@
+#include "app/application.h"
+
+#include "app/opening.h"
+#include "app/sample_folder.h"
+#include "views/main_window/window_settings.h"
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::app {
+
+namespace {
+
+std::unique_ptr<QSettings> settingsFor(const CommandLine& line)
+{
+    if (!line.screenshot.isEmpty())
+        return nullptr;
+    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"khoji"_s, u"khoji"_s);
+}
+
+views::Theme& inMode(views::Theme& theme, views::Theme::Mode mode)
+{
+    theme.setMode(mode);
+    return theme;
+}
+
+void complain(const QString& text)
+{
+    std::fprintf(stderr, "khoji: %s\n", qUtf8Printable(text));
+}
+
+} // namespace
+
+bool drawIntoMemoryWithoutDisplay()
+{
+#ifdef Q_OS_LINUX
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(name))
+            return false;
+    }
+    return qputenv("QT_QPA_PLATFORM", "offscreen");
+#else
+    return false;
+#endif
+}
+
+Application::Application(QApplication& application, const CommandLine& line)
+    : m_line(line)
+    , m_settings(settingsFor(line))
+    , m_theme(application)
+    , m_cases(m_investigation, m_importJob)
+    , m_window({inMode(m_theme, line.theme.value_or(views::WindowSettings(m_settings.get()).theme())),
+          m_investigation, m_importJob, m_cases, sampleFolder(), m_settings.get()})
+{
+    if (line.size)
+        m_window.resize(*line.size);
+}
+
+int Application::run()
+{
+    return m_line.screenshot.isEmpty() ? runWindow() : takePicture();
+}
+
+int Application::runWindow()
+{
+    Opening opening(m_line, m_investigation, m_importJob, m_cases, m_window);
+    QObject::connect(&opening, &Opening::failed, &m_window, &views::MainWindow::showError);
+    m_window.show();
+    opening.start();
+    return QApplication::exec();
+}
+
+int Application::takePicture()
+{
+    Opening opening(m_line, m_investigation, m_importJob, m_cases, m_window);
+    QObject::connect(&opening, &Opening::failed, &m_window, [](const QString& message) {
+        complain(message);
+        QApplication::exit(1);
+    });
+    QObject::connect(&opening, &Opening::ready, &m_window, [this] {
+        const bool written = m_window.grab().save(m_line.screenshot, "PNG");
+        if (!written)
+            complain(views::MainWindow::tr("The picture cannot be written to %1.").arg(m_line.screenshot));
+        QApplication::exit(written ? 0 : 1);
+    });
+    m_window.setAttribute(Qt::WA_DontShowOnScreen); // laid out as if shown, but nobody's window flashes up
+    m_window.show();
+    // From inside the event loop, so that a failure at once can end it.
+    QMetaObject::invokeMethod(&opening, &Opening::start, Qt::QueuedConnection);
+    return QApplication::exec();
+}
+
+} // namespace khoji::app
