@@ -16,7 +16,8 @@ std::unique_ptr<QSettings> settingsFor(const CommandLine& line)
 {
     if (!line.screenshot.isEmpty())
         return nullptr;
-    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"khoji"_s, u"khoji"_s);
+    return std::make_unique<QSettings>(
+        QSettings::IniFormat, QSettings::UserScope, u"khoji"_s, u"khoji"_s);
 }
 
 views::Theme& inMode(views::Theme& theme, views::Theme::Mode mode)
@@ -50,8 +51,9 @@ Application::Application(QApplication& application, const CommandLine& line)
     , m_settings(settingsFor(line))
     , m_theme(application)
     , m_cases(m_investigation, m_importJob)
-    , m_window({inMode(m_theme, line.theme.value_or(views::WindowSettings(m_settings.get()).theme())),
-          m_investigation, m_importJob, m_cases, sampleFolder(), m_settings.get()})
+    , m_window(
+          {inMode(m_theme, line.theme.value_or(views::WindowSettings(m_settings.get()).theme())),
+              m_investigation, m_importJob, m_cases, sampleFolder(), m_settings.get()})
 {
     if (line.size)
         m_window.resize(*line.size);
@@ -81,10 +83,12 @@ int Application::takePicture()
     QObject::connect(&opening, &Opening::ready, &m_window, [this] {
         const bool written = m_window.grab().save(m_line.screenshot, "PNG");
         if (!written)
-            complain(views::MainWindow::tr("The picture cannot be written to %1.").arg(m_line.screenshot));
+            complain(views::MainWindow::tr("The picture cannot be written to %1.")
+                         .arg(m_line.screenshot));
         QApplication::exit(written ? 0 : 1);
     });
-    m_window.setAttribute(Qt::WA_DontShowOnScreen); // laid out as if shown, but nobody's window flashes up
+    m_window.setAttribute(
+        Qt::WA_DontShowOnScreen); // laid out as if shown, but nobody's window flashes up
     m_window.show();
     // From inside the event loop, so that a failure at once can end it.
     QMetaObject::invokeMethod(&opening, &Opening::start, Qt::QueuedConnection);

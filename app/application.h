@@ -18,12 +18,12 @@ namespace khoji::app {
 /// reference, and ends before them.
 class Application {
 public:
-    /// For a picture no settings are read or written, so that it depends on nothing but its options.
-    /// Both must outlive it.
+    /// For a picture no settings are read or written, so that it depends on nothing but its
+    /// options. Both must outlive it.
     Application(QApplication& application, const CommandLine& line);
 
-    /// Opens what the command line names, then works until the window is closed, or the picture taken.
-    /// The exit code of the program.
+    /// Opens what the command line names, then works until the window is closed, or the picture
+    /// taken. The exit code of the program.
     int run();
 
 private:
@@ -39,7 +39,8 @@ private:
     views::MainWindow m_window;
 };
 
-/// Before the QApplication: without any display, windows are drawn into memory. True when that is so.
+/// Before the QApplication: without any display, windows are drawn into memory. True when that is
+/// so.
 bool drawIntoMemoryWithoutDisplay();
 
 } // namespace khoji::app

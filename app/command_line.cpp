@@ -30,10 +30,13 @@ void declare(CLI::App& parser, Options& options)
 {
     parser.set_version_flag("--version", "khoji " KHOJI_VERSION);
     parser.add_option("paths", options.paths,
-        "A case (*.khoji), or log files and folders; without a case they go into a new, unsaved one");
+        "A case (*.khoji), or log files and folders; without a case they go into a new, unsaved "
+        "one");
     parser.add_option("--query", options.query, "Show the events that match this query");
-    parser.add_option("--select", options.select, "Show the details of the event with this eventID");
-    parser.add_option("--screenshot", options.screenshot, "Write a picture (PNG) of the window, and end");
+    parser.add_option(
+        "--select", options.select, "Show the details of the event with this eventID");
+    parser.add_option(
+        "--screenshot", options.screenshot, "Write a picture (PNG) of the window, and end");
     parser.add_option("--size", options.size, "Size of the window, such as 1600x1000");
     parser.add_option("--theme", options.theme, "light or dark; otherwise as last time")
         ->check(CLI::IsMember({"light", "dark"}));

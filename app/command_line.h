@@ -14,11 +14,12 @@ namespace khoji::app {
 
 /// What the program was asked to do. Paths and texts as given.
 struct CommandLine {
-    QString caseFile;     ///< `*.khoji`; empty: none
-    QStringList logFiles; ///< files and folders to add; the case they go into is caseFile or a new one
+    QString caseFile; ///< `*.khoji`; empty: none
+    QStringList
+        logFiles; ///< files and folders to add; the case they go into is caseFile or a new one
     QString query;
     QString selectEventId; ///< empty: the first event, for a picture
-    QString screenshot;    ///< PNG to write; empty: show the window and stay
+    QString screenshot; ///< PNG to write; empty: show the window and stay
     std::optional<QSize> size; ///< device-independent pixels
     std::optional<views::Theme::Mode> theme;
 };
@@ -29,6 +30,7 @@ struct CommandLineEnd {
     std::string text; ///< for standard output, or standard error when it is an error
 };
 
-[[nodiscard]] std::variant<CommandLine, CommandLineEnd> readCommandLine(int argc, const char* const* argv);
+[[nodiscard]] std::variant<CommandLine, CommandLineEnd> readCommandLine(
+    int argc, const char* const* argv);
 
 } // namespace khoji::app

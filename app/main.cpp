@@ -15,7 +15,9 @@ int main(int argc, char** argv)
     }
     const auto& line = std::get<CommandLine>(read);
     if (drawIntoMemoryWithoutDisplay() && line.screenshot.isEmpty())
-        std::fputs("khoji: there is no display, so nobody can see the window; --screenshot takes a picture of it\n", stderr);
+        std::fputs("khoji: there is no display, so nobody can see the window; --screenshot takes a "
+                   "picture of it\n",
+            stderr);
 
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"Khoji"_s);

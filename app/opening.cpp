@@ -15,8 +15,8 @@ constexpr std::chrono::milliseconds kRest{400};
 
 } // namespace
 
-Opening::Opening(const CommandLine& line, models::Investigation& investigation, models::ImportJob& job,
-    views::CaseController& cases, views::MainWindow& window)
+Opening::Opening(const CommandLine& line, models::Investigation& investigation,
+    models::ImportJob& job, views::CaseController& cases, views::MainWindow& window)
     : m_line(line)
     , m_investigation(investigation)
     , m_job(job)
@@ -32,11 +32,12 @@ Opening::Opening(const CommandLine& line, models::Investigation& investigation, 
         if (m_step == Step::LogFiles)
             runQuery();
     });
-    connect(&investigation, &models::Investigation::queryRejected, this, [this](const QString& reason, int column) {
-        if (m_step == Step::Query)
-            //: %1 counts characters from 1, %2 is the reason
-            fail(tr("The query is wrong at column %1: %2.").arg(column + 1).arg(reason));
-    });
+    connect(&investigation, &models::Investigation::queryRejected, this,
+        [this](const QString& reason, int column) {
+            if (m_step == Step::Query)
+                //: %1 counts characters from 1, %2 is the reason
+                fail(tr("The query is wrong at column %1: %2.").arg(column + 1).arg(reason));
+        });
     connect(&investigation, &models::Investigation::queryFailed, this, &Opening::fail);
     connect(&investigation, &models::Investigation::resultChanged, this, &Opening::lookAgainSoon);
     connect(&window, &views::MainWindow::detailsShown, this, &Opening::lookAgainSoon);
@@ -113,8 +114,9 @@ std::optional<base::EventKey> Opening::eventToSelect()
 {
     const auto& caseFile = m_investigation.caseFile();
     if (!m_line.selectEventId.isEmpty()) {
-        const auto keys = caseFile ? caseFile->events().findEventId(m_line.selectEventId.toStdString())
-                                   : base::Result<std::vector<base::EventKey>>();
+        const auto keys = caseFile
+            ? caseFile->events().findEventId(m_line.selectEventId.toStdString())
+            : base::Result<std::vector<base::EventKey>>();
         if (keys && !keys->empty())
             return keys->front();
         fail(keys ? tr("The case holds no event %1.").arg(m_line.selectEventId)

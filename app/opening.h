@@ -11,8 +11,8 @@
 
 namespace khoji::app {
 
-/// Does what the command line asks for, step by step as answers arrive: opens the case, adds the log
-/// files, runs the query, selects the event. Ends with ready() or failed(). GUI thread.
+/// Does what the command line asks for, step by step as answers arrive: opens the case, adds the
+/// log files, runs the query, selects the event. Ends with ready() or failed(). GUI thread.
 class Opening final : public QObject {
     Q_OBJECT
 

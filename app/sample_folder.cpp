@@ -13,7 +13,8 @@ QString sampleFolder()
 {
     const QDir program(QCoreApplication::applicationDirPath());
     // build/<preset>/bin of a checkout, then bin of an installation
-    const std::array candidates{u"../../../resources/sample/AWSLogs"_s, u"../share/khoji/sample/AWSLogs"_s};
+    const std::array candidates{
+        u"../../../resources/sample/AWSLogs"_s, u"../share/khoji/sample/AWSLogs"_s};
     for (const QString& candidate : candidates) {
         if (const QDir folder(program.filePath(candidate)); folder.exists())
             return folder.canonicalPath();

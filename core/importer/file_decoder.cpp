@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint64_t kLargestFile = 900ULL << 20; ///< bytes; what a case can hold in one piece
 constexpr std::size_t kLargestVocabulary = std::size_t{48} << 20; ///< bytes
+constexpr std::size_t kUsualRecord = 1000; ///< bytes; a guess spares the list of events its growing
 
 } // namespace
 
@@ -68,6 +69,7 @@ void FileDecoder::readRecords(store::ImportedFile& file)
             file.problems.push_back({std::nullopt, content.error().message});
             return;
         }
+        file.events.reserve(content->text.size() / kUsualRecord);
         m_records->read(content->text, file.events, file.problems);
         if (content->damage)
             file.problems.push_back({content->damage->offset, content->damage->reason});

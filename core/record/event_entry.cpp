@@ -8,43 +8,46 @@ namespace khoji::record {
 
 namespace {
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return -1; // upper case is kept as text, so that the text comes back as it was
-}
+constexpr std::uint8_t kNoDigit = 0xFF;
 
-bool isDashPlace(std::size_t place) { return place == 8 || place == 13 || place == 18 || place == 23; }
+/// Upper-case digits are none: such an ID is kept as text, so that it comes back as it was.
+constexpr std::array<std::uint8_t, 256> kHexValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(kNoDigit);
+    for (std::uint8_t i = 0; i < 10; ++i)
+        values[static_cast<std::size_t>('0' + i)] = i;
+    for (std::uint8_t i = 0; i < 6; ++i)
+        values[static_cast<std::size_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
+    return values;
+}();
+
+/// Where the sixteen bytes of a UUID stand in its text.
+constexpr std::array<std::uint8_t, 16> kBytePlaces{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+
+bool readUuid(std::string_view text, std::array<std::uint8_t, 16>& uuid)
+{
+    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+        return false;
+    unsigned wrong = 0;
+    for (std::size_t i = 0; i < uuid.size(); ++i) {
+        const unsigned high = kHexValues[static_cast<unsigned char>(text[kBytePlaces[i]])];
+        const unsigned low = kHexValues[static_cast<unsigned char>(text[kBytePlaces[i] + 1U])];
+        wrong |= high | low;
+        uuid[i] = static_cast<std::uint8_t>((high << 4) | low);
+    }
+    return wrong < 16;
+}
 
 } // namespace
 
 EventId EventId::fromText(std::string_view text)
 {
     EventId id;
-    if (text.size() == 36) {
-        std::size_t nibble = 0;
-        bool good = true;
-        for (std::size_t i = 0; i < text.size() && good; ++i) {
-            if (isDashPlace(i)) {
-                good = text[i] == '-';
-                continue;
-            }
-            const int value = hexValue(text[i]);
-            good = value >= 0;
-            auto& byte = id.uuid[nibble / 2];
-            byte = static_cast<std::uint8_t>((byte << 4) | (value & 0xF));
-            ++nibble;
-        }
-        if (good) {
-            id.isUuid = true;
-            return id;
-        }
+    id.isUuid = readUuid(text, id.uuid);
+    if (!id.isUuid) {
         id.uuid = {};
+        id.text = text;
     }
-    id.text = text;
     return id;
 }
 

@@ -55,9 +55,7 @@ struct EventEntry {
     std::uint32_t length = 0; ///< bytes
     std::uint16_t flags = 0;
     std::array<EntryId, kDimensionCount> dimensions{};
-    std::uint64_t shortKey = 0; ///< without eventID: contentHash
-    /// Of the record's bytes as they stand; of a record without eventID, its contentKey().
-    std::uint64_t contentHash = 0;
+    std::uint64_t shortKey = 0; ///< of the eventID; without one, the contentKey()
     EventId id;
 };
 

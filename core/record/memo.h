@@ -28,30 +28,27 @@ public:
             m_key.append(part);
         }
         m_hash = base::hash64(m_key);
-        for (std::size_t place = m_hash & kMask; m_slots[place].entry; place = (place + 1) & kMask) {
-            if (m_slots[place].hash == m_hash && m_slots[place].entry->key == m_key)
-                return &m_slots[place].entry->value;
-        }
-        return nullptr;
+        const Slot& slot = m_slots[placeOf(m_slots, m_hash, m_key)];
+        return slot.entry ? &slot.entry->value : nullptr;
     }
 
     /// The reference lives until the next remember().
     const T& remember(T value)
     {
         if (m_count == kLimit) {
-            m_slots = std::vector<Slot>(kMask + 1);
+            m_slots = std::vector<Slot>(kFirstSlots);
             m_count = 0;
         }
-        std::size_t place = m_hash & kMask;
-        while (m_slots[place].entry)
-            place = (place + 1) & kMask;
-        m_slots[place] = {m_hash, std::make_unique<Entry>(Entry{m_key, std::move(value)})};
+        if (2 * (m_count + 1) > m_slots.size())
+            grow();
+        Slot& slot = m_slots[placeOf(m_slots, m_hash, m_key)];
+        slot = {m_hash, std::make_unique<Entry>(Entry{m_key, std::move(value)})};
         ++m_count;
-        return m_slots[place].entry->value;
+        return slot.entry->value;
     }
 
 private:
-    static constexpr std::size_t kMask = 2 * kLimit - 1;
+    static constexpr std::size_t kFirstSlots = 256; ///< few callers, few cache lines
     struct Entry {
         std::string key;
         T value;
@@ -61,7 +58,25 @@ private:
         std::unique_ptr<Entry> entry;
     };
 
-    std::vector<Slot> m_slots = std::vector<Slot>(kMask + 1);
+    static std::size_t placeOf(const std::vector<Slot>& slots, std::uint64_t hash, std::string_view key)
+    {
+        std::size_t place = hash & (slots.size() - 1);
+        while (slots[place].entry && (slots[place].hash != hash || slots[place].entry->key != key))
+            place = (place + 1) & (slots.size() - 1);
+        return place;
+    }
+
+    void grow()
+    {
+        std::vector<Slot> larger(2 * m_slots.size());
+        for (Slot& slot : m_slots) {
+            if (slot.entry)
+                larger[placeOf(larger, slot.hash, slot.entry->key)] = std::move(slot);
+        }
+        m_slots = std::move(larger);
+    }
+
+    std::vector<Slot> m_slots = std::vector<Slot>(kFirstSlots);
     std::size_t m_count = 0;
     std::string m_key; ///< of the last recall()
     std::uint64_t m_hash = 0;

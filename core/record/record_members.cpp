@@ -35,6 +35,8 @@ void takeResource(json::object element, RecordMembers& members)
             name = scalarText(field.value());
         else if (key == "type")
             type = scalarText(field.value());
+        else
+            stepOver(field.value());
     }
     if (members.resourceName.empty() && !name.empty()) {
         members.resourceName = name;
@@ -44,26 +46,44 @@ void takeResource(json::object element, RecordMembers& members)
 
 void takeResources(json::value value, RecordMembers& members)
 {
-    if (value.type() != json::json_type::array)
+    if (value.type() != json::json_type::array) {
+        stepOver(value);
         return;
+    }
     for (json::value element : value.get_array()) {
         if (element.type() == json::json_type::object)
             takeResource(element.get_object(), members);
+        else
+            stepOver(element);
     }
+}
+
+/// The object's own text, stepped over. simdjson steps over a first token that is no name as if it
+/// were the whole object.
+std::string_view textOf(json::object& object)
+{
+    const std::string_view text = trimmed(object.raw_json());
+    if (!text.ends_with('}'))
+        throw simdjson::simdjson_error(simdjson::TAPE_ERROR);
+    return text;
 }
 
 /// Keeps the whole value, and on the way the member that best names what the call acts on.
 std::string_view takeRequest(json::value value, ResourceChoice& choice)
 {
-    if (value.type() != json::json_type::object)
+    if (value.type() != json::json_type::object) {
+        stepOver(value);
         return {};
+    }
     json::object object = value.get_object();
-    const std::string_view whole = object.raw_json();
+    const std::string_view whole = textOf(object);
     object.reset();
     for (json::field field : object) {
         const auto name = resourceNameOf(keyOf(field));
-        if (!name || name->rank >= choice.rank)
+        if (!name || name->rank >= choice.rank) {
+            stepOver(field.value());
             continue;
+        }
         const std::string_view text = scalarText(field.value());
         if (!text.empty())
             choice = {text, name->type, name->rank};
@@ -73,22 +93,28 @@ std::string_view takeRequest(json::value value, ResourceChoice& choice)
 
 std::string_view takeTlsVersion(json::value value)
 {
-    if (value.type() != json::json_type::object)
+    if (value.type() != json::json_type::object) {
+        stepOver(value);
         return {};
+    }
     std::string_view version;
     for (json::field field : value.get_object()) {
         if (keyOf(field) == "tlsVersion")
             version = scalarText(field.value());
+        else
+            stepOver(field.value());
     }
     return version;
 }
 
 std::string_view wholeObject(json::value value)
 {
-    if (value.type() != json::json_type::object)
+    if (value.type() != json::json_type::object) {
+        stepOver(value);
         return {};
+    }
     json::object object = value.get_object();
-    return object.raw_json();
+    return textOf(object);
 }
 
 } // namespace
@@ -99,8 +125,12 @@ std::string_view scalarText(json::value value)
     case json::json_type::string: {
         const std::string_view token = trimmed(value.raw_json_token());
         const std::string_view inside = token.substr(1, token.size() - 2);
-        if (inside.find('\\') == std::string_view::npos)
+        if (inside.find('\\') == std::string_view::npos) {
+            // Takes the token: one that is only stepped over might be a name with a value of its
+            // own.
+            (void)value.get_raw_json_string().value();
             return inside;
+        }
         // An escape that names no character (half a surrogate pair) stays as it is written.
         std::string_view text;
         return value.get_string().get(text) == simdjson::SUCCESS ? text : inside;
@@ -113,15 +143,23 @@ std::string_view scalarText(json::value value)
     }
 }
 
+void stepOver(json::value value)
+{
+    if (value.type() == json::json_type::string)
+        (void)value.get_raw_json_string().value();
+}
+
 std::string_view keyOf(json::field& field)
 {
     const char* const begin = field.key().raw();
     const char* end = begin;
     while (*end != '"' && *end != '\\')
         ++end;
-    if (*end == '\\')
-        return field.unescaped_key();
-    return {begin, static_cast<std::size_t>(end - begin)};
+    const std::string_view plain(begin, static_cast<std::size_t>(end - begin));
+    if (*end == '"')
+        return plain;
+    std::string_view name;
+    return field.unescaped_key().get(name) == simdjson::SUCCESS ? name : plain;
 }
 
 RecordMembers membersOf(json::object object)
@@ -147,6 +185,8 @@ RecordMembers membersOf(json::object object)
             takeResources(value, members);
         else if (key == "tlsDetails")
             members.tlsVersion = takeTlsVersion(value);
+        else
+            stepOver(value);
     }
     if (members.resourceName.empty()) {
         members.resourceName = choice.text;

@@ -10,23 +10,29 @@ namespace khoji::record {
 /// What the members of one record say, as text in place. Absent, null, and values of an unexpected
 /// shape are all empty (cloudtrail-formats.md section 9).
 struct RecordMembers {
-    std::string_view eventVersion, eventTime, eventSource, eventName, eventId, eventType, eventCategory;
+    std::string_view eventVersion, eventTime, eventSource, eventName, eventId, eventType,
+        eventCategory;
     std::string_view awsRegion, recipientAccountId, sourceIpAddress, vpcEndpointId;
     std::string_view userAgent, tlsVersion, errorCode, errorMessage, readOnly;
     std::string_view resourceName, resourceType;
     // Whole JSON values, for those that need a closer look.
-    std::string_view userIdentity, requestParameters, responseElements, additionalEventData, insightDetails;
+    std::string_view userIdentity, requestParameters, responseElements, additionalEventData,
+        insightDetails;
 
     /// Enough of CloudTrail's own members to be one of its records (section 4.1, generously).
     [[nodiscard]] bool looksLikeRecord() const;
 };
 
-/// Collects the members of a record in one pass; views into its text, or into the parser's own buffer.
-/// Throws simdjson::simdjson_error when it is no JSON.
+/// Collects the members of a record in one pass; views into its text, or into the parser's own
+/// buffer. Throws simdjson::simdjson_error when it is no JSON.
 [[nodiscard]] RecordMembers membersOf(simdjson::ondemand::object object);
 
 /// A string without its escapes; a number or boolean as written; anything else is empty.
 [[nodiscard]] std::string_view scalarText(simdjson::ondemand::value value);
+
+/// Steps over a value that nobody asks for. simdjson alone would take a text before a colon for a
+/// name, and go on to whatever closes behind it.
+void stepOver(simdjson::ondemand::value value);
 
 /// The name of a field without its escapes.
 [[nodiscard]] std::string_view keyOf(simdjson::ondemand::field& field);

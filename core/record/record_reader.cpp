@@ -1,6 +1,5 @@
 #include "core/record/record_reader.h"
 
-#include "core/base/hash.h"
 #include "core/record/json_scanner.h"
 #include "core/record/record_extractor.h"
 #include "core/record/same_content.h"
@@ -382,8 +381,10 @@ bool RecordReader::Pass::readWrapper(json::document& document, MemberNames& name
     for (json::field field : document.get_object()) {
         const std::string_view key = keyOf(field);
         names.add(key);
-        if (key != "Records")
+        if (key != "Records") {
+            stepOver(field.value());
             continue;
+        }
         json::value value = field.value();
         found = true;
         if (value.type() == json::json_type::array)
@@ -423,9 +424,8 @@ void RecordReader::Pass::keep(EventEntry entry, std::size_t begin, std::size_t e
     const std::string_view text = m_text.substr(begin, end - begin);
     entry.offset = begin;
     entry.length = static_cast<std::uint32_t>(text.size());
-    entry.contentHash = entry.id.isRecorded() ? base::hash64(text) : contentKey(text);
     if (!entry.id.isRecorded())
-        entry.shortKey = entry.contentHash;
+        entry.shortKey = contentKey(text);
     m_events.push_back(std::move(entry));
 }
 

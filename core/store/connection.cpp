@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <mutex>
+#include <string>
+
 namespace khoji::store {
 
 namespace {
@@ -16,14 +19,27 @@ void distrust(SQLite::Database& database)
     database.exec("PRAGMA cell_size_check = ON");
 }
 
+/// SQLite counts its memory under a lock unless told not to before its first use.
+void initialize()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
+
+std::unique_ptr<SQLite::Database> open(const std::string& path, int flags)
+{
+    initialize();
+    // No connection is used by two threads at a time, so SQLite need not lock at each step.
+    auto database = std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, kBusyTimeout);
+    distrust(*database);
+    return database;
+}
+
 } // namespace
 
 std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& path, bool create)
 {
-    // No connection is used by two threads at a time, so SQLite need not lock at each step.
-    const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0);
-    auto database = std::make_unique<SQLite::Database>(path.string(), flags, kBusyTimeout);
-    distrust(*database);
+    auto database = open(path.string(), SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0));
     database->exec("PRAGMA page_size = 16384"); // log files are blobs of some ten kilobytes
     database->exec("PRAGMA journal_mode = WAL");
     database->exec("PRAGMA synchronous = NORMAL");
@@ -35,31 +51,27 @@ std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& pa
 
 std::unique_ptr<SQLite::Database> openBesideWriter(const std::filesystem::path& path)
 {
-    auto database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, kBusyTimeout);
-    distrust(*database);
+    auto database = open(path.string(), SQLite::OPEN_READWRITE);
     database->exec("PRAGMA query_only = ON");
     return database;
 }
 
 std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& path)
 {
-    std::unique_ptr<SQLite::Database> database;
     try {
-        database = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, kBusyTimeout);
+        auto database = open(path.string(), SQLite::OPEN_READONLY);
         (void)database->execAndGet("SELECT count(*) FROM sqlite_schema");
+        return database;
     } catch (const SQLite::Exception& exception) {
         // A WAL database needs a writable folder beside it, unless we promise that nobody writes.
         const int code = exception.getErrorCode() & 0xFF;
         if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)
             throw;
-        std::string uri = "file:";
-        for (const char c : path.string())
-            uri += c == '?' ? "%3f" : c == '#' ? "%23" : c == '%' ? "%25" : std::string(1, c);
-        database = std::make_unique<SQLite::Database>(
-            uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI, kBusyTimeout);
     }
-    distrust(*database);
-    return database;
+    std::string uri = "file:";
+    for (const char c : path.string())
+        uri += c == '?' ? "%3f" : c == '#' ? "%23" : c == '%' ? "%25" : std::string(1, c);
+    return open(uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
 }
 
 } // namespace khoji::store

@@ -12,7 +12,7 @@ namespace khoji::store {
 namespace {
 
 // The columns of table `event`, in its order.
-enum Column { Id, Time, File, Offset, Length, EventIdColumn, ContentHash, Flags, FirstDimension };
+enum Column { Id, Time, File, Offset, Length, EventIdColumn, Flags, FirstDimension };
 
 struct Table {
     sqlite3_vtab base{};
@@ -34,7 +34,7 @@ std::size_t& rowOf(sqlite3_vtab_cursor* cursor) { return reinterpret_cast<Cursor
 int connect(sqlite3* connection, void* batch, int, const char* const*, sqlite3_vtab** table, char**)
 {
     const int status = sqlite3_declare_vtab(connection,
-        "CREATE TABLE event_batch(id, time, file, offset, length, event_id, content_hash, flags,"
+        "CREATE TABLE event_batch(id, time, file, offset, length, event_id, flags,"
         " who, what, \"where\", source, how, outcome, resource)");
     if (status != SQLITE_OK)
         return status;
@@ -82,14 +82,15 @@ int next(sqlite3_vtab_cursor* cursor)
 
 int eof(sqlite3_vtab_cursor* cursor) { return rowOf(cursor) >= batchOf(cursor).rows.size() ? 1 : 0; }
 
-void resultEventId(sqlite3_context* context, const record::EventId& id)
+void resultEventId(sqlite3_context* context, const record::EventEntry& entry)
 {
+    const record::EventId& id = entry.id;
     if (id.isUuid)
         sqlite3_result_blob(context, id.uuid.data(), static_cast<int>(id.uuid.size()), SQLITE_STATIC);
     else if (!id.text.empty())
         sqlite3_result_text(context, id.text.data(), static_cast<int>(id.text.size()), SQLITE_TRANSIENT);
     else
-        sqlite3_result_null(context);
+        sqlite3_result_int64(context, std::bit_cast<sqlite3_int64>(entry.shortKey));
 }
 
 int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int index)
@@ -117,10 +118,7 @@ int column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int index)
         sqlite3_result_int64(context, entry.length);
         break;
     case EventIdColumn:
-        resultEventId(context, entry.id);
-        break;
-    case ContentHash:
-        sqlite3_result_int64(context, std::bit_cast<sqlite3_int64>(entry.contentHash));
+        resultEventId(context, entry);
         break;
     case Flags:
         sqlite3_result_int(context, entry.flags);

@@ -10,7 +10,7 @@ record::EventId eventIdOf(const SQLite::Column& column)
     if (column.isBlob() && column.getBytes() == static_cast<int>(id.uuid.size())) {
         id.isUuid = true;
         std::memcpy(id.uuid.data(), column.getBlob(), id.uuid.size());
-    } else if (!column.isNull()) {
+    } else if (column.isText()) {
         id.text = column.getString();
     }
     return id;

@@ -99,10 +99,10 @@ IndexRowData rowOf(SQLite::Statement& select)
     row.time = time.isNull() ? base::kUndated.time_since_epoch().count() : time.getInt64();
     const record::EventId id = eventIdOf(select.getColumn(2));
     row.shortKey = id.isRecorded() ? record::shortKey(id)
-                                   : std::bit_cast<std::uint64_t>(select.getColumn(3).getInt64());
-    row.flags = static_cast<std::uint16_t>(select.getColumn(4).getUInt());
+                                   : std::bit_cast<std::uint64_t>(select.getColumn(2).getInt64());
+    row.flags = static_cast<std::uint16_t>(select.getColumn(3).getUInt());
     for (std::size_t i = 0; i < record::kDimensionCount; ++i)
-        row.dimensions[i] = select.getColumn(static_cast<int>(i) + 5).getUInt();
+        row.dimensions[i] = select.getColumn(static_cast<int>(i) + 4).getUInt();
     return row;
 }
 
@@ -113,7 +113,7 @@ std::shared_ptr<const EventIndex> buildFromRows(SQLite::Database& database,
     std::vector<IndexRowData> rows;
     rows.reserve(events);
     SQLite::Statement select(database,
-        "SELECT id, time, event_id, content_hash, flags, who, what, \"where\", source, how, outcome, resource"
+        "SELECT id, time, event_id, flags, who, what, \"where\", source, how, outcome, resource"
         " FROM event");
     while (select.executeStep()) {
         IndexRowData row = rowOf(select);

@@ -10,15 +10,14 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 namespace khoji::store {
 
 namespace {
 
-/// New events become visible when there are so many, or half as many as are visible already: so the
-/// cost of publishing stays a small part of the import, however large it is.
+/// New events become visible when there are so many, and as many as are visible already: so the cost of
+/// publishing stays a small part of the import, however large it is.
 constexpr std::size_t kFirstPublication = 20'000;
 
 base::UtcTime currentTime()
@@ -46,12 +45,6 @@ void bindOrNull(SQLite::Statement& statement, int index, const std::string& text
         statement.bind(index);
     else
         statement.bind(index, text);
-}
-
-/// Records without eventID meet by a hash that anybody could make collide: their texts decide.
-bool sameBytes(std::uint64_t contentHash, const record::EventEntry& entry)
-{
-    return entry.id.isRecorded() && contentHash == entry.contentHash;
 }
 
 std::int64_t signedOf(std::uint64_t number)
@@ -184,7 +177,7 @@ BatchOutcome LocalImport::store(ImportBatch& batch)
     confirm(std::move(fingerprints));
     outcome.events = m_batch.rows.size();
     m_batch.firstKey += static_cast<std::uint32_t>(m_batch.rows.size());
-    if (m_unpublished.size() >= std::max(kFirstPublication, m_store.snapshot()->size() / 2)) {
+    if (m_unpublished.size() >= std::max(kFirstPublication, m_store.snapshot()->size())) {
         publish();
         outcome.published = true;
     }
@@ -195,12 +188,13 @@ void LocalImport::addFile(ImportedFile& file, const Translation& translation, Ba
 {
     const std::uint32_t fileKey = m_nextFile++;
     m_filesAtHand[fileKey] = &file;
+    const FileAtHand atHand{file, fileKey};
     const std::size_t before = m_batch.rows.size();
     std::uint64_t duplicates = 0;
     for (record::EventEntry& entry : file.events) {
         for (std::size_t i = 0; i < record::kDimensionCount; ++i)
             entry.dimensions[i] = translation[i][entry.dimensions[i]];
-        addEvent(file, fileKey, entry, duplicates);
+        addEvent(atHand, entry, duplicates);
     }
     forgetEarlierFailure(file.path);
     insertFile(file, fileKey, m_batch.rows.size() - before, duplicates);
@@ -210,80 +204,69 @@ void LocalImport::addFile(ImportedFile& file, const Translation& translation, Ba
     outcome.failedFiles += file.events.empty() && !file.problems.empty() ? 1U : 0U;
 }
 
-void LocalImport::addEvent(
-    ImportedFile& file, std::uint32_t fileKey, record::EventEntry& entry, std::uint64_t& duplicates)
+void LocalImport::addEvent(const FileAtHand& file, record::EventEntry& entry, std::uint64_t& duplicates)
 {
     std::uint32_t original = 0;
     bool conflict = false;
     const bool known = m_known.find(entry.shortKey, [&](std::uint32_t key) {
         original = key;
-        return sameEvent(file, fileKey, entry, key, conflict);
+        return sameEvent(file, entry, key, conflict);
     });
     if (known) {
         ++duplicates;
-        m_copies.push_back({fileKey, entry.offset, entry.length, original});
+        m_copies.push_back({file.key, entry.offset, entry.length, original});
         return;
     }
     if (conflict) {
         entry.flags |= record::flag::kConflict;
-        file.problems.push_back({entry.offset,
+        file.file.problems.push_back({entry.offset,
             "eventID " + entry.id.toText()
                 + " occurs again with different content; both records are kept"});
     }
     m_known.insert(
         entry.shortKey, m_batch.firstKey + static_cast<std::uint32_t>(m_batch.rows.size()));
-    m_batch.rows.push_back({fileKey, std::move(entry)});
+    m_batch.rows.push_back({file.key, std::move(entry)});
 }
 
 /// The event of this key is the same delivered event. `conflict` becomes true when it only carries
 /// the same eventID.
-bool LocalImport::sameEvent(const ImportedFile& file, std::uint32_t fileKey,
-    const record::EventEntry& entry, std::uint32_t key, bool& conflict)
+bool LocalImport::sameEvent(
+    const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
 {
     if (key < m_batch.firstKey)
-        return sameAsStored(file, fileKey, entry, key, conflict);
+        return sameAsStored(file, entry, key, conflict);
     const EventRowData& other = m_batch.rows[key - m_batch.firstKey];
     if (other.entry.id != entry.id)
         return false;
-    if (sameBytes(other.entry.contentHash, entry)
-        || sameText(file, fileKey, entry, textInBatch(other)))
-        return true;
-    conflict = entry.id.isRecorded();
-    return false;
+    const auto text = m_evidence.record(
+        base::FileKey{other.file}, m_filesAtHand.at(other.file)->content, other.entry.offset, other.entry.length);
+    return sameText(file, entry, text, conflict);
 }
 
-bool LocalImport::sameAsStored(const ImportedFile& file, std::uint32_t fileKey,
-    const record::EventEntry& entry, std::uint32_t key, bool& conflict)
+bool LocalImport::sameAsStored(
+    const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
 {
-    SQLite::Statement select(
-        *m_database, "SELECT event_id, content_hash, file, offset, length FROM event WHERE id = ?");
+    SQLite::Statement select(*m_database, "SELECT event_id, file, offset, length FROM event WHERE id = ?");
     select.bind(1, key);
     if (!select.executeStep() || eventIdOf(select.getColumn(0)) != entry.id)
         return false;
-    if (sameBytes(std::bit_cast<std::uint64_t>(select.getColumn(1).getInt64()), entry))
-        return true;
-    const auto other = m_evidence.record(*m_database, base::FileKey{select.getColumn(2).getUInt()},
-        static_cast<std::uint64_t>(select.getColumn(3).getInt64()),
-        static_cast<std::uint64_t>(select.getColumn(4).getInt64()));
-    if (other && sameText(file, fileKey, entry, std::string(*other)))
+    const auto text = m_evidence.record(*m_database, base::FileKey{select.getColumn(1).getUInt()},
+        static_cast<std::uint64_t>(select.getColumn(2).getInt64()),
+        static_cast<std::uint64_t>(select.getColumn(3).getInt64()));
+    return sameText(file, entry, text, conflict);
+}
+
+bool LocalImport::sameText(const FileAtHand& file, const record::EventEntry& entry,
+    const base::Result<std::string_view>& other, bool& conflict)
+{
+    // The view ends with the next look-up.
+    const std::string otherText(other ? *other : std::string_view());
+    const auto text = m_evidence.record(
+        base::FileKey{file.key}, file.file.content, entry.offset, entry.length);
+    if (other && text && record::sameContent(*text, otherText))
         return true;
     conflict = entry.id.isRecorded();
     return false;
-}
-
-bool LocalImport::sameText(const ImportedFile& file, std::uint32_t fileKey,
-    const record::EventEntry& entry, const std::string& other)
-{
-    const auto text =
-        m_evidence.record(base::FileKey{fileKey}, file.content, entry.offset, entry.length);
-    return text && record::sameContent(*text, other);
-}
-
-std::string LocalImport::textInBatch(const EventRowData& row)
-{
-    const auto text = m_evidence.record(base::FileKey{row.file},
-        m_filesAtHand.at(row.file)->content, row.entry.offset, row.entry.length);
-    return text ? std::string(*text) : std::string();
 }
 
 void LocalImport::insertFile(

@@ -32,6 +32,10 @@ public:
     [[nodiscard]] base::Result<void> finish() override;
 
 private:
+    struct FileAtHand {
+        ImportedFile& file;
+        std::uint32_t key = 0;
+    };
     struct Copy {
         std::uint32_t file = 0;
         std::uint64_t offset = 0;
@@ -47,15 +51,13 @@ private:
     const Translation& translate(const ImportBatch& batch);
     [[nodiscard]] BatchOutcome store(ImportBatch& batch);
     void addFile(ImportedFile& file, const Translation& translation, BatchOutcome& outcome);
-    void addEvent(ImportedFile& file, std::uint32_t fileKey, record::EventEntry& entry,
-        std::uint64_t& duplicates);
-    [[nodiscard]] bool sameEvent(const ImportedFile& file, std::uint32_t fileKey,
-        const record::EventEntry& entry, std::uint32_t key, bool& conflict);
-    [[nodiscard]] bool sameAsStored(const ImportedFile& file, std::uint32_t fileKey,
-        const record::EventEntry& entry, std::uint32_t key, bool& conflict);
-    [[nodiscard]] bool sameText(const ImportedFile& file, std::uint32_t fileKey,
-        const record::EventEntry& entry, const std::string& other);
-    [[nodiscard]] std::string textInBatch(const EventRowData& row);
+    void addEvent(const FileAtHand& file, record::EventEntry& entry, std::uint64_t& duplicates);
+    [[nodiscard]] bool sameEvent(
+        const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict);
+    [[nodiscard]] bool sameAsStored(
+        const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict);
+    [[nodiscard]] bool sameText(const FileAtHand& file, const record::EventEntry& entry,
+        const base::Result<std::string_view>& other, bool& conflict);
     void insertFile(const ImportedFile& file, std::uint32_t fileKey, std::uint64_t events,
         std::uint64_t duplicates);
     void insertProblems(const ImportedFile& file, std::uint32_t fileKey);

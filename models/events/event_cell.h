@@ -15,8 +15,8 @@ namespace khoji::models {
 /// A cell and what its text may depend on.
 struct EventCell {
     record::Field field{};
-    std::string_view text;      ///< of the field, as the store has it; empty: not recorded
-    base::UtcTime time;         ///< of the event
+    std::string_view text; ///< of the field, as the store has it; empty: not recorded
+    base::UtcTime time; ///< of the event
     std::string_view errorCode; ///< of the event, for its result
 };
 

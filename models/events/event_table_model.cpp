@@ -21,7 +21,10 @@ constexpr std::size_t placeForRole(Field field)
     return static_cast<std::size_t>(std::ranges::find(kForRoles, field) - kForRoles.begin());
 }
 
-QString fromUtf8(const std::string& text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString fromUtf8(const std::string& text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 } // namespace
 
@@ -31,9 +34,13 @@ EventTableModel::EventTableModel(QObject* parent)
     setColumns(defaultColumns());
 }
 
-std::vector<Field> EventTableModel::defaultColumns() { return defaultEventColumns(); }
+std::vector<Field> EventTableModel::defaultColumns()
+{
+    return defaultEventColumns();
+}
 
-void EventTableModel::setResult(std::shared_ptr<const store::ResultRows> rows, store::SortOrder order)
+void EventTableModel::setResult(
+    std::shared_ptr<const store::ResultRows> rows, store::SortOrder order)
 {
     beginResetModel();
     m_rows = std::move(rows);
@@ -66,7 +73,10 @@ void EventTableModel::setZone(const DisplayZone& zone)
     }
 }
 
-bool EventTableModel::isCutOff() const { return m_rows && m_rows->size() > kMostRows; }
+bool EventTableModel::isCutOff() const
+{
+    return m_rows && m_rows->size() > kMostRows;
+}
 
 base::EventKey EventTableModel::keyAt(int row) const
 {
@@ -109,43 +119,57 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
         return {};
     if (role == FieldRole)
         return static_cast<int>(m_columns[static_cast<std::size_t>(index.column())]);
-    const bool isKnown = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole
-        || (role >= KeyRole && role <= AccessRole);
+    const bool isKnown = role == Qt::DisplayRole || role == Qt::ToolTipRole
+        || role == Qt::AccessibleTextRole || (role >= KeyRole && role <= AccessRole);
     const store::EventRow* row = isKnown ? rowData(index.row()) : nullptr;
     if (row == nullptr)
         return isKnown ? unreadable(index, role) : QVariant();
-    return role >= Qt::UserRole ? roleData(*row, index.column(), role) : cellData(*row, index.column(), role);
+    return role >= Qt::UserRole ? roleData(*row, index.column(), role)
+                                : cellData(*row, index.column(), role);
 }
 
 QVariant EventTableModel::cellData(const store::EventRow& row, int column, int role) const
 {
     const auto place = static_cast<std::size_t>(column);
-    const EventCell cell{m_columns[place], row.cells[place], row.time, roleCell(row, Field::ErrorCode)};
+    const EventCell cell{
+        m_columns[place], row.cells[place], row.time, roleCell(row, Field::ErrorCode)};
     switch (role) {
-    case Qt::ToolTipRole: return toolTip(cell, m_zone);
-    case Qt::AccessibleTextRole: return spoken(column, spokenText(cell, m_zone));
-    default: return displayText(cell, m_zone);
+    case Qt::ToolTipRole:
+        return toolTip(cell, m_zone);
+    case Qt::AccessibleTextRole:
+        return spoken(column, spokenText(cell, m_zone));
+    default:
+        return displayText(cell, m_zone);
     }
 }
 
 QVariant EventTableModel::roleData(const store::EventRow& row, int column, int role) const
 {
     switch (role) {
-    case KeyRole: return base::number(row.key);
-    case SortTextRole: return fromUtf8(row.cells[static_cast<std::size_t>(column)]);
-    case SeverityRole: return fromUtf8(roleCell(row, Field::Severity));
-    case OutcomeRole: return fromUtf8(roleCell(row, Field::Outcome));
-    default: return fromUtf8(roleCell(row, Field::Access));
+    case KeyRole:
+        return base::number(row.key);
+    case SortTextRole:
+        return fromUtf8(row.cells[static_cast<std::size_t>(column)]);
+    case SeverityRole:
+        return fromUtf8(roleCell(row, Field::Severity));
+    case OutcomeRole:
+        return fromUtf8(roleCell(row, Field::Outcome));
+    default:
+        return fromUtf8(roleCell(row, Field::Access));
     }
 }
 
 QVariant EventTableModel::unreadable(const QModelIndex& index, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return QStringLiteral("\u2026");
-    case Qt::ToolTipRole: return tr("This event could not be read.");
-    case Qt::AccessibleTextRole: return spoken(index.column(), tr("could not be read"));
-    default: return {};
+    case Qt::DisplayRole:
+        return QStringLiteral("\u2026");
+    case Qt::ToolTipRole:
+        return tr("This event could not be read.");
+    case Qt::AccessibleTextRole:
+        return spoken(index.column(), tr("could not be read"));
+    default:
+        return {};
     }
 }
 
@@ -161,17 +185,22 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     const Field field = m_columns[static_cast<std::size_t>(section)];
     switch (role) {
-    case Qt::DisplayRole: return columnTitle(field, m_zone);
-    case Qt::ToolTipRole: return columnToolTip(field);
-    case FieldRole: return static_cast<int>(field);
-    default: return {};
+    case Qt::DisplayRole:
+        return columnTitle(field, m_zone);
+    case Qt::ToolTipRole:
+        return columnToolTip(field);
+    case FieldRole:
+        return static_cast<int>(field);
+    default:
+        return {};
     }
 }
 
 void EventTableModel::sort(int column, Qt::SortOrder order)
 {
     if (column >= 0 && column < columnCount())
-        Q_EMIT sortRequested({m_columns[static_cast<std::size_t>(column)], order == Qt::DescendingOrder});
+        Q_EMIT sortRequested(
+            {m_columns[static_cast<std::size_t>(column)], order == Qt::DescendingOrder});
 }
 
 const std::string& EventTableModel::roleCell(const store::EventRow& row, Field field) const
@@ -195,7 +224,8 @@ const std::vector<store::EventRow>& EventTableModel::pageAt(std::uint64_t number
         return known->second;
     makeRoomFor(number);
     // A page that cannot be read is kept as an empty one: painting must not ask again and again.
-    return m_pages[number] = m_rows->page(number * kPageRows, kPageRows, m_fetched).value_or(std::vector<store::EventRow>());
+    return m_pages[number] = m_rows->page(number * kPageRows, kPageRows, m_fetched)
+                                 .value_or(std::vector<store::EventRow>());
 }
 
 void EventTableModel::makeRoomFor(std::uint64_t number) const

@@ -13,8 +13,8 @@
 
 namespace khoji::models {
 
-/// The events of a result as a table. Holds pages, not the table: data() answers from a small cache and
-/// reads a missing page from the result, which for a local case is a matter of microseconds.
+/// The events of a result as a table. Holds pages, not the table: data() answers from a small cache
+/// and reads a missing page from the result, which for a local case is a matter of microseconds.
 ///
 /// At most kMostRows rows are shown (a header's length in pixels is an int, ux.md section 18);
 /// isCutOff() then says so. Thread: GUI thread.
@@ -25,11 +25,11 @@ public:
 
     enum Role {
         KeyRole = Qt::UserRole, ///< quint32: base::EventKey
-        FieldRole,              ///< int: record::Field of the column
-        SortTextRole,           ///< QString: the cell's text as CloudTrail has it
-        SeverityRole,           ///< QString: none, low, medium, high, critical
-        OutcomeRole,            ///< QString: word of record::Outcome
-        AccessRole,             ///< QString: read or write
+        FieldRole, ///< int: record::Field of the column
+        SortTextRole, ///< QString: the cell's text as CloudTrail has it
+        SeverityRole, ///< QString: none, low, medium, high, critical
+        OutcomeRole, ///< QString: word of record::Outcome
+        AccessRole, ///< QString: read or write
     };
 
     explicit EventTableModel(QObject* parent = nullptr);
@@ -48,7 +48,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role) const override;
     /// Sorting is the store's work: asks for it and waits for the new result.
     void sort(int column, Qt::SortOrder order) override;
 
@@ -64,7 +65,8 @@ private:
     [[nodiscard]] const std::vector<store::EventRow>& pageAt(std::uint64_t number) const;
     void makeRoomFor(std::uint64_t number) const;
     [[nodiscard]] std::optional<int> shownRow(std::optional<std::uint64_t> position) const;
-    [[nodiscard]] const std::string& roleCell(const store::EventRow& row, record::Field field) const;
+    [[nodiscard]] const std::string& roleCell(
+        const store::EventRow& row, record::Field field) const;
     [[nodiscard]] QVariant cellData(const store::EventRow& row, int column, int role) const;
     [[nodiscard]] QVariant roleData(const store::EventRow& row, int column, int role) const;
     [[nodiscard]] QVariant unreadable(const QModelIndex& index, int role) const;

@@ -21,7 +21,10 @@ using base::UtcTime;
 /// chooseBars() thinks in pixels and gives each bar four of them.
 constexpr int kPixelsPerBar = 4;
 
-QString fromUtf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString fromUtf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 /// A byte of UTF-8 text as the cursor position in the same text as a QString.
 int cursorPosition(std::string_view text, std::size_t byte)
@@ -29,7 +32,10 @@ int cursorPosition(std::string_view text, std::size_t byte)
     return static_cast<int>(fromUtf8(text.substr(0, byte)).size());
 }
 
-UtcTime currentTime() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+UtcTime currentTime()
+{
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
 
 std::optional<TimeRange> spanOf(const store::CaseSummary& summary)
 {
@@ -80,7 +86,8 @@ void Investigation::run(const QString& text)
     const std::string utf8 = text.toStdString();
     query::ParseResult parsed = query::parse(utf8);
     if (!parsed) {
-        Q_EMIT queryRejected(fromUtf8(parsed.error().message), cursorPosition(utf8, parsed.error().column));
+        Q_EMIT queryRejected(
+            fromUtf8(parsed.error().message), cursorPosition(utf8, parsed.error().column));
         return;
     }
     m_filter = std::move(*parsed);
@@ -120,7 +127,10 @@ void Investigation::filterByTime(const TimeRange& range)
     run(fromUtf8(query::replaceTimeRange(m_queryText.toStdString(), range)));
 }
 
-void Investigation::clearTime() { run(fromUtf8(query::removeTimeRange(m_queryText.toStdString()))); }
+void Investigation::clearTime()
+{
+    run(fromUtf8(query::removeTimeRange(m_queryText.toStdString())));
+}
 
 void Investigation::refresh()
 {
@@ -128,7 +138,10 @@ void Investigation::refresh()
     submit();
 }
 
-void Investigation::setTimelineBars(int bars) { m_timelineBars = std::clamp(bars, 1, kMostBars); }
+void Investigation::setTimelineBars(int bars)
+{
+    m_timelineBars = std::clamp(bars, 1, kMostBars);
+}
 
 void Investigation::submit()
 {
@@ -140,11 +153,10 @@ void Investigation::updateSummary()
 {
     if (m_caseFile) {
         auto summary = m_caseFile->events().summary();
-        if (!summary) {
+        if (summary)
+            m_summary = std::move(*summary);
+        else
             Q_EMIT queryFailed(fromUtf8(summary.error().message));
-            return;
-        }
-        m_summary = std::move(*summary);
     }
     Q_EMIT summaryChanged();
 }

@@ -13,9 +13,9 @@
 
 namespace khoji::models {
 
-/// What is being looked at: the open case, the query text, the sort order and the zone times are shown
-/// in. The query text is the only filter state (ux.md section 1): panes ask for a change here and show
-/// what resultChanged() brings, so that they cannot disagree.
+/// What is being looked at: the open case, the query text, the sort order and the zone times are
+/// shown in. The query text is the only filter state (ux.md section 1): panes ask for a change here
+/// and show what resultChanged() brings, so that they cannot disagree.
 ///
 /// Thread: GUI thread. Owner: app; it ends before the case.
 class Investigation : public QObject {
@@ -28,11 +28,17 @@ public:
     void setCase(std::shared_ptr<store::CaseFile> caseFile);
     [[nodiscard]] const std::shared_ptr<store::CaseFile>& caseFile() const { return m_caseFile; }
 
-    [[nodiscard]] const QString& queryText() const { return m_queryText; } ///< of the newest valid query
+    [[nodiscard]] const QString& queryText() const
+    {
+        return m_queryText;
+    } ///< of the newest valid query
     [[nodiscard]] const store::SortOrder& sortOrder() const { return m_sort; }
     [[nodiscard]] const DisplayZone& zone() const { return m_zone; }
     /// The newest result; null before the first.
-    [[nodiscard]] const std::shared_ptr<const store::QueryResult>& result() const { return m_result; }
+    [[nodiscard]] const std::shared_ptr<const store::QueryResult>& result() const
+    {
+        return m_result;
+    }
     [[nodiscard]] const store::CaseSummary& summary() const { return m_summary; }
     [[nodiscard]] QString bucketLabel() const { return m_bucketLabel; } ///< "15 min"
     [[nodiscard]] bool isBusy() const { return m_queries.isBusy(); }
@@ -75,7 +81,7 @@ private:
     DisplayZone m_zone;
     std::shared_ptr<const store::QueryResult> m_result;
     store::CaseSummary m_summary;
-    QString m_bucketLabel;     ///< of m_result
+    QString m_bucketLabel; ///< of m_result
     QString m_nextBucketLabel; ///< of the request under way
     int m_timelineBars = 300;
 };

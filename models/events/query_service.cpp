@@ -20,7 +20,8 @@ Answer ask(const store::EventStore& store, const store::QueryRequest& request, s
     try {
         return store.run(request, std::move(stop));
     } catch (const std::bad_alloc&) {
-        return base::fail(base::ErrorKind::Limit, "there is not enough memory to answer this query");
+        return base::fail(
+            base::ErrorKind::Limit, "there is not enough memory to answer this query");
     } catch (const std::exception& error) {
         return base::fail(base::ErrorKind::Storage, error.what());
     }
@@ -28,14 +29,13 @@ Answer ask(const store::EventStore& store, const store::QueryRequest& request, s
 
 } // namespace
 
-/// One thread, one place for the next request, one for the answer. A newer request stops the running
-/// one and empties both places under the same lock, so nothing late is ever left in them.
+/// One thread, one place for the next request, one for the answer. A newer request stops the
+/// running one and empties both places under the same lock, so nothing late is ever left in them.
 class QueryService::Worker {
 public:
     explicit Worker(QueryService& owner)
         : m_owner(owner)
-    {
-    }
+    { }
 
     ~Worker() { stopAll(); }
 
@@ -91,7 +91,8 @@ private:
             if (stop.stop_requested())
                 continue;
             m_answer = std::move(answer);
-            QMetaObject::invokeMethod(&m_owner, [this] { m_owner.deliver(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &m_owner, [this] { m_owner.deliver(); }, Qt::QueuedConnection);
         }
     }
 
@@ -101,16 +102,17 @@ private:
     const store::EventStore* m_store = nullptr;
     std::optional<store::QueryRequest> m_next;
     std::stop_source m_newest; ///< of the newest request
-    bool m_running = false;    ///< the store is in use
+    bool m_running = false; ///< the store is in use
     std::optional<Answer> m_answer;
-    std::jthread m_thread{[this](const std::stop_token& end) { work(end); }};
+    std::jthread m_thread{[this](const std::stop_token& end) {
+        work(end);
+    }};
 };
 
 QueryService::QueryService(QObject* parent)
     : QObject(parent)
     , m_worker(std::make_unique<Worker>(*this))
-{
-}
+{ }
 
 QueryService::~QueryService() = default;
 

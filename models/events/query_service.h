@@ -8,8 +8,8 @@
 
 namespace khoji::models {
 
-/// Runs queries on a thread of its own. The newest wins: a request replaces the one under way, whose
-/// answer never arrives.
+/// Runs queries on a thread of its own. The newest wins: a request replaces the one under way,
+/// whose answer never arrives.
 ///
 /// Thread: GUI thread; answers arrive there as signals. Owner: Investigation.
 class QueryService : public QObject {
@@ -18,8 +18,8 @@ public:
     explicit QueryService(QObject* parent = nullptr);
     ~QueryService() override;
 
-    /// Which store answers. Waits (milliseconds) until a query on the previous one has let go of it.
-    /// Null: none; requests are then ignored.
+    /// Which store answers. Waits (milliseconds) until a query on the previous one has let go of
+    /// it. Null: none; requests are then ignored.
     void setStore(const store::EventStore* store);
     void submit(store::QueryRequest request);
     void cancel();

@@ -33,9 +33,10 @@ Paths pathsOf(const QStringList& names)
     return paths;
 }
 
-/// The importer answers with errors as values; what it throws all the same must not end the program.
-Outcome import(store::CaseFile& caseFile, const Paths& paths, const importer::ImportOptions& options,
-    base::Progress& progress, std::stop_token stop)
+/// The importer answers with errors as values; what it throws all the same must not end the
+/// program.
+Outcome import(store::CaseFile& caseFile, const Paths& paths,
+    const importer::ImportOptions& options, base::Progress& progress, std::stop_token stop)
 {
     try {
         return importer::importPaths(caseFile, paths, options, progress, std::move(stop));
@@ -69,7 +70,8 @@ public:
             m_progress.bytesDone, m_progress.events, m_progress.duplicates, m_progress.problems, 0};
         const qint64 milliseconds = isRunning() ? m_clock.elapsed() : m_milliseconds;
         if (milliseconds > 0)
-            status.eventsPerSecond = 1000.0 * static_cast<double>(status.events) / static_cast<double>(milliseconds);
+            status.eventsPerSecond =
+                1000.0 * static_cast<double>(status.events) / static_cast<double>(milliseconds);
         return status;
     }
 
@@ -87,15 +89,17 @@ private:
     void work(const std::stop_token& stop)
     {
         importer::ImportOptions options;
-        options.onPublished = [this] { notify([](ImportJob& job) { Q_EMIT job.published(); }); };
+        options.onPublished = [this] {
+            notify([](ImportJob& job) { Q_EMIT job.published(); });
+        };
         m_outcome = import(*m_caseFile, m_paths, options, m_progress, stop);
         notify([](ImportJob& job) { job.finish(); });
     }
 
-    template <typename Function>
-    void notify(Function function)
+    template <typename Function> void notify(Function function)
     {
-        QMetaObject::invokeMethod(&m_owner, [&job = m_owner, function] { function(job); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_owner, [&job = m_owner, function] { function(job); }, Qt::QueuedConnection);
     }
 
     ImportJob& m_owner;
@@ -105,14 +109,13 @@ private:
     QTimer m_timer;
     QElapsedTimer m_clock;
     qint64 m_milliseconds = 0; ///< how long it took, once it has ended
-    Outcome m_outcome;         ///< written by the thread before it ends
+    Outcome m_outcome; ///< written by the thread before it ends
     std::jthread m_thread;
 };
 
 ImportJob::ImportJob(QObject* parent)
     : QObject(parent)
-{
-}
+{ }
 
 ImportJob::~ImportJob() = default;
 
@@ -131,9 +134,15 @@ void ImportJob::cancel()
         m_run->cancel();
 }
 
-bool ImportJob::isRunning() const { return m_run && m_run->isRunning(); }
+bool ImportJob::isRunning() const
+{
+    return m_run && m_run->isRunning();
+}
 
-ImportStatus ImportJob::status() const { return m_run ? m_run->status() : ImportStatus(); }
+ImportStatus ImportJob::status() const
+{
+    return m_run ? m_run->status() : ImportStatus();
+}
 
 void ImportJob::finish()
 {

@@ -26,7 +26,10 @@ class Words {
 public:
     static QString notRecorded() { return tr("not recorded"); }
     //: What a screen reader says of a table cell: its column and its text.
-    static QString spoken(const QString& column, const QString& text) { return tr("%1: %2").arg(column, text); }
+    static QString spoken(const QString& column, const QString& text)
+    {
+        return tr("%1: %2").arg(column, text);
+    }
 
     /// How reading a log file went, in the words of the case file (store::LogFile::state).
     static QString state(std::string_view state)
@@ -60,42 +63,59 @@ Cell textCell(const std::string& utf8)
 
 Cell numberCell(std::uint64_t number)
 {
-    return {QVariant::fromValue<quint64>(number), QLocale().toString(static_cast<qulonglong>(number))};
+    return {
+        QVariant::fromValue<quint64>(number), QLocale().toString(static_cast<qulonglong>(number))};
 }
 
 QVariant cellData(const Cell& cell, const QString& column, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return cell.text;
-    case Qt::ToolTipRole: return toolTipText({cell.value.isValid() ? cell.value.toString() : Words::notRecorded()});
+    case Qt::DisplayRole:
+        return cell.text;
+    case Qt::ToolTipRole:
+        return toolTipText({cell.value.isValid() ? cell.value.toString() : Words::notRecorded()});
     case Qt::AccessibleTextRole:
         return Words::spoken(column, cell.value.isValid() ? cell.text : Words::notRecorded());
     case Qt::TextAlignmentRole:
-        return cell.value.typeId() == QMetaType::ULongLong ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-    case kSortRole: return cell.value;
-    default: return {};
+        return cell.value.typeId() == QMetaType::ULongLong
+            ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+            : QVariant();
+    case kSortRole:
+        return cell.value;
+    default:
+        return {};
     }
 }
 
 Cell cellOf(const store::ImportProblem& problem, int column)
 {
     switch (column) {
-    case ProblemListModel::FileColumn: return textCell(problem.path);
-    case ProblemListModel::OffsetColumn: return problem.offset ? numberCell(*problem.offset) : Cell();
-    default: return textCell(problem.reason);
+    case ProblemListModel::FileColumn:
+        return textCell(problem.path);
+    case ProblemListModel::OffsetColumn:
+        return problem.offset ? numberCell(*problem.offset) : Cell();
+    default:
+        return textCell(problem.reason);
     }
 }
 
 Cell cellOf(const store::LogFile& file, int column)
 {
     switch (column) {
-    case LogFileListModel::FileColumn: return textCell(file.path);
-    case LogFileListModel::StateColumn: return {Words::state(file.state), Words::state(file.state)};
-    case LogFileListModel::EventsColumn: return numberCell(file.events);
-    case LogFileListModel::DuplicatesColumn: return numberCell(file.duplicates);
-    case LogFileListModel::ProblemsColumn: return numberCell(file.problems);
-    case LogFileListModel::BytesColumn: return numberCell(file.bytes);
-    default: return textCell(file.sha256);
+    case LogFileListModel::FileColumn:
+        return textCell(file.path);
+    case LogFileListModel::StateColumn:
+        return {Words::state(file.state), Words::state(file.state)};
+    case LogFileListModel::EventsColumn:
+        return numberCell(file.events);
+    case LogFileListModel::DuplicatesColumn:
+        return numberCell(file.duplicates);
+    case LogFileListModel::ProblemsColumn:
+        return numberCell(file.problems);
+    case LogFileListModel::BytesColumn:
+        return numberCell(file.bytes);
+    default:
+        return textCell(file.sha256);
     }
 }
 
@@ -103,8 +123,7 @@ Cell cellOf(const store::LogFile& file, int column)
 
 ProblemListModel::ProblemListModel(QObject* parent)
     : QAbstractTableModel(parent)
-{
-}
+{ }
 
 void ProblemListModel::setProblems(std::vector<store::ImportProblem> problems)
 {
@@ -118,7 +137,10 @@ int ProblemListModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_problems.size());
 }
 
-int ProblemListModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int ProblemListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant ProblemListModel::data(const QModelIndex& index, int role) const
 {
@@ -136,18 +158,21 @@ QVariant ProblemListModel::headerData(int section, Qt::Orientation orientation, 
 QString ProblemListModel::title(int column)
 {
     switch (column) {
-    case FileColumn: return tr("File");
+    case FileColumn:
+        return tr("File");
     //: Where in a file, in bytes.
-    case OffsetColumn: return tr("Byte");
-    case ReasonColumn: return tr("Reason");
-    default: return {};
+    case OffsetColumn:
+        return tr("Byte");
+    case ReasonColumn:
+        return tr("Reason");
+    default:
+        return {};
     }
 }
 
 LogFileListModel::LogFileListModel(QObject* parent)
     : QAbstractTableModel(parent)
-{
-}
+{ }
 
 void LogFileListModel::setFiles(std::vector<store::LogFile> files)
 {
@@ -161,7 +186,10 @@ int LogFileListModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_files.size());
 }
 
-int LogFileListModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int LogFileListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant LogFileListModel::data(const QModelIndex& index, int role) const
 {
@@ -179,14 +207,22 @@ QVariant LogFileListModel::headerData(int section, Qt::Orientation orientation, 
 QString LogFileListModel::title(int column)
 {
     switch (column) {
-    case FileColumn: return tr("File");
-    case StateColumn: return tr("State");
-    case EventsColumn: return tr("Events");
-    case DuplicatesColumn: return tr("Duplicates");
-    case ProblemsColumn: return tr("Problems");
-    case BytesColumn: return tr("Bytes");
-    case HashColumn: return QStringLiteral("SHA-256");
-    default: return {};
+    case FileColumn:
+        return tr("File");
+    case StateColumn:
+        return tr("State");
+    case EventsColumn:
+        return tr("Events");
+    case DuplicatesColumn:
+        return tr("Duplicates");
+    case ProblemsColumn:
+        return tr("Problems");
+    case BytesColumn:
+        return tr("Bytes");
+    case HashColumn:
+        return QStringLiteral("SHA-256");
+    default:
+        return {};
     }
 }
 

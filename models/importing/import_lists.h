@@ -23,7 +23,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role) const override;
 
 private:
     [[nodiscard]] static QString title(int column);
@@ -35,7 +36,16 @@ private:
 class LogFileListModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { FileColumn, StateColumn, EventsColumn, DuplicatesColumn, ProblemsColumn, BytesColumn, HashColumn, ColumnCount };
+    enum Column {
+        FileColumn,
+        StateColumn,
+        EventsColumn,
+        DuplicatesColumn,
+        ProblemsColumn,
+        BytesColumn,
+        HashColumn,
+        ColumnCount
+    };
 
     explicit LogFileListModel(QObject* parent = nullptr);
     void setFiles(std::vector<store::LogFile> files);
@@ -43,7 +53,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role) const override;
 
 private:
     [[nodiscard]] static QString title(int column);

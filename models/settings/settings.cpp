@@ -28,12 +28,19 @@ constexpr std::array kThemeWords{
     ThemeWord{ThemeMode::Dark, "dark"_L1},
 };
 
+/// QSettings reads sections when they are asked for, and tells of damage only then.
+bool isDamaged(QSettings& file)
+{
+    (void)file.allKeys();
+    return file.status() == QSettings::FormatError;
+}
+
 } // namespace
 
 Settings::Settings(const QString& file, QObject* parent)
     : QObject(parent)
     , m_file(file, QSettings::IniFormat)
-    , m_wasDamaged(m_file.status() == QSettings::FormatError)
+    , m_wasDamaged(isDamaged(m_file))
 {
     if (m_wasDamaged)
         m_file.clear();
@@ -44,11 +51,16 @@ QString Settings::defaultFile()
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/khoji.ini"_L1;
 }
 
-QByteArray Settings::windowGeometry() const { return m_file.value(kGeometry).toByteArray(); }
+QByteArray Settings::windowGeometry() const
+{
+    return m_file.value(kGeometry).toByteArray();
+}
 
 QByteArray Settings::windowState(int layoutVersion) const
 {
-    return m_file.value(kLayoutVersion).toInt() == layoutVersion ? m_file.value(kState).toByteArray() : QByteArray();
+    return m_file.value(kLayoutVersion).toInt() == layoutVersion
+        ? m_file.value(kState).toByteArray()
+        : QByteArray();
 }
 
 void Settings::setWindow(const QByteArray& geometry, const QByteArray& state, int layoutVersion)
@@ -96,6 +108,9 @@ QString Settings::lastFolder() const
     return !folder.isEmpty() && QDir(folder).exists() ? folder : QDir::homePath();
 }
 
-void Settings::setLastFolder(const QString& folder) { m_file.setValue(kLastFolder, folder); }
+void Settings::setLastFolder(const QString& folder)
+{
+    m_file.setValue(kLastFolder, folder);
+}
 
 } // namespace khoji::models

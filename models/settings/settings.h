@@ -11,8 +11,8 @@ namespace khoji::models {
 
 enum class ThemeMode { System, Light, Dark };
 
-/// What the program remembers between runs, typed, in one INI file (ux.md section 14). Never anything
-/// from a log: no event data, no credentials.
+/// What the program remembers between runs, typed, in one INI file (ux.md section 14). Never
+/// anything from a log: no event data, no credentials.
 ///
 /// A value that is missing or makes no sense is the default; a file that is damaged as a whole is
 /// emptied, and wasDamaged() says so, for a notice. A file that cannot be written is simply not

@@ -10,8 +10,7 @@ namespace khoji::test {
 
 namespace {
 
-template <typename T>
-T need(base::Result<T> result, const char* what)
+template <typename T> T need(base::Result<T> result, const char* what)
 {
     if (!result)
         qFatal("%s: %s", what, result.error().message.c_str());
@@ -42,7 +41,8 @@ void writeFile(const std::filesystem::path& path, const std::string& content)
 
 std::shared_ptr<store::CaseFile> caseWith(const std::vector<RecordBuilder>& records)
 {
-    std::shared_ptr<store::CaseFile> caseFile = need(store::CaseFile::temporary(), "no temporary case");
+    std::shared_ptr<store::CaseFile> caseFile =
+        need(store::CaseFile::temporary(), "no temporary case");
     if (!records.empty())
         addTo(*caseFile, records);
     return caseFile;
@@ -56,9 +56,11 @@ void addTo(store::CaseFile& caseFile, const std::vector<RecordBuilder>& records)
     importer::ImportOptions options;
     options.threads = 1;
     base::Progress progress;
-    const auto report = need(importer::importPaths(caseFile, {path}, options, progress, {}), "no import");
+    const auto report =
+        need(importer::importPaths(caseFile, {path}, options, progress, {}), "no import");
     if (report.events != records.size())
-        qFatal("of %zu events only %zu were imported", records.size(), static_cast<std::size_t>(report.events));
+        qFatal("of %zu events only %zu were imported", records.size(),
+            static_cast<std::size_t>(report.events));
 }
 
 } // namespace khoji::test

@@ -10,11 +10,12 @@ namespace {
 
 const std::string kAccount = "111122223333";
 
+/// Of ascending order; the first half alone tells them apart, as it does for real ones.
 std::string nextEventId()
 {
     static std::atomic<unsigned> last{0};
     const std::string number = std::to_string(++last);
-    return "00000000-0000-4000-8000-" + std::string(12 - number.size(), '0') + number;
+    return std::string(8 - number.size(), '0') + number + "-0000-4000-8000-000000000000";
 }
 
 std::string arn(std::string_view service, std::string_view rest)
@@ -24,8 +25,8 @@ std::string arn(std::string_view service, std::string_view rest)
 
 nlohmann::ordered_json issuerOf(const std::string& roleName)
 {
-    return {{"type", "Role"}, {"principalId", "AROAEXAMPLE" + roleName}, {"arn", arn("iam", "role/" + roleName)},
-        {"accountId", kAccount}, {"userName", roleName}};
+    return {{"type", "Role"}, {"principalId", "AROAEXAMPLE" + roleName},
+        {"arn", arn("iam", "role/" + roleName)}, {"accountId", kAccount}, {"userName", roleName}};
 }
 
 } // namespace
@@ -62,14 +63,16 @@ RecordBuilder& RecordBuilder::user(std::string_view userName)
 {
     const std::string name(userName);
     return set("userIdentity",
-        {{"type", "IAMUser"}, {"principalId", "AIDAEXAMPLE" + name}, {"arn", arn("iam", "user/" + name)},
-            {"accountId", kAccount}, {"accessKeyId", "AKIAEXAMPLE" + name}, {"userName", name}});
+        {{"type", "IAMUser"}, {"principalId", "AIDAEXAMPLE" + name},
+            {"arn", arn("iam", "user/" + name)}, {"accountId", kAccount},
+            {"accessKeyId", "AKIAEXAMPLE" + name}, {"userName", name}});
 }
 
 RecordBuilder& RecordBuilder::root()
 {
     return set("userIdentity",
-        {{"type", "Root"}, {"principalId", kAccount}, {"arn", arn("iam", "root")}, {"accountId", kAccount}});
+        {{"type", "Root"}, {"principalId", kAccount}, {"arn", arn("iam", "root")},
+            {"accountId", kAccount}});
 }
 
 RecordBuilder& RecordBuilder::role(std::string_view roleName, std::string_view sessionName)
@@ -79,7 +82,8 @@ RecordBuilder& RecordBuilder::role(std::string_view roleName, std::string_view s
     return set("userIdentity",
         {{"type", "AssumedRole"}, {"principalId", "AROAEXAMPLE" + role + ":" + session},
             {"arn", arn("sts", "assumed-role/" + role + "/" + session)}, {"accountId", kAccount},
-            {"accessKeyId", "ASIAEXAMPLE" + role}, {"sessionContext", {{"sessionIssuer", issuerOf(role)}}}});
+            {"accessKeyId", "ASIAEXAMPLE" + role},
+            {"sessionContext", {{"sessionIssuer", issuerOf(role)}}}});
 }
 
 RecordBuilder& RecordBuilder::awsService(std::string_view name)

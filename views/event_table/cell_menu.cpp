@@ -20,7 +20,8 @@ class CellMenuText {
 /// Log text in a menu: visible, short, and with no letter underlined.
 QString inMenu(const QString& text)
 {
-    return models::shortened(models::visibleText(text), kTermShown).replace(u'&', QStringLiteral("&&"));
+    return models::shortened(models::visibleText(text), kTermShown)
+        .replace(u'&', QStringLiteral("&&"));
 }
 
 void add(QMenu& menu, const QString& name, const QString& text, const std::function<void()>& act)
@@ -38,16 +39,17 @@ void openCellMenu(QWidget* parent, const QPoint& globalPosition, const CellTerm&
     auto* const menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto filter = actions.filter;
-    add(*menu, QStringLiteral("filterTo"), CellMenuText::tr("Filter to  %1").arg(inMenu(term.text())),
-        [filter] { filter(false); });
-    add(*menu, QStringLiteral("filterOut"), CellMenuText::tr("Filter out  %1").arg(inMenu(term.text())),
-        [filter] { filter(true); });
+    add(*menu, QStringLiteral("filterTo"),
+        CellMenuText::tr("Filter to  %1").arg(inMenu(term.text())), [filter] { filter(false); });
+    add(*menu, QStringLiteral("filterOut"),
+        CellMenuText::tr("Filter out  %1").arg(inMenu(term.text())), [filter] { filter(true); });
     menu->addSeparator();
     if (!shownText.isEmpty())
         add(*menu, QStringLiteral("copyValue"), CellMenuText::tr("Copy value"),
             [shownText] { QGuiApplication::clipboard()->setText(shownText); });
     add(*menu, QStringLiteral("copyRow"), CellMenuText::tr("Copy row"), actions.copyRow);
-    add(*menu, QStringLiteral("copyJson"), CellMenuText::tr("Copy event as JSON"), actions.copyJson);
+    add(*menu, QStringLiteral("copyJson"), CellMenuText::tr("Copy event as JSON"),
+        actions.copyJson);
     menu->popup(globalPosition);
 }
 

@@ -17,8 +17,8 @@ struct CellActions {
     std::function<void()> copyJson;
 };
 
-/// Opens the context menu of a cell. Its first lines show the very condition that would be added to the
-/// query. It deletes itself; `shownText` is what the cell shows, and what "Copy value" copies.
+/// Opens the context menu of a cell. Its first lines show the very condition that would be added to
+/// the query. It deletes itself; `shownText` is what the cell shows, and what "Copy value" copies.
 void openCellMenu(QWidget* parent, const QPoint& globalPosition, const CellTerm& term,
     const QString& shownText, const CellActions& actions);
 

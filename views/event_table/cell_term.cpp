@@ -14,8 +14,10 @@ std::optional<CellTerm> termOfCell(const QModelIndex& index)
 {
     if (!index.isValid())
         return std::nullopt;
-    const auto field = static_cast<record::Field>(index.data(models::EventTableModel::FieldRole).toInt());
-    return CellTerm{queryNameOf(field), index.data(models::EventTableModel::SortTextRole).toString()};
+    const auto field =
+        static_cast<record::Field>(index.data(models::EventTableModel::FieldRole).toInt());
+    return CellTerm{
+        queryNameOf(field), index.data(models::EventTableModel::SortTextRole).toString()};
 }
 
 QString queryNameOf(record::Field field)

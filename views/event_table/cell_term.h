@@ -9,7 +9,8 @@
 
 namespace khoji::views {
 
-/// What a cell of the event table says, as the query language would ask for it. The value is log text.
+/// What a cell of the event table says, as the query language would ask for it. The value is log
+/// text.
 struct CellTerm {
     QString field; ///< a name of the query language
     QString value; ///< literally, as recorded; empty means "not recorded"
@@ -21,8 +22,8 @@ struct CellTerm {
 /// Of a cell of models::EventTableModel; nothing for an invalid index.
 [[nodiscard]] std::optional<CellTerm> termOfCell(const QModelIndex& index);
 
-/// How a field is named in a query that somebody clicked together: shortly, where the short name means
-/// this field and no other. The caller is `user`, which finds alice under every name she has.
+/// How a field is named in a query that somebody clicked together: shortly, where the short name
+/// means this field and no other. The caller is `user`, which finds alice under every name she has.
 [[nodiscard]] QString queryNameOf(record::Field field);
 
 } // namespace khoji::views

@@ -25,7 +25,8 @@ EventDelegate::EventDelegate(const Theme& theme, QObject* parent)
 void EventDelegate::loadIcons()
 {
     const auto mark = [this](const QString& word, Token token, const QString& icon) {
-        return Mark{word, token, m_theme.icon(icon, token), m_theme.icon(icon, Token::SelectionText)};
+        return Mark{
+            word, token, m_theme.icon(icon, token), m_theme.icon(icon, Token::SelectionText)};
     };
     m_severities = {
         mark(u"critical"_s, Token::SeverityCritical, u"severity-critical"_s),
@@ -69,7 +70,8 @@ void EventDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
     option->features.setFlag(QStyleOptionViewItem::WrapText, false);
     if (const Mark* mark = markOf(index)) {
         option->features.setFlag(QStyleOptionViewItem::HasDecoration);
-        option->icon = option->state.testFlag(QStyle::State_Selected) ? mark->selectedIcon : mark->icon;
+        option->icon =
+            option->state.testFlag(QStyle::State_Selected) ? mark->selectedIcon : mark->icon;
         option->decorationSize = {14, 14};
     }
 }
@@ -86,13 +88,14 @@ void EventDelegate::paint(
     }
     QStyleOptionViewItem whole = option;
     initStyleOption(&whole, index);
-    whole.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter, whole.widget);
+    whole.widget->style()->drawPrimitive(
+        QStyle::PE_PanelItemViewItem, &whole, painter, whole.widget);
     QStyleOptionViewItem beside = option;
     beside.rect.adjust(kEdgeWidth, 0, 0, 0);
     QStyledItemDelegate::paint(painter, beside, index);
     if (const Mark* mark = find(m_severities, index.data(EventTableModel::SeverityRole).toString()))
-        painter->fillRect(
-            option.rect.x(), option.rect.y(), kEdgeWidth, option.rect.height(), m_theme.color(mark->token));
+        painter->fillRect(option.rect.x(), option.rect.y(), kEdgeWidth, option.rect.height(),
+            m_theme.color(mark->token));
 }
 
 } // namespace khoji::views

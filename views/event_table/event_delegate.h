@@ -8,9 +8,9 @@
 
 namespace khoji::views {
 
-/// Paints the cells of the event table: an edge bar and an icon say severity, an icon says the result,
-/// and what is too long loses its middle, because both ends of an ARN tell most (ux.md sections 6, 13).
-/// Words stay beside the icons: nothing is said by colour alone.
+/// Paints the cells of the event table: an edge bar and an icon say severity, an icon says the
+/// result, and what is too long loses its middle, because both ends of an ARN tell most (ux.md
+/// sections 6, 13). Words stay beside the icons: nothing is said by colour alone.
 ///
 /// `theme` must outlive it. GUI thread.
 class EventDelegate final : public QStyledItemDelegate {
@@ -21,7 +21,8 @@ public:
 
     explicit EventDelegate(const Theme& theme, QObject* parent = nullptr);
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

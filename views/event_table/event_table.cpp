@@ -43,7 +43,8 @@ EventTable::EventTable(const Theme& theme, models::EventTableModel& model, QWidg
 
 void EventTable::setUpRows()
 {
-    // A vertical header that can be seen makes a shrinking result paint every row (ux.md section 18).
+    // A vertical header that can be seen makes a shrinking result paint every row (ux.md section
+    // 18).
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setRowHeight();
@@ -70,10 +71,14 @@ void EventTable::setUpHeader()
     header->setSortIndicatorShown(true);
     header->setStretchLastSection(true);
     header->setMinimumSectionSize(32);
-    const std::vector<record::Field>& columns = m_model.columns();
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        header->resizeSection(static_cast<int>(i), khoji::views::columnWidth(columns[i], fontMetrics()));
     showSortOrder(m_model.order());
+    fitColumns();
+    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
+        // The last one follows the width of the window by itself.
+        if (!m_fitting
+            && horizontalHeader()->visualIndex(section) != horizontalHeader()->count() - 1)
+            m_fitsColumns = false;
+    });
     connect(header, &QHeaderView::sortIndicatorChanged, &m_model, &models::EventTableModel::sort);
 }
 
@@ -84,14 +89,37 @@ void EventTable::setRowHeight()
     verticalHeader()->setDefaultSectionSize(height);
 }
 
-void EventTable::showResult(std::shared_ptr<const store::ResultRows> rows, const store::SortOrder& order)
+void EventTable::fitColumns()
+{
+    m_fitting = true;
+    const std::vector<int> widths =
+        columnWidths(m_model.columns(), fontMetrics(), viewport()->width());
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        horizontalHeader()->resizeSection(static_cast<int>(i), widths[i]);
+    m_fitting = false;
+}
+
+void EventTable::showResult(
+    std::shared_ptr<const store::ResultRows> rows, const store::SortOrder& order)
 {
     const std::optional<base::EventKey> current = currentEvent();
-    verticalScrollBar()->setValue(0);
+    const bool scrolled = verticalScrollBar()->value() > 0;
+    const auto top = scrolled ? std::optional(m_model.keyAt(rowAt(0))) : std::nullopt;
+    verticalScrollBar()->setValue(0); // see ux.md section 18
     m_model.setResult(std::move(rows), order);
     showSortOrder(order);
-    if (!current || !selectEvent(*current))
-        m_settle.start(); // nothing is selected any more
+    returnTo(top, current);
+    m_settle.start(); // the current event may be gone, and several are one now
+}
+
+void EventTable::returnTo(std::optional<base::EventKey> top, std::optional<base::EventKey> current)
+{
+    const std::optional<int> currentRow = current ? m_model.rowOf(*current) : std::nullopt;
+    const std::optional<int> topRow = top ? m_model.rowOf(*top) : std::nullopt;
+    if (currentRow)
+        goToRow(*currentRow);
+    if (topRow)
+        scrollTo(m_model.index(*topRow, 0), PositionAtTop);
 }
 
 void EventTable::showSortOrder(const store::SortOrder& order)
@@ -122,10 +150,13 @@ void EventTable::goToTime(base::UtcTime time)
 
 void EventTable::goToRow(int row)
 {
-    const int column = std::max(currentIndex().column(), 0);
-    const QModelIndex index = m_model.index(row, column);
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    scrollTo(index, PositionAtCenter);
+    const QModelIndex index = m_model.index(row, std::max(currentIndex().column(), 0));
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QRect cell = visualRect(index);
+    if (!viewport()->rect().contains(cell.left(), cell.top())
+        || !viewport()->rect().contains(cell.left(), cell.bottom()))
+        scrollTo(index, PositionAtCenter);
 }
 
 std::optional<base::EventKey> EventTable::currentEvent() const
@@ -202,7 +233,8 @@ void EventTable::contextMenuEvent(QContextMenuEvent* event)
     const std::optional<CellTerm> term = termOfCell(index);
     if (!term)
         return;
-    const QPoint position = byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).bottomLeft());
+    const QPoint position =
+        byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).bottomLeft());
     const base::EventKey key = m_model.keyAt(index.row());
     const CellActions actions{
         [this, term](bool exclude) { Q_EMIT filterRequested(term->field, term->value, exclude); },
@@ -215,8 +247,17 @@ void EventTable::contextMenuEvent(QContextMenuEvent* event)
 void EventTable::changeEvent(QEvent* event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
         setRowHeight();
+        fitColumns();
+    }
+}
+
+void EventTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (m_fitsColumns)
+        fitColumns();
 }
 
 void EventTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)

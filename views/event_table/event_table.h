@@ -15,8 +15,8 @@ namespace khoji::views {
 
 struct CellTerm;
 
-/// The event table (ux.md section 6). It shows a result and asks for others: for a sort order through
-/// its model, for a filter by signals.
+/// The event table (ux.md section 6). It shows a result and asks for others: for a sort order
+/// through its model, for a filter by signals.
 ///
 /// `theme` and `model` must outlive it; the model has its columns before. GUI thread.
 class EventTable final : public QTableView {
@@ -25,7 +25,8 @@ class EventTable final : public QTableView {
 public:
     EventTable(const Theme& theme, models::EventTableModel& model, QWidget* parent = nullptr);
 
-    /// Another result. The current event stays current and in sight when it is in this one too.
+    /// Another result. The current event stays current, and what is in sight stays there, as far as
+    /// they are in this one too.
     void showResult(std::shared_ptr<const store::ResultRows> rows, const store::SortOrder& order);
     /// Makes an event the current one; false when it is not in the result.
     bool selectEvent(base::EventKey key);
@@ -52,18 +53,24 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
-    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void selectionChanged(
+        const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
     void setUpRows();
     void setUpHeader();
     void setRowHeight();
+    void fitColumns();
     void showSortOrder(const store::SortOrder& order);
     void goToRow(int row);
+    void returnTo(std::optional<base::EventKey> top, std::optional<base::EventKey> current);
     void requestFilter(const QModelIndex& index, bool exclude);
 
     models::EventTableModel& m_model;
     QTimer m_settle;
+    bool m_fitsColumns = true; ///< until somebody has changed a width by hand
+    bool m_fitting = false;
     QPersistentModelIndex m_middlePressed;
 };
 

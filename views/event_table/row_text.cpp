@@ -32,7 +32,9 @@ QString rowsAsText(const QAbstractItemModel& model, const QItemSelection& select
 {
     QItemSelection ranges = selection;
     std::sort(ranges.begin(), ranges.end(),
-        [](const QItemSelectionRange& a, const QItemSelectionRange& b) { return a.top() < b.top(); });
+        [](const QItemSelectionRange& a, const QItemSelectionRange& b) {
+            return a.top() < b.top();
+        });
     QStringList lines{headLine(model)};
     for (const QItemSelectionRange& range : ranges) {
         for (int row = range.top(); row <= range.bottom() && lines.size() <= kMostRowsCopied; ++row)

@@ -47,7 +47,8 @@ void DropOverlay::paintEvent(QPaintEvent*)
     large.setPointSizeF(large.pointSizeF() * 1.7);
     painter.setFont(large);
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(inside, static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextWordWrap), m_text);
+    painter.drawText(
+        inside, static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextWordWrap), m_text);
 }
 
 bool DropOverlay::eventFilter(QObject* watched, QEvent* event)

@@ -70,7 +70,9 @@ QString DropTarget::announcement(const QStringList& paths) const
     const QString first = models::visibleText(QFileInfo(paths.constFirst()).fileName());
     if (paths.size() == 1 && isCasePath(first))
         return tr("Open case %1").arg(first);
-    const QString what = paths.size() == 1 ? first : tr("%n files and folders", nullptr, static_cast<int>(paths.size()));
+    const QString what = paths.size() == 1
+        ? first
+        : tr("%n files and folders", nullptr, static_cast<int>(paths.size()));
     return tr("Add %1\nto %2", "what is dropped, what it is added to").arg(what, m_title());
 }
 

@@ -46,7 +46,8 @@ ImportPane::ImportPane(QWidget* parent)
     showLists({}, {});
 }
 
-QTableView* ImportPane::createList(QAbstractItemModel& model, const QString& name, const std::vector<int>& widths)
+QTableView* ImportPane::createList(
+    QAbstractItemModel& model, const QString& name, const std::vector<int>& widths)
 {
     auto* const list = new QTableView;
     list->setAccessibleName(name);
@@ -75,7 +76,8 @@ QTableView* ImportPane::createList(QAbstractItemModel& model, const QString& nam
     return list;
 }
 
-void ImportPane::showLists(std::vector<store::ImportProblem> problems, std::vector<store::LogFile> files)
+void ImportPane::showLists(
+    std::vector<store::ImportProblem> problems, std::vector<store::LogFile> files)
 {
     setTabText(0, tr("Problems (%1)").arg(ImportText::count(problems.size())));
     setTabText(1, tr("Log files (%1)").arg(ImportText::count(files.size())));

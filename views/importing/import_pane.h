@@ -11,8 +11,8 @@ class QTableView;
 
 namespace khoji::views {
 
-/// What was read and what could not be: the problems and the log files of a case, as two lists. Rows can
-/// be copied. GUI thread.
+/// What was read and what could not be: the problems and the log files of a case, as two lists.
+/// Rows can be copied. GUI thread.
 class ImportPane final : public QTabWidget {
     Q_OBJECT
 
@@ -23,7 +23,8 @@ public:
     void showProblems();
 
 private:
-    QTableView* createList(QAbstractItemModel& model, const QString& name, const std::vector<int>& widths);
+    QTableView* createList(
+        QAbstractItemModel& model, const QString& name, const std::vector<int>& widths);
 
     models::ProblemListModel* m_problemModel;
     models::LogFileListModel* m_fileModel;

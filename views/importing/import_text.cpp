@@ -54,8 +54,9 @@ QString ImportText::progress(const models::ImportStatus& status)
         return tr("Looking for log files");
     if (status.filesDone >= status.filesFound)
         return tr("Putting %1 in order").arg(events(status.events));
-    const QString done = tr("Reading %1 of %2: %3")
-                             .arg(count(status.filesDone), files(status.filesFound), events(status.events));
+    const QString done =
+        tr("Reading %1 of %2: %3")
+            .arg(count(status.filesDone), files(status.filesFound), events(status.events));
     return status.eventsPerSecond < 1
         ? done
         : tr("%1, %2 a second").arg(done, count(rounded(status.eventsPerSecond)));
@@ -65,13 +66,15 @@ int ImportText::percent(const models::ImportStatus& status)
 {
     if (status.bytesFound == 0)
         return -1;
-    const double part = static_cast<double>(status.bytesDone) / static_cast<double>(status.bytesFound);
+    const double part =
+        static_cast<double>(status.bytesDone) / static_cast<double>(status.bytesFound);
     return std::clamp(static_cast<int>(part * 100), 0, 100);
 }
 
 QString ImportText::summary(const importer::ImportReport& report)
 {
-    const QString added = tr("Added %1 from %2").arg(events(report.events), files(report.filesRead));
+    const QString added =
+        tr("Added %1 from %2").arg(events(report.events), files(report.filesRead));
     QStringList remarks;
     if (report.cancelled)
         remarks << tr("stopped before the end");
@@ -81,7 +84,9 @@ QString ImportText::summary(const importer::ImportReport& report)
         remarks << tr("%1 already in the case").arg(files(report.filesSkipped));
     if (report.problems > 0)
         remarks << problems(report.problems);
-    return remarks.isEmpty() ? added : tr("%1 (%2)", "sentence (remarks)").arg(added, remarks.join(tr(", ")));
+    return remarks.isEmpty()
+        ? added
+        : tr("%1 (%2)", "sentence (remarks)").arg(added, remarks.join(tr(", ")));
 }
 
 } // namespace khoji::views

@@ -11,8 +11,9 @@ class QToolButton;
 
 namespace khoji::views {
 
-/// One long piece of work in the status bar: what it does, how far it is, and Cancel; afterwards what it
-/// did, for a while. Hidden else. Never in anybody's way. `theme` must outlive it. GUI thread.
+/// One long piece of work in the status bar: what it does, how far it is, and Cancel; afterwards
+/// what it did, for a while. Hidden else. Never in anybody's way. `theme` must outlive it. GUI
+/// thread.
 class JobLine : public QWidget {
     Q_OBJECT
 

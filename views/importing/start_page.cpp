@@ -1,5 +1,6 @@
 #include "views/importing/start_page.h"
 
+#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
@@ -10,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace khoji::views {
 
 namespace {
+
+constexpr int kFrameMargin = 24; // device-independent pixels around the frame that says "here"
 
 QLabel* centredLabel(const QString& text, double size, bool muted)
 {
@@ -29,19 +32,26 @@ QLabel* centredLabel(const QString& text, double size, bool muted)
 
 StartPage::StartPage(const Theme& theme, bool hasSample, QWidget* parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_heading(centredLabel(QString(), 1.7, false))
     , m_kinds(centredLabel(QString(), 1.0, true))
     , m_buttons(createButtons(theme, hasSample))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
+    createLayout();
+    setImporting(false);
+}
+
+void StartPage::createLayout()
+{
     auto* const sign = new QLabel;
     sign->setPixmap(Theme::applicationIcon().pixmap(QSize(72, 72), devicePixelRatioF()));
     sign->setAlignment(Qt::AlignCenter);
     sign->setAccessibleName(tr("Khoji"));
 
     auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins(32, 32, 32, 32);
+    column->setContentsMargins(48, 32, 48, 32);
     column->setSpacing(14);
     column->addStretch(2);
     column->addWidget(sign);
@@ -52,7 +62,16 @@ StartPage::StartPage(const Theme& theme, bool hasSample, QWidget* parent)
     column->addSpacing(8);
     column->addWidget(centredLabel(tr("Files stay on this computer. Nothing is sent."), 1.0, true));
     column->addStretch(3);
-    setImporting(false);
+}
+
+void StartPage::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.color(Token::Border), 2, Qt::DashLine));
+    painter.drawRoundedRect(
+        rect().adjusted(kFrameMargin, kFrameMargin, -kFrameMargin, -kFrameMargin), 10, 10);
 }
 
 QWidget* StartPage::createButtons(const Theme& theme, bool hasSample)
@@ -61,7 +80,8 @@ QWidget* StartPage::createButtons(const Theme& theme, bool hasSample)
     auto* const row = new QHBoxLayout(buttons);
     row->setContentsMargins({});
     row->setSpacing(10);
-    const auto add = [&](const QString& icon, const QString& name, const QString& text, void (StartPage::*signal)()) {
+    const auto add = [&](const QString& icon, const QString& name, const QString& text,
+                         void (StartPage::*signal)()) {
         QPushButton* const button = createButton(theme.icon(icon), name, text);
         connect(button, &QPushButton::clicked, this, signal);
         row->addWidget(button);
@@ -79,16 +99,17 @@ QPushButton* StartPage::createButton(const QIcon& icon, const QString& name, con
     auto* const button = new QPushButton(icon, text);
     button->setObjectName(name);
     button->setMinimumHeight(fontMetrics().height() + 16);
-    button->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
+    button->setMinimumWidth(fontMetrics().averageCharWidth() * 21);
     return button;
 }
 
 void StartPage::setImporting(bool importing)
 {
-    m_heading->setText(importing ? tr("Reading log files") : tr("Drop CloudTrail files or a folder here"));
-    m_kinds->setText(importing
-            ? tr("Events appear here as soon as they have been read.")
-            : tr("CloudTrail log files as JSON, plain or compressed (.json, .json.gz), and folders of them"));
+    m_heading->setText(
+        importing ? tr("Reading log files") : tr("Drop CloudTrail files or a folder here"));
+    m_kinds->setText(importing ? tr("Events appear here as soon as they have been read.")
+                               : tr("CloudTrail log files as JSON, plain or compressed (.json, "
+                                    ".json.gz), and folders of them"));
     m_buttons->setVisible(!importing);
 }
 

@@ -9,8 +9,9 @@ class QPushButton;
 
 namespace khoji::views {
 
-/// What is in the middle of the window while there are no events (ux.md section 11): what can be dropped
-/// here, the same as buttons, and the promise that nothing leaves this computer. GUI thread.
+/// What is in the middle of the window while there are no events (ux.md section 11): what can be
+/// dropped here, the same as buttons, and the promise that nothing leaves this computer. `theme`
+/// must outlive it. GUI thread.
 class StartPage final : public QWidget {
     Q_OBJECT
 
@@ -26,10 +27,15 @@ Q_SIGNALS:
     void openCaseRequested();
     void openSampleRequested();
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
+    void createLayout();
     QPushButton* createButton(const QIcon& icon, const QString& name, const QString& text);
     QWidget* createButtons(const Theme& theme, bool hasSample);
 
+    const Theme& m_theme;
     QLabel* m_heading;
     QLabel* m_kinds;
     QWidget* m_buttons;

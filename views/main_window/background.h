@@ -13,8 +13,8 @@
 
 namespace khoji::views {
 
-/// A thread for calls into core that block, one after the other. A member of the QObject that needs it;
-/// its end waits for the call under way, whose answer then never arrives.
+/// A thread for calls into core that block, one after the other. A member of the QObject that needs
+/// it; its end waits for the call under way, whose answer then never arrives.
 class Background {
 public:
     explicit Background(QObject& owner)
@@ -23,9 +23,9 @@ public:
         m_pool.setMaxThreadCount(1);
     }
 
-    /// Calls `work` on the thread; it returns a base::Result. Then calls `done` with that on the GUI thread.
-    template <typename Work, typename Done>
-    void run(Work work, Done done)
+    /// Calls `work` on the thread; it returns a base::Result. Then calls `done` with that on the
+    /// GUI thread.
+    template <typename Work, typename Done> void run(Work work, Done done)
     {
         m_pool.start([&owner = m_owner, work = std::move(work), done = std::move(done)] {
             auto answer = std::make_shared<std::invoke_result_t<Work>>(guarded(work));
@@ -36,8 +36,7 @@ public:
 
 private:
     /// Core answers with errors as values; what it throws all the same must not end the program.
-    template <typename Work>
-    static std::invoke_result_t<Work> guarded(const Work& work)
+    template <typename Work> static std::invoke_result_t<Work> guarded(const Work& work)
     {
         try {
             return work();

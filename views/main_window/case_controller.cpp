@@ -29,7 +29,8 @@ std::filesystem::path fileSystemPath(const QString& path)
     return std::u8string(utf8.begin(), utf8.end());
 }
 
-CaseController::CaseController(models::Investigation& investigation, models::ImportJob& job, QObject* parent)
+CaseController::CaseController(
+    models::Investigation& investigation, models::ImportJob& job, QObject* parent)
     : QObject(parent)
     , m_investigation(investigation)
     , m_job(job)
@@ -40,7 +41,9 @@ CaseController::CaseController(models::Investigation& investigation, models::Imp
     connect(&job, &models::ImportJob::finished, this, &CaseController::startNextImport);
     connect(&job, &models::ImportJob::failed, this, [this](const QString& reason) {
         //: %1 is the reason
-        Q_EMIT failed(tr("Log files could not be added to the case: %1. What was added before stays.").arg(reason));
+        Q_EMIT failed(
+            tr("Log files could not be added to the case: %1. What was added before stays.")
+                .arg(reason));
         m_investigation.refresh();
         startNextImport();
     });
@@ -55,7 +58,8 @@ QString CaseController::caseName() const
 {
     if (!hasCase())
         return {};
-    return m_unsaved ? tr("Unsaved case") : QFileInfo(m_investigation.caseFile()->path()).completeBaseName();
+    return m_unsaved ? tr("Unsaved case")
+                     : QFileInfo(m_investigation.caseFile()->path()).completeBaseName();
 }
 
 void CaseController::openCase(const QString& path)
@@ -78,7 +82,8 @@ void CaseController::createCase(const QString& path)
         Q_EMIT failed(tr("%1 exists already. Open it, or choose another name.").arg(path));
         return;
     }
-    open([file = fileSystemPath(path)] { return shared(store::CaseFile::open(file, Mode::CreateIfMissing)); },
+    open([file = fileSystemPath(
+              path)] { return shared(store::CaseFile::open(file, Mode::CreateIfMissing)); },
         false, {});
 }
 
@@ -102,21 +107,23 @@ void CaseController::open(std::function<Opened()> opener, bool unsaved, std::fun
     if (m_opening)
         return; // the first one wins; what waits to be added goes there
     m_opening = true;
-    m_background.run(std::move(opener), [this, unsaved, then = std::move(then)](const Opened& opened) {
-        m_opening = false;
-        if (!opened) {
-            m_waiting.clear();
-            //: %1 is the reason
-            Q_EMIT failed(tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
-            return;
-        }
-        const QStringList waiting = unsaved ? m_waiting : QStringList();
-        adopt(*opened, unsaved);
-        m_waiting = waiting;
-        startNextImport();
-        if (then)
-            then();
-    });
+    m_background.run(
+        std::move(opener), [this, unsaved, then = std::move(then)](const Opened& opened) {
+            m_opening = false;
+            if (!opened) {
+                m_waiting.clear();
+                //: %1 is the reason
+                Q_EMIT failed(
+                    tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
+                return;
+            }
+            const QStringList waiting = unsaved ? m_waiting : QStringList();
+            adopt(*opened, unsaved);
+            m_waiting = waiting;
+            startNextImport();
+            if (then)
+                then();
+        });
 }
 
 void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsaved)

@@ -15,15 +15,16 @@
 
 namespace khoji::views {
 
-/// Opens, creates and closes cases, and adds log files to the open one. Log files that come while there
-/// is no case go into an unsaved one, which lives only as long as it is open.
+/// Opens, creates and closes cases, and adds log files to the open one. Log files that come while
+/// there is no case go into an unsaved one, which lives only as long as it is open.
 ///
 /// `investigation` and `job` must outlive it. GUI thread; opening happens on another one.
 class CaseController final : public QObject {
     Q_OBJECT
 
 public:
-    CaseController(models::Investigation& investigation, models::ImportJob& job, QObject* parent = nullptr);
+    CaseController(
+        models::Investigation& investigation, models::ImportJob& job, QObject* parent = nullptr);
 
     /// For reading alone when it cannot be written; openedReadOnly() says so.
     void openCase(const QString& path);

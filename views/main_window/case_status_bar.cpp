@@ -12,7 +12,10 @@ namespace khoji::views {
 
 QString shownOfAll(quint64 shown, quint64 all)
 {
-    return CaseStatusBar::tr("%1 of %2", "so many of so many events").arg(ImportText::count(shown), ImportText::events(all));
+    if (shown == all)
+        return CaseStatusBar::tr("All %1", "all so many events").arg(ImportText::events(all));
+    return CaseStatusBar::tr("%1 of %2", "so many of so many events")
+        .arg(ImportText::count(shown), ImportText::events(all));
 }
 
 CaseStatusBar::CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent)
@@ -23,13 +26,17 @@ CaseStatusBar::CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent)
     , m_zone(createButton(u"statusZone"_s))
 {
     setSizeGripEnabled(false);
-    m_events->setToolTip(tr("Events the query shows, of all events in the case. Click to go to the table."));
+    m_events->setToolTip(
+        tr("Events the query shows, of all events in the case. Click to go to the table."));
     m_problems->setIcon(theme.icon(u"problem"_s, Token::ValidityWarning));
     m_problems->setToolTip(tr("What could not be read, and all log files of the case"));
     m_selected->setTextFormat(Qt::PlainText);
     m_selected->setContentsMargins(4, 0, 8, 0);
-    m_zone->setMenu(&zones);
-    m_zone->setPopupMode(QToolButton::InstantPopup);
+    // Not setMenu(): the mark that comes with it has no room in a button this low.
+    connect(m_zone, &QToolButton::clicked, &zones, [this, &zones] {
+        zones.popup(m_zone->mapToGlobal(
+            QPoint(m_zone->width() - zones.sizeHint().width(), -zones.sizeHint().height())));
+    });
     m_zone->setToolTip(tr("Time zone in which times are shown; queries always mean UTC"));
     addWidget(m_events);
     addWidget(m_problems);

@@ -12,8 +12,9 @@ class QToolButton;
 
 namespace khoji::views {
 
-/// The status bar (ux.md section 14): how many events are shown of how many, what could not be read, the
-/// jobs under way, what is selected, and the time zone. Each part that leads somewhere is a button.
+/// The status bar (ux.md section 14): how many events are shown of how many, what could not be
+/// read, the jobs under way, what is selected, and the time zone. Each part that leads somewhere is
+/// a button.
 ///
 /// `theme` must outlive it. GUI thread.
 class CaseStatusBar final : public QStatusBar {
@@ -40,7 +41,7 @@ private:
     QToolButton* m_zone;
 };
 
-/// `9,347 of 1,204,551 events`
+/// `9,347 of 1,204,551 events`, or `All 1,204,551 events`
 [[nodiscard]] QString shownOfAll(quint64 shown, quint64 all);
 
 } // namespace khoji::views

@@ -16,13 +16,15 @@ CsvDialog::CsvDialog(const QString& scope, const QString& suggestedPath, QWidget
     , m_safe(new QCheckBox(tr("&Safe for spreadsheets")))
 {
     setWindowTitle(tr("Export events"));
-    auto* const what = new QLabel(tr("%1, with the columns of the table and times in UTC, as CSV.").arg(scope));
+    auto* const what =
+        new QLabel(tr("%1, with the columns of the table and times in UTC, as CSV.").arg(scope));
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
     m_safe->setObjectName(QStringLiteral("spreadsheetSafe"));
     m_safe->setChecked(true);
-    auto* const why = new QLabel(tr("A cell that a spreadsheet would run as a formula gets an apostrophe in front. This "
-                                    "alters text: switch it off for copies that are evidence."));
+    auto* const why = new QLabel(
+        tr("A cell that a spreadsheet would run as a formula gets an apostrophe in front. This "
+           "alters text: switch it off for copies that are evidence."));
     why->setTextFormat(Qt::PlainText);
     why->setWordWrap(true);
     why->setForegroundRole(QPalette::PlaceholderText);
@@ -31,7 +33,9 @@ CsvDialog::CsvDialog(const QString& scope, const QString& suggestedPath, QWidget
 
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton* const write = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
-    const auto update = [this, write] { write->setEnabled(!path().isEmpty()); };
+    const auto update = [this, write] {
+        write->setEnabled(!path().isEmpty());
+    };
     connect(m_path, &ExportPath::pathChanged, write, update);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -8,7 +8,8 @@ namespace khoji::views {
 
 class ExportPath;
 
-/// What to ask before events are written as CSV: where to, and whether for a spreadsheet or as evidence.
+/// What to ask before events are written as CSV: where to, and whether for a spreadsheet or as
+/// evidence.
 class CsvDialog final : public QDialog {
     Q_OBJECT
 

@@ -18,8 +18,8 @@
 
 namespace khoji::views {
 
-ExportController::ExportController(models::Investigation& investigation, const models::EventTableModel& table,
-    JobLine& line, QObject* parent)
+ExportController::ExportController(models::Investigation& investigation,
+    const models::EventTableModel& table, JobLine& line, QObject* parent)
     : QObject(parent)
     , m_investigation(investigation)
     , m_table(table)
@@ -28,7 +28,8 @@ ExportController::ExportController(models::Investigation& investigation, const m
     line.setCancelToolTip(tr("Stop writing; no half file is left behind"));
     connect(&line, &JobLine::cancelRequested, &m_job, &ExportJob::cancel);
     connect(&m_job, &ExportJob::progressChanged, this, &ExportController::showProgress);
-    connect(&m_job, &ExportJob::cancelled, &line, [&line] { line.showEnd(tr("Stopped: no file was written")); });
+    connect(&m_job, &ExportJob::cancelled, &line,
+        [&line] { line.showEnd(tr("Stopped: no file was written")); });
     connect(&m_job, &ExportJob::failed, this, [this](const QString& reason) {
         m_line.showEnd({});
         //: %1 is the reason
@@ -49,9 +50,11 @@ QString ExportController::scope() const
 
 void ExportController::askForCsv(QWidget& window, const QString& caseName)
 {
-    auto* const dialog = new CsvDialog(scope(), suggestedPath(caseName, QStringLiteral("-events.csv")), &window);
+    auto* const dialog =
+        new CsvDialog(scope(), suggestedPath(caseName, QStringLiteral("-events.csv")), &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { writeCsv(dialog->path(), dialog->isSpreadsheetSafe()); });
+    connect(dialog, &QDialog::accepted, this,
+        [this, dialog] { writeCsv(dialog->path(), dialog->isSpreadsheetSafe()); });
     dialog->open();
 }
 
@@ -77,7 +80,8 @@ void ExportController::writeCsv(const QString& path, bool spreadsheetSafe)
         });
 }
 
-void ExportController::writeReport(const QString& path, const QString& title, const QString& caseName)
+void ExportController::writeReport(
+    const QString& path, const QString& title, const QString& caseName)
 {
     output::ReportRequest request;
     request.title = title.toStdString();
@@ -85,10 +89,12 @@ void ExportController::writeReport(const QString& path, const QString& title, co
     request.appVersion = KHOJI_VERSION;
     request.created = base::UtcTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
     request.displayZone = m_investigation.zone().label().toStdString();
-    request.filter = *query::parse(m_investigation.queryText().toStdString()); // it is what is shown
+    request.filter =
+        *query::parse(m_investigation.queryText().toStdString()); // it is what is shown
     request.sort = m_investigation.sortOrder();
     request.columns = m_table.columns();
-    const quint64 events = std::min<quint64>(m_investigation.result()->rows->size(), request.rowLimit);
+    const quint64 events =
+        std::min<quint64>(m_investigation.result()->rows->size(), request.rowLimit);
     start(path, events,
         [request, caseFile = m_investigation.caseFile(), file = fileSystemPath(path)](
             base::Progress& progress, std::stop_token stop) -> base::Result<output::ExportSummary> {
@@ -113,7 +119,9 @@ void ExportController::showProgress()
 {
     const quint64 done = std::min(m_job.eventsDone(), m_expected);
     const int percent = m_expected == 0 ? -1 : static_cast<int>(100 * done / m_expected);
-    m_line.showProgress(tr("Writing %1 of %2").arg(ImportText::count(done), ImportText::events(m_expected)), percent);
+    m_line.showProgress(
+        tr("Writing %1 of %2").arg(ImportText::count(done), ImportText::events(m_expected)),
+        percent);
 }
 
 } // namespace khoji::views

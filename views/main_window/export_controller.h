@@ -10,16 +10,16 @@
 
 namespace khoji::views {
 
-/// Writes what is shown into files: events as CSV, the whole as a PDF report. Asks first, works on another
-/// thread, and says at the end where the file is and what its SHA-256 is.
+/// Writes what is shown into files: events as CSV, the whole as a PDF report. Asks first, works on
+/// another thread, and says at the end where the file is and what its SHA-256 is.
 ///
 /// What it is given must outlive it; `line` shows its progress. GUI thread.
 class ExportController final : public QObject {
     Q_OBJECT
 
 public:
-    ExportController(models::Investigation& investigation, const models::EventTableModel& table, JobLine& line,
-        QObject* parent = nullptr);
+    ExportController(models::Investigation& investigation, const models::EventTableModel& table,
+        JobLine& line, QObject* parent = nullptr);
 
     /// Both open a dialog over `window`, which does not block.
     void askForCsv(QWidget& window, const QString& caseName);

@@ -22,9 +22,8 @@ bool ExportJob::start(const QString& path, Work work)
     m_progress = std::make_shared<base::Progress>();
     m_stop = {};
     m_timer.start();
-    m_background.run([work = std::move(work), progress = m_progress, stop = m_stop.get_token()] {
-        return work(*progress, stop);
-    },
+    m_background.run([work = std::move(work), progress = m_progress,
+                         stop = m_stop.get_token()] { return work(*progress, stop); },
         [this, path](const base::Result<output::ExportSummary>& summary) { end(path, summary); });
     Q_EMIT progressChanged();
     return true;

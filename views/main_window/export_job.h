@@ -14,13 +14,14 @@
 
 namespace khoji::views {
 
-/// One export at a time, on a thread of its own, with progress about ten times a second. GUI thread; its
-/// end stops the export and waits for it.
+/// One export at a time, on a thread of its own, with progress about ten times a second. GUI
+/// thread; its end stops the export and waits for it.
 class ExportJob final : public QObject {
     Q_OBJECT
 
 public:
-    using Work = std::function<base::Result<output::ExportSummary>(base::Progress&, std::stop_token)>;
+    using Work =
+        std::function<base::Result<output::ExportSummary>(base::Progress&, std::stop_token)>;
 
     explicit ExportJob(QObject* parent = nullptr);
     ~ExportJob() override;

@@ -26,7 +26,8 @@ QString suggestedPath(const QString& caseName, const QString& suffix)
     return documents.filePath(name + suffix);
 }
 
-ExportPath::ExportPath(const QString& suggested, const QString& ending, const QString& kind, QWidget* parent)
+ExportPath::ExportPath(
+    const QString& suggested, const QString& ending, const QString& kind, QWidget* parent)
     : QWidget(parent)
     , m_ending(u"."_s + ending)
     , m_kind(kind)
@@ -69,7 +70,8 @@ void ExportPath::browse()
 
 void ExportPath::showRemark()
 {
-    m_remark->setText(QFileInfo::exists(path()) ? tr("This file exists and will be replaced.") : QString());
+    m_remark->setText(
+        QFileInfo::exists(path()) ? tr("This file exists and will be replaced.") : QString());
 }
 
 } // namespace khoji::views

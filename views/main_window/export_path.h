@@ -7,14 +7,16 @@ class QLineEdit;
 
 namespace khoji::views {
 
-/// Where a file is to be written: its path, a button to choose one, and a remark when it would replace
-/// another file.
+/// Where a file is to be written: its path, a button to choose one, and a remark when it would
+/// replace another file.
 class ExportPath final : public QWidget {
     Q_OBJECT
 
 public:
-    /// `ending` without the dot, such as "csv"; it is added when it is missing. `kind` names such files.
-    ExportPath(const QString& suggested, const QString& ending, const QString& kind, QWidget* parent = nullptr);
+    /// `ending` without the dot, such as "csv"; it is added when it is missing. `kind` names such
+    /// files.
+    ExportPath(const QString& suggested, const QString& ending, const QString& kind,
+        QWidget* parent = nullptr);
 
     /// Empty when there is none yet.
     [[nodiscard]] QString path() const;
@@ -32,7 +34,8 @@ private:
     QLabel* m_remark;
 };
 
-/// In the folder of documents, a name for an export of this case. What no file name may hold is left out.
+/// In the folder of documents, a name for an export of this case. What no file name may hold is
+/// left out.
 [[nodiscard]] QString suggestedPath(const QString& caseName, const QString& suffix);
 
 } // namespace khoji::views

@@ -22,18 +22,20 @@ class HelpText {
 
 QString row(const QString& form, const QString& meaning)
 {
-    return u"<tr><td style='padding:3px 18px 3px 0'><code>%1</code></td><td style='padding:3px 0'>%2</td></tr>"_s.arg(
-        form.toHtmlEscaped(), meaning.toHtmlEscaped());
+    return u"<tr><td style='padding:3px 18px 3px 0'><code>%1</code></td><td style='padding:3px 0'>%2</td></tr>"_s
+        .arg(form.toHtmlEscaped(), meaning.toHtmlEscaped());
 }
 
 QString forms()
 {
     return row(u"eventName:DeleteTrail"_s, HelpText::tr("this value, upper or lower case"))
-        + row(u"eventName:Delete*  user:?dmin"_s, HelpText::tr("* stands for any text, ? for one character"))
+        + row(u"eventName:Delete*  user:?dmin"_s,
+            HelpText::tr("* stands for any text, ? for one character"))
         + row(u"user=\"Alice\""_s, HelpText::tr("exactly this text"))
         + row(u"eventName:(CreateUser, CreateAccessKey)"_s, HelpText::tr("any of these"))
         + row(u"errorCode:*   -errorCode:*"_s, HelpText::tr("recorded; not recorded"))
-        + row(u"ip:10.0.0.0/8   ip:10.0.0.1..10.0.0.9"_s, HelpText::tr("a network; a range of addresses"))
+        + row(u"ip:10.0.0.0/8   ip:10.0.0.1..10.0.0.9"_s,
+            HelpText::tr("a network; a range of addresses"))
         + row(u"time:2025-11-01   time:2025-11-01T09..2025-11-01T12"_s,
             HelpText::tr("a whole day; from 09:00 to the end of the hour 12, always in UTC"))
         + row(u"time>=end-24h   time>=now-7d"_s,
@@ -43,7 +45,8 @@ QString forms()
         + row(u"\"stop logging\"   AKIA*"_s, HelpText::tr("text anywhere in the event's fields"))
         + row(u"agent:/kali|parrot/i"_s, HelpText::tr("a regular expression, here in any case"))
         + row(u"off(user:alice)"_s, HelpText::tr("kept in the text, but without effect"))
-        + row(u"a b   a or b   not a   -a   ( )"_s, HelpText::tr("both; either; not; first not, then and, then or"));
+        + row(u"a b   a or b   not a   -a   ( )"_s,
+            HelpText::tr("both; either; not; first not, then and, then or"));
 }
 
 QString words()
@@ -60,10 +63,11 @@ QString words()
 
 QString names()
 {
-    return u"<p><code>user role account key ip service region event error agent resource time</code><br>%1</p>"_s.arg(
-        HelpText::tr("are short for CloudTrail's own names, which can be used as well, such as "
-                     "userIdentity.arn or sourceIPAddress.")
-            .toHtmlEscaped());
+    return u"<p><code>user role account key ip service region event error agent resource time</code><br>%1</p>"_s
+        .arg(
+            HelpText::tr("are short for CloudTrail's own names, which can be used as well, such as "
+                         "userIdentity.arn or sourceIPAddress.")
+                .toHtmlEscaped());
 }
 
 QString heading(const QString& text)
@@ -101,9 +105,10 @@ void openAbout(QWidget& parent)
     box->setIconPixmap(Theme::applicationIcon().pixmap(64, 64));
     box->setTextFormat(Qt::PlainText);
     box->setText(HelpText::tr("Khoji %1").arg(QStringLiteral(KHOJI_VERSION)));
-    box->setInformativeText(HelpText::tr("Investigates AWS CloudTrail logs: who did what, when, from where, how, and "
-                                         "with what result.\n\nFiles stay on this computer. Nothing is sent.\n\n"
-                                         "Free software under the GNU General Public License, version 3 or later."));
+    box->setInformativeText(
+        HelpText::tr("Investigates AWS CloudTrail logs: who did what, when, from where, how, and "
+                     "with what result.\n\nFiles stay on this computer. Nothing is sent.\n\n"
+                     "Free software under the GNU General Public License, version 3 or later."));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }

@@ -20,7 +20,8 @@ namespace khoji::views {
 
 namespace {
 
-constexpr quint64 kSmallCase = 200'000; ///< events; below, a query runs while it is typed (ux.md section 4)
+constexpr quint64 kSmallCase =
+    200'000; ///< events; below, a query runs while it is typed (ux.md section 4)
 constexpr int kPixelsPerBar = 4;
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
@@ -77,8 +78,10 @@ void InvestigationPage::createLayout()
 void InvestigationPage::connectQueryBar()
 {
     connect(m_queryBar, &QueryBar::runRequested, &m_investigation, &models::Investigation::run);
-    connect(m_queryBar, &QueryBar::clearTimeRequested, &m_investigation, &models::Investigation::clearTime);
-    connect(m_queryBar, &QueryBar::leaveRequested, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_queryBar, &QueryBar::clearTimeRequested, &m_investigation,
+        &models::Investigation::clearTime);
+    connect(m_queryBar, &QueryBar::leaveRequested, m_table,
+        [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_noResult, &NoResultPage::clearRequested, &m_investigation,
         [this] { m_investigation.run(QString()); });
 }
@@ -86,30 +89,40 @@ void InvestigationPage::connectQueryBar()
 void InvestigationPage::connectTimeline()
 {
     models::Investigation& investigation = m_investigation;
-    connect(m_timeline, &TimelineView::rangeSelected, &investigation, &models::Investigation::filterByTime);
-    connect(m_timeline, &TimelineView::barActivated, &investigation, &models::Investigation::filterByTime);
+    connect(m_timeline, &TimelineView::rangeSelected, &investigation,
+        &models::Investigation::filterByTime);
+    connect(m_timeline, &TimelineView::barActivated, &investigation,
+        &models::Investigation::filterByTime);
     connect(m_timeline, &TimelineView::barClicked, m_table,
         [this](base::TimeRange range) { m_table->goToTime(range.first); });
-    connect(m_timeline, &TimelineView::zoomToCaseRequested, &investigation, &models::Investigation::clearTime);
-    connect(m_timeline, &TimelineView::undatedRequested, &investigation,
-        [&investigation] { investigation.filterBy(QStringLiteral("eventTime"), QString(), false); });
-    connect(m_timeline, &TimelineView::plotWidthChanged, &m_widthSettles, qOverload<>(&QTimer::start));
+    connect(m_timeline, &TimelineView::zoomToCaseRequested, &investigation,
+        &models::Investigation::clearTime);
+    connect(m_timeline, &TimelineView::undatedRequested, &investigation, [&investigation] {
+        investigation.filterBy(QStringLiteral("eventTime"), QString(), false);
+    });
+    connect(
+        m_timeline, &TimelineView::plotWidthChanged, &m_widthSettles, qOverload<>(&QTimer::start));
     connect(&m_widthSettles, &QTimer::timeout, this, &InvestigationPage::fitBarsToWidth);
 }
 
 void InvestigationPage::connectTable()
 {
-    connect(m_model, &models::EventTableModel::sortRequested, &m_investigation, &models::Investigation::setSortOrder);
-    connect(m_table, &EventTable::filterRequested, &m_investigation, &models::Investigation::filterBy);
+    connect(m_model, &models::EventTableModel::sortRequested, &m_investigation,
+        &models::Investigation::setSortOrder);
+    connect(
+        m_table, &EventTable::filterRequested, &m_investigation, &models::Investigation::filterBy);
 }
 
 void InvestigationPage::connectInvestigation()
 {
     const models::Investigation* const investigation = &m_investigation;
-    connect(investigation, &models::Investigation::queryTextChanged, m_queryBar, &QueryBar::setShownQuery);
-    connect(investigation, &models::Investigation::queryRejected, m_queryBar, &QueryBar::showRejection);
+    connect(investigation, &models::Investigation::queryTextChanged, m_queryBar,
+        &QueryBar::setShownQuery);
+    connect(
+        investigation, &models::Investigation::queryRejected, m_queryBar, &QueryBar::showRejection);
     connect(investigation, &models::Investigation::busyChanged, m_queryBar, &QueryBar::setBusy);
-    connect(investigation, &models::Investigation::resultChanged, this, &InvestigationPage::showResult);
+    connect(
+        investigation, &models::Investigation::resultChanged, this, &InvestigationPage::showResult);
     connect(investigation, &models::Investigation::summaryChanged, this, [this] {
         m_queryBar->setTimes(m_investigation.zone(), m_investigation.summary().lastTime);
         m_queryBar->setRunsWhileTyping(m_investigation.summary().events < kSmallCase);
@@ -152,7 +165,8 @@ void InvestigationPage::showCounts()
     const QString counts = shownOfAll(result->rows->size(), m_investigation.summary().events);
     //: %1 is "9,347 of 1,204,551 events", %2 how many rows a table can have.
     m_queryBar->setShownNote(m_model->isCutOff()
-            ? tr("%1; the table holds the first %2").arg(counts, QLocale().toString(m_model->rowCount()))
+            ? tr("%1; the table holds the first %2")
+                  .arg(counts, QLocale().toString(m_model->rowCount()))
             : counts);
 }
 

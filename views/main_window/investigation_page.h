@@ -18,15 +18,16 @@ class NoResultPage;
 class QueryBar;
 class TimelineView;
 
-/// The middle of the window: query bar, timeline and event table of one investigation, which they show
-/// and ask for other things (ux.md section 2).
+/// The middle of the window: query bar, timeline and event table of one investigation, which they
+/// show and ask for other things (ux.md section 2).
 ///
 /// `theme` and `investigation` must outlive it. GUI thread.
 class InvestigationPage final : public QWidget {
     Q_OBJECT
 
 public:
-    InvestigationPage(const Theme& theme, models::Investigation& investigation, QWidget* parent = nullptr);
+    InvestigationPage(
+        const Theme& theme, models::Investigation& investigation, QWidget* parent = nullptr);
 
     [[nodiscard]] QueryBar& queryBar() { return *m_queryBar; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }

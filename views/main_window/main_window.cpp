@@ -30,8 +30,11 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -86,8 +89,10 @@ MainWindow::MainWindow(const WindowParts& parts)
     connectViewActions();
     connectDrops();
     setMinimumSize(640, 480);
-    if (!m_settings.restorePlace(*this))
+    m_placed = m_settings.restorePlace(*this);
+    if (!m_placed)
         resize(sizeHint());
+    m_wantsDetails = !m_detailDock->isHidden();
     setZone(m_settings.zone());
     showState();
 }
@@ -124,15 +129,15 @@ void MainWindow::createDocks()
     m_detailDock->setObjectName(u"details"_s);
     m_detailDock->setWidget(m_details);
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
-    resizeDocks({m_detailDock}, {400}, Qt::Horizontal);
-
     m_importDock->setObjectName(u"import"_s);
     m_importDock->setWidget(m_imports);
     addDockWidget(Qt::BottomDockWidgetArea, m_importDock);
     m_importDock->hide();
 
-    // Details go down to the bottom of the window, beside what is below the table.
+    // Details reach down to the status bar, beside what is below the table.
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    connect(m_detailDock->toggleViewAction(), &QAction::triggered, this,
+        [this](bool wanted) { m_wantsDetails = wanted; });
 }
 
 void MainWindow::createStatusBar(const Theme& theme)
@@ -152,14 +157,17 @@ void MainWindow::connectCase()
     connect(&m_parts.cases, &CaseController::failed, this, &MainWindow::showError);
     connect(&m_parts.cases, &CaseController::openedReadOnly, m_messages, [this] {
         m_messages->showMessage(MessageBar::Kind::Information,
-            tr("This case cannot be written to: it is open for reading, and nothing can be added."));
+            tr("This case cannot be written to: it is open for reading, and nothing can be "
+               "added."));
     });
     connect(investigation, &models::Investigation::summaryChanged, this, &MainWindow::showState);
     connect(investigation, &models::Investigation::resultChanged, this, &MainWindow::showState);
-    connect(investigation, &models::Investigation::queryFailed, this, [this](const QString& reason) {
-        //: %1 is the reason
-        showError(tr("The query could not be answered: %1. What is shown is the result before.").arg(reason));
-    });
+    connect(
+        investigation, &models::Investigation::queryFailed, this, [this](const QString& reason) {
+            //: %1 is the reason
+            showError(tr("The query could not be answered: %1. What is shown is the result before.")
+                          .arg(reason));
+        });
 }
 
 void MainWindow::connectImport()
@@ -170,12 +178,17 @@ void MainWindow::connectImport()
         showState();
         showLists();
         if (report.events == 0 && report.filesSkipped == 0 && !report.cancelled)
-            m_messages->showMessage(MessageBar::Kind::Warning, tr("No CloudTrail event was found there."),
-                {tr("Show why"), [this] { showProblems(); }});
+            m_messages->showMessage(MessageBar::Kind::Warning,
+                tr("No CloudTrail event was found there."), {tr("Show why"), [this] {
+                                                                 showProblems();
+                                                             }});
         else if (report.filesFailed > 0)
             m_messages->showMessage(MessageBar::Kind::Warning,
-                tr("%1 could not be read. All others are in the case.").arg(ImportText::files(report.filesFailed)),
-                {tr("Show why"), [this] { showProblems(); }});
+                tr("%1 could not be read. All others are in the case.")
+                    .arg(ImportText::files(report.filesFailed)),
+                {tr("Show why"), [this] {
+                     showProblems();
+                 }});
     });
     connect(m_importDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible)
@@ -190,7 +203,9 @@ void MainWindow::connectExport()
         [this](const QString& path, const QString& sha256) {
             m_messages->showMessage(MessageBar::Kind::Information,
                 tr("Written to %1\nSHA-256 %2").arg(QDir::toNativeSeparators(path), sha256),
-                {tr("Copy SHA-256"), [sha256] { QApplication::clipboard()->setText(sha256); }});
+                {tr("Copy SHA-256"), [sha256] {
+                     QApplication::clipboard()->setText(sha256);
+                 }});
         });
 }
 
@@ -199,7 +214,8 @@ void MainWindow::connectDetails()
     EventTable* const table = &m_page->table();
     connect(table, &EventTable::selectionSettled, this, &MainWindow::showSelection);
     connect(table, &EventTable::detailsRequested, m_detailDock, [this] {
-        m_detailDock->show();
+        m_wantsDetails = true;
+        showState();
         m_details->tabs()->setFocus(Qt::OtherFocusReason);
     });
     connect(table, &EventTable::copyJsonRequested, m_copies,
@@ -207,8 +223,9 @@ void MainWindow::connectDetails()
     connect(m_copies, &RecordLoader::loaded, m_copies, [](const store::SourceRecord& record) {
         QApplication::clipboard()->setText(QString::fromStdString(record.json));
     });
-    connect(m_copies, &RecordLoader::failed, this,
-        [this](const QString& reason) { showError(tr("The event could not be copied: %1.").arg(reason)); });
+    connect(m_copies, &RecordLoader::failed, this, [this](const QString& reason) {
+        showError(tr("The event could not be copied: %1.").arg(reason));
+    });
     connect(m_records, &RecordLoader::loaded, m_details, [this](const store::SourceRecord& record) {
         m_details->showRecord(record);
         Q_EMIT detailsShown();
@@ -216,7 +233,8 @@ void MainWindow::connectDetails()
     connect(m_records, &RecordLoader::failed, m_details, [this](const QString& reason) {
         m_details->showError(tr("This event's record cannot be read: %1.").arg(reason));
     });
-    connect(m_details, &DetailPane::filterRequested, &m_parts.investigation, &models::Investigation::filterBy);
+    connect(m_details, &DetailPane::filterRequested, &m_parts.investigation,
+        &models::Investigation::filterBy);
 }
 
 void MainWindow::connectFileActions()
@@ -234,22 +252,19 @@ void MainWindow::connectFileActions()
             m_parts.cases.closeCase();
     });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    if (m_actions->openSample)
-        connect(m_actions->openSample, &QAction::triggered, this, [this] {
-            if (!mayLeaveCase())
-                return;
-            m_parts.cases.closeCase();
-            m_parts.cases.addPaths({m_parts.sampleFolder});
-        });
+    if (m_actions->openSample) {
+        connect(m_actions->openSample, &QAction::triggered, this, &MainWindow::openSample);
+        connect(m_start, &StartPage::openSampleRequested, this, &MainWindow::openSample);
+    }
     connect(m_start, &StartPage::addFilesRequested, m_actions->addFiles, &QAction::trigger);
     connect(m_start, &StartPage::addFolderRequested, m_actions->addFolder, &QAction::trigger);
     connect(m_start, &StartPage::openCaseRequested, m_actions->openCase, &QAction::trigger);
-    connect(m_start, &StartPage::openSampleRequested, m_actions->openSample, &QAction::trigger);
 }
 
 void MainWindow::connectQueryActions()
 {
-    connect(m_actions->copyRow, &QAction::triggered, &m_page->table(), &EventTable::copySelectedRows);
+    connect(
+        m_actions->copyRow, &QAction::triggered, &m_page->table(), &EventTable::copySelectedRows);
     connect(m_actions->focusQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::focusQuery);
     connect(m_actions->runQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::run);
     connect(m_actions->clearQuery, &QAction::triggered, &m_parts.investigation,
@@ -266,14 +281,16 @@ void MainWindow::connectViewActions()
     timeline->setCheckable(true);
     timeline->setChecked(true);
     connect(timeline, &QAction::toggled, &m_page->timeline(), &QWidget::setVisible);
-    m_actions->createMenus(*this, {timeline, m_detailDock->toggleViewAction(), m_importDock->toggleViewAction()});
+    m_actions->createMenus(
+        *this, {timeline, m_detailDock->toggleViewAction(), m_importDock->toggleViewAction()});
 
     checkChoice(*m_actions->themes, static_cast<int>(m_parts.theme.mode()));
-    connect(m_actions->themes, &QActionGroup::triggered, &m_parts.theme, [this](const QAction* choice) {
-        const auto mode = static_cast<Theme::Mode>(choice->data().toInt());
-        m_parts.theme.setMode(mode);
-        m_settings.saveTheme(mode);
-    });
+    connect(
+        m_actions->themes, &QActionGroup::triggered, &m_parts.theme, [this](const QAction* choice) {
+            const auto mode = static_cast<Theme::Mode>(choice->data().toInt());
+            m_parts.theme.setMode(mode);
+            m_settings.saveTheme(mode);
+        });
     connect(m_actions->zones, &QActionGroup::triggered, this, [this](const QAction* choice) {
         setZone(models::DisplayZone::fromId(choice->data().toString()));
         m_settings.saveZone(m_parts.investigation.zone());
@@ -288,8 +305,9 @@ void MainWindow::connectViewActions()
 
 void MainWindow::connectDrops()
 {
-    auto* const target = new DropTarget(
-        *this, [this] { return m_parts.cases.hasCase() ? m_parts.cases.caseName() : tr("a new, unsaved case"); });
+    auto* const target = new DropTarget(*this, [this] {
+        return m_parts.cases.hasCase() ? m_parts.cases.caseName() : tr("a new, unsaved case");
+    });
     connect(target, &DropTarget::logFilesDropped, &m_parts.cases, &CaseController::addPaths);
     connect(target, &DropTarget::caseDropped, this, [this](const QString& path) {
         if (mayLeaveCase())
@@ -304,9 +322,10 @@ void MainWindow::showState()
     const auto result = m_parts.investigation.result();
     m_start->setImporting(m_parts.importJob.isRunning());
     m_centre->setCurrentWidget(hasEvents ? static_cast<QWidget*>(m_page) : m_start);
-    m_detailDock->setVisible(hasEvents);
+    showDetailDock(hasEvents);
     m_actions->setEnabledFor(m_parts.cases.hasCase(), hasEvents && result != nullptr);
-    m_status->setCounts(hasEvents && result ? std::optional<quint64>(result->rows->size()) : std::nullopt, summary);
+    m_status->setCounts(
+        hasEvents && result ? std::optional<quint64>(result->rows->size()) : std::nullopt, summary);
     const QString name = m_parts.cases.caseName();
     //: Title of the window: the case and the program.
     setWindowTitle(name.isEmpty() ? tr("Khoji") : tr("%1 - Khoji").arg(name));
@@ -327,7 +346,8 @@ void MainWindow::showLists()
     auto files = caseFile->events().logFiles();
     if (!problems || !files) {
         showError(tr("The lists of the import cannot be read: %1.")
-                      .arg(QString::fromStdString(problems ? files.error().message : problems.error().message)));
+                      .arg(QString::fromStdString(
+                          problems ? files.error().message : problems.error().message)));
         return;
     }
     m_imports->showLists(std::move(*problems), std::move(*files));
@@ -373,7 +393,8 @@ void MainWindow::changeTextSize(int points)
 
 void MainWindow::focusNextPane()
 {
-    const QList<QWidget*> panes{&m_page->queryBar(), &m_page->timeline(), &m_page->table(), m_details, m_imports};
+    const QList<QWidget*> panes{
+        &m_page->queryBar(), &m_page->timeline(), &m_page->table(), m_details, m_imports};
     const QWidget* const focus = QApplication::focusWidget();
     qsizetype now = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {
@@ -390,16 +411,39 @@ void MainWindow::focusNextPane()
     }
 }
 
+void MainWindow::showDetailDock(bool hasEvents)
+{
+    const bool visible = hasEvents && m_wantsDetails;
+    m_detailDock->toggleViewAction()->setEnabled(hasEvents);
+    if (visible == !m_detailDock->isHidden())
+        return;
+    m_detailDock->setVisible(visible);
+    if (visible && !m_placed)
+        sizeDetails();
+}
+
 void MainWindow::placeDetails()
 {
-    const bool below = width() < kNarrow;
-    if (below == m_detailsBelow || m_detailDock->isFloating())
+    const bool narrow = width() < kNarrow;
+    if (narrow == m_narrow || m_detailDock->isFloating())
         return;
-    m_detailsBelow = below;
-    const bool visible = m_detailDock->isVisibleTo(this);
-    addDockWidget(below ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea, m_detailDock);
-    m_detailDock->setVisible(visible);
-    resizeDocks({m_detailDock}, {below ? height() / 3 : 400}, below ? Qt::Vertical : Qt::Horizontal);
+    m_narrow = narrow;
+    const bool hidden = m_detailDock->isHidden();
+    addDockWidget(narrow ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea, m_detailDock);
+    m_detailDock->setHidden(hidden);
+    m_page->splitter().setSizes({narrow ? 120 : 170, 500});
+    m_placed = false;
+    if (!hidden)
+        sizeDetails();
+}
+
+void MainWindow::sizeDetails()
+{
+    m_placed = true; // from now on the user decides
+    if (m_narrow)
+        resizeDocks({m_detailDock}, {height() * 3 / 10}, Qt::Vertical);
+    else
+        resizeDocks({m_detailDock}, {std::clamp(width() / 4, 380, 420)}, Qt::Horizontal);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -420,6 +464,14 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QMainWindow::closeEvent(event);
 }
 
+void MainWindow::openSample()
+{
+    if (!mayLeaveCase())
+        return;
+    m_parts.cases.closeCase();
+    m_parts.cases.addPaths({m_parts.sampleFolder});
+}
+
 void MainWindow::addFiles()
 {
     const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Add log files"));
@@ -436,15 +488,16 @@ void MainWindow::addFolder()
 
 void MainWindow::askForCase()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open case"), {}, tr("Khoji cases (*.khoji)"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open case"), {}, tr("Khoji cases (*.khoji)"));
     if (!path.isEmpty() && mayLeaveCase())
         m_parts.cases.openCase(path);
 }
 
 void MainWindow::askForNewCase()
 {
-    QString path = QFileDialog::getSaveFileName(this, tr("New case"), {}, tr("Khoji cases (*.khoji)"), nullptr,
-        QFileDialog::DontConfirmOverwrite);
+    QString path = QFileDialog::getSaveFileName(this, tr("New case"), {},
+        tr("Khoji cases (*.khoji)"), nullptr, QFileDialog::DontConfirmOverwrite);
     if (path.isEmpty() || !mayLeaveCase())
         return;
     if (!isCasePath(path))
@@ -456,7 +509,8 @@ bool MainWindow::mayLeaveCase()
 {
     QStringList losses;
     if (m_parts.cases.isUnsaved() && m_parts.investigation.summary().events > 0)
-        losses << tr("This case is not saved and will be discarded. The log files themselves stay where they are. To "
+        losses << tr("This case is not saved and will be discarded. The log files themselves stay "
+                     "where they are. To "
                      "keep a case, choose New case before adding files.");
     if (m_parts.importJob.isRunning())
         losses << tr("Log files are still being read. What was added to a saved case stays in it.");
@@ -464,10 +518,12 @@ bool MainWindow::mayLeaveCase()
         losses << tr("A file is still being written. It will not be there.");
     if (losses.isEmpty())
         return true;
-    QMessageBox box(QMessageBox::Question, tr("Close case"), losses.join(u"\n\n"_s), QMessageBox::NoButton, this);
+    QMessageBox box(QMessageBox::Question, tr("Close case"), losses.join(u"\n\n"_s),
+        QMessageBox::NoButton, this);
     box.setTextFormat(Qt::PlainText);
-    const QAbstractButton* const leave = box.addButton(
-        m_parts.cases.isUnsaved() ? tr("Discard case") : tr("Stop and close"), QMessageBox::DestructiveRole);
+    const QAbstractButton* const leave =
+        box.addButton(m_parts.cases.isUnsaved() ? tr("Discard case") : tr("Stop and close"),
+            QMessageBox::DestructiveRole);
     QPushButton* const stay = box.addButton(tr("Go back"), QMessageBox::RejectRole);
     box.setDefaultButton(stay);
     box.exec();

@@ -33,12 +33,12 @@ struct WindowParts {
     models::Investigation& investigation;
     models::ImportJob& importJob;
     CaseController& cases;
-    QString sampleFolder;          ///< a folder of log files to try; empty when there is none
+    QString sampleFolder; ///< a folder of log files to try; empty when there is none
     QSettings* settings = nullptr; ///< null: remember nothing
 };
 
-/// The main window (ux.md section 2). It composes panes and connects them; what they show comes from the
-/// investigation, and what takes longer is done by the controllers. GUI thread.
+/// The main window (ux.md section 2). It composes panes and connects them; what they show comes
+/// from the investigation, and what takes longer is done by the controllers. GUI thread.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -77,13 +77,16 @@ private:
     void showState();
     void showLists();
     void showSelection(quint64 count, std::optional<base::EventKey> current);
+    void showDetailDock(bool hasEvents);
     void placeDetails();
+    void sizeDetails();
     void setZone(const models::DisplayZone& zone);
     void changeTextSize(int points);
     void focusNextPane();
     void showProblems();
     void addFiles();
     void addFolder();
+    void openSample();
     void askForCase();
     void askForNewCase();
     /// Asks when something would be lost. True when the case may be closed.
@@ -103,10 +106,12 @@ private:
     CaseStatusBar* m_status;
     JobLine* m_exportLine;
     ExportController* m_exports;
-    RecordLoader* m_records;    ///< of the event that is selected
-    RecordLoader* m_copies;     ///< for the clipboard
-    double m_normalTextSize;    ///< points
-    bool m_detailsBelow = false;
+    RecordLoader* m_records; ///< of the event that is selected
+    RecordLoader* m_copies; ///< for the clipboard
+    double m_normalTextSize; ///< points
+    bool m_wantsDetails = true; ///< the user has not closed the pane
+    bool m_narrow = false; ///< details are below the table
+    bool m_placed = false; ///< details have a size that is not to be changed
 };
 
 } // namespace khoji::views

@@ -54,8 +54,9 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     close->setAutoRaise(true);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_offer, &QToolButton::clicked, this, [this] { m_offered.act(); });
-    connect(&theme, &Theme::changed, this,
-        [this] { m_icon->setPixmap(iconOf(m_theme, m_kind).pixmap(QSize(16, 16), devicePixelRatioF())); });
+    connect(&theme, &Theme::changed, this, [this] {
+        m_icon->setPixmap(iconOf(m_theme, m_kind).pixmap(QSize(16, 16), devicePixelRatioF()));
+    });
 
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(10, 4, 4, 4);
@@ -73,7 +74,8 @@ void MessageBar::showMessage(Kind kind, const QString& text, Offer offer)
     m_said = text;
     m_kind = kind;
     m_offered = std::move(offer);
-    const QString shown = models::shortened(models::visibleText(text, models::LineBreaks::Keep), kLongest);
+    const QString shown =
+        models::shortened(models::visibleText(text, models::LineBreaks::Keep), kLongest);
     m_text->setText(m_times == 1 ? shown : tr("%1 (%2 times)").arg(shown).arg(m_times));
     m_icon->setPixmap(iconOf(m_theme, kind).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_offer->setText(m_offered.text);

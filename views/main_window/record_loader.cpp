@@ -5,13 +5,13 @@ namespace khoji::views {
 RecordLoader::RecordLoader(QObject* parent)
     : QObject(parent)
     , m_background(*this)
-{
-}
+{ }
 
 void RecordLoader::load(std::shared_ptr<store::CaseFile> caseFile, base::EventKey key)
 {
     const quint64 request = ++m_newest;
-    m_background.run([caseFile = std::move(caseFile), key] { return caseFile->events().record(key); },
+    m_background.run(
+        [caseFile = std::move(caseFile), key] { return caseFile->events().record(key); },
         [this, request](const base::Result<store::SourceRecord>& record) {
             if (request != m_newest)
                 return;

@@ -10,8 +10,8 @@
 
 namespace khoji::views {
 
-/// Fetches the source record of an event without keeping the window waiting. The newest request wins: an
-/// older one's answer never arrives. GUI thread.
+/// Fetches the source record of an event without keeping the window waiting. The newest request
+/// wins: an older one's answer never arrives. GUI thread.
 class RecordLoader final : public QObject {
     Q_OBJECT
 

@@ -18,14 +18,16 @@ ReportDialog::ReportDialog(
 {
     setWindowTitle(tr("Create report"));
     m_title->setObjectName(QStringLiteral("reportTitle"));
-    auto* const what = new QLabel(tr("%1: scope and timeline, commonest values, the events, the log files with their "
-                                     "hashes, and what could not be read. Times are in UTC.")
-                                      .arg(scope));
+    auto* const what = new QLabel(
+        tr("%1: scope and timeline, commonest values, the events, the log files with their "
+           "hashes, and what could not be read. Times are in UTC.")
+            .arg(scope));
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
 
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    QPushButton* const create = buttons->addButton(tr("Create report"), QDialogButtonBox::AcceptRole);
+    QPushButton* const create =
+        buttons->addButton(tr("Create report"), QDialogButtonBox::AcceptRole);
     const auto update = [this, create] {
         create->setEnabled(!path().isEmpty() && !m_title->text().trimmed().isEmpty());
     };

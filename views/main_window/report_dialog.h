@@ -14,7 +14,8 @@ class ReportDialog final : public QDialog {
 
 public:
     /// `scope` says which events the report is about.
-    ReportDialog(const QString& scope, const QString& title, const QString& suggestedPath, QWidget* parent = nullptr);
+    ReportDialog(const QString& scope, const QString& title, const QString& suggestedPath,
+        QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString path() const;

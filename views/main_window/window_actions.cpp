@@ -39,27 +39,31 @@ QAction* WindowActions::create(
     action->setObjectName(name);
     action->setShortcuts(keys);
     action->setStatusTip(tip);
-    action->setToolTip(
-        keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys.constFirst().toString(QKeySequence::NativeText)));
+    action->setToolTip(keys.isEmpty()
+            ? tip
+            : u"%1 (%2)"_s.arg(tip, keys.constFirst().toString(QKeySequence::NativeText)));
     m_window.addAction(action);
     return action;
 }
 
 void WindowActions::createFileActions(const Theme& theme, bool hasSample)
 {
-    newCase = create(u"newCase"_s, tr("&New case..."), tr("Begin a case in a new file"), {QKeySequence::New});
+    newCase = create(
+        u"newCase"_s, tr("&New case..."), tr("Begin a case in a new file"), {QKeySequence::New});
     openCase = create(u"openCase"_s, tr("Open &case..."), tr("Open a case file"));
-    addFiles = create(u"addFiles"_s, tr("Add &files..."), tr("Add log files to the case"), {QKeySequence::Open});
-    addFolder = create(u"addFolder"_s, tr("Add f&older..."), tr("Add a folder of log files to the case"),
-        {QKeySequence(u"Ctrl+Shift+O"_s)});
+    addFiles = create(
+        u"addFiles"_s, tr("Add &files..."), tr("Add log files to the case"), {QKeySequence::Open});
+    addFolder = create(u"addFolder"_s, tr("Add f&older..."),
+        tr("Add a folder of log files to the case"), {QKeySequence(u"Ctrl+Shift+O"_s)});
     openSample = hasSample
         ? create(u"openSample"_s, tr("Open &sample"), tr("Look at a trail of an invented company"))
         : nullptr;
-    exportEvents = create(u"exportEvents"_s, tr("&Export events..."), tr("Write the events shown as CSV"),
-        {QKeySequence(u"Ctrl+E"_s)});
-    createReport = create(u"createReport"_s, tr("Create &report..."), tr("Print a report about the events shown as PDF"),
-        {QKeySequence::Print});
-    closeCase = create(u"closeCase"_s, tr("C&lose case"), tr("Close the case"), {QKeySequence::Close});
+    exportEvents = create(u"exportEvents"_s, tr("&Export events..."),
+        tr("Write the events shown as CSV"), {QKeySequence(u"Ctrl+E"_s)});
+    createReport = create(u"createReport"_s, tr("Create &report..."),
+        tr("Print a report about the events shown as PDF"), {QKeySequence::Print});
+    closeCase =
+        create(u"closeCase"_s, tr("C&lose case"), tr("Close the case"), {QKeySequence::Close});
     quit = create(u"quit"_s, tr("&Quit"), tr("Close Khoji"), {QKeySequence(u"Ctrl+Q"_s)});
     quit->setMenuRole(QAction::QuitRole);
 
@@ -77,12 +81,15 @@ void WindowActions::createFileActions(const Theme& theme, bool hasSample)
 
 void WindowActions::createQueryActions(const Theme& theme)
 {
-    copyRow = create(u"copyRow"_s, tr("&Copy row"), tr("Copy the selected events as lines of text"));
+    copyRow =
+        create(u"copyRow"_s, tr("&Copy row"), tr("Copy the selected events as lines of text"));
     copyRow->setIcon(theme.icon(u"copy"_s));
-    focusQuery = create(u"focusQuery"_s, tr("&Focus query"), tr("Go to the query"), {QKeySequence(u"Ctrl+L"_s)});
+    focusQuery = create(
+        u"focusQuery"_s, tr("&Focus query"), tr("Go to the query"), {QKeySequence(u"Ctrl+L"_s)});
     runQuery = create(u"runQuery"_s, tr("&Run query"), tr("Show the events that match the query"),
         {QKeySequence(u"Ctrl+Return"_s)});
-    clearQuery = create(u"clearQuery"_s, tr("&Clear query"), tr("Show all events"), {QKeySequence(u"Ctrl+Shift+L"_s)});
+    clearQuery = create(u"clearQuery"_s, tr("&Clear query"), tr("Show all events"),
+        {QKeySequence(u"Ctrl+Shift+L"_s)});
     focusQuery->setIcon(theme.icon(u"search"_s));
     runQuery->setIcon(theme.icon(u"run"_s));
     clearQuery->setIcon(theme.icon(u"clear"_s));
@@ -92,21 +99,25 @@ void WindowActions::createViewActions()
 {
     largerText = create(u"largerText"_s, tr("&Larger text"), tr("Make all text larger"),
         {QKeySequence(u"Ctrl+="_s), QKeySequence(u"Ctrl++"_s)});
-    smallerText = create(u"smallerText"_s, tr("&Smaller text"), tr("Make all text smaller"), {QKeySequence(u"Ctrl+-"_s)});
-    normalText = create(u"normalText"_s, tr("&Normal text"), tr("Text as large as at first"), {QKeySequence(u"Ctrl+0"_s)});
-    nextPane = create(u"nextPane"_s, tr("Next &pane"), tr("Go to the query, timeline, table, details in turn"),
-        {QKeySequence(u"F6"_s)});
+    smallerText = create(u"smallerText"_s, tr("&Smaller text"), tr("Make all text smaller"),
+        {QKeySequence(u"Ctrl+-"_s)});
+    normalText = create(u"normalText"_s, tr("&Normal text"), tr("Text as large as at first"),
+        {QKeySequence(u"Ctrl+0"_s)});
+    nextPane = create(u"nextPane"_s, tr("Next &pane"),
+        tr("Go to the query, timeline, table, details in turn"), {QKeySequence(u"F6"_s)});
     addChoice(*themes, u"themeSystem"_s, tr("&System"), static_cast<int>(Theme::Mode::System));
     addChoice(*themes, u"themeLight"_s, tr("&Light"), static_cast<int>(Theme::Mode::Light));
     addChoice(*themes, u"themeDark"_s, tr("&Dark"), static_cast<int>(Theme::Mode::Dark));
     addChoice(*zones, u"zoneUtc"_s, tr("&UTC"), models::DisplayZone::utc().id());
     const models::DisplayZone system = models::DisplayZone::system();
     //: %1 is the time zone of this computer, such as Europe/Berlin.
-    addChoice(*zones, u"zoneSystem"_s, tr("&This computer's (%1)").arg(system.label()), system.id());
+    addChoice(
+        *zones, u"zoneSystem"_s, tr("&This computer's (%1)").arg(system.label()), system.id());
     zoneMenu->addActions(zones->actions());
 }
 
-QAction* WindowActions::addChoice(QActionGroup& group, const QString& name, const QString& text, const QVariant& data)
+QAction* WindowActions::addChoice(
+    QActionGroup& group, const QString& name, const QString& text, const QVariant& data)
 {
     auto* const action = new QAction(text, &group);
     action->setObjectName(name);
@@ -117,7 +128,8 @@ QAction* WindowActions::addChoice(QActionGroup& group, const QString& name, cons
 
 void WindowActions::createHelpActions()
 {
-    queryHelp = create(u"queryHelp"_s, tr("&Query help"), tr("How queries are written"), {QKeySequence::HelpContents});
+    queryHelp = create(u"queryHelp"_s, tr("&Query help"), tr("How queries are written"),
+        {QKeySequence::HelpContents});
     about = create(u"about"_s, tr("&About Khoji"), tr("Version and licence"));
     about->setMenuRole(QAction::AboutRole);
 }

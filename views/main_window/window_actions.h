@@ -12,8 +12,8 @@ class QMenu;
 
 namespace khoji::views {
 
-/// Every action of the window, named, and the menus and the tool bar that show them (ux.md section 3).
-/// What they do is the window's business. Owned by the window, like the actions. GUI thread.
+/// Every action of the window, named, and the menus and the tool bar that show them (ux.md section
+/// 3). What they do is the window's business. Owned by the window, like the actions. GUI thread.
 class WindowActions final : public QObject {
     Q_OBJECT
 
@@ -47,16 +47,18 @@ public:
     QAction* queryHelp;
     QAction* about;
     QActionGroup* themes; ///< data: Theme::Mode as int
-    QActionGroup* zones;  ///< data: DisplayZone::id()
+    QActionGroup* zones; ///< data: DisplayZone::id()
     QMenu* zoneMenu;
 
 private:
-    QAction* create(const QString& name, const QString& text, const QString& tip, const QList<QKeySequence>& keys = {});
+    QAction* create(const QString& name, const QString& text, const QString& tip,
+        const QList<QKeySequence>& keys = {});
     void createFileActions(const Theme& theme, bool hasSample);
     void createViewActions();
     void createQueryActions(const Theme& theme);
     void createHelpActions();
-    QAction* addChoice(QActionGroup& group, const QString& name, const QString& text, const QVariant& data);
+    QAction* addChoice(
+        QActionGroup& group, const QString& name, const QString& text, const QVariant& data);
 
     QMainWindow& m_window;
 };

@@ -38,7 +38,9 @@ bool WindowSettings::restorePlace(QMainWindow& window) const
 void WindowSettings::saveTheme(Theme::Mode mode) const
 {
     if (m_settings)
-        m_settings->setValue(kTheme, QString::fromLatin1(QMetaEnum::fromType<Theme::Mode>().valueToKey(static_cast<int>(mode))));
+        m_settings->setValue(kTheme,
+            QString::fromLatin1(
+                QMetaEnum::fromType<Theme::Mode>().valueToKey(static_cast<int>(mode))));
 }
 
 Theme::Mode WindowSettings::theme() const

@@ -8,15 +8,14 @@ class QSettings;
 
 namespace khoji::views {
 
-/// What the window remembers from one time to the next: its place, its panes, the look and the zone.
-/// Nothing of any case, nothing from logs. What cannot be read is as if it were not there.
+/// What the window remembers from one time to the next: its place, its panes, the look and the
+/// zone. Nothing of any case, nothing from logs. What cannot be read is as if it were not there.
 class WindowSettings {
 public:
     /// Without settings nothing is remembered. They must outlive this.
     explicit WindowSettings(QSettings* settings)
         : m_settings(settings)
-    {
-    }
+    { }
 
     void savePlace(const QMainWindow& window) const;
     /// False when there is nothing to restore.

@@ -52,8 +52,8 @@ QueryBar::QueryBar(const Theme& theme, QWidget* parent)
 
 void QueryBar::createLayout(const Theme& theme)
 {
-    QToolButton* const clear = createButton(theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"),
-        tr("Show all events (Ctrl+Shift+L)"));
+    QToolButton* const clear = createButton(
+        theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"), tr("Show all events (Ctrl+Shift+L)"));
     QToolButton* const run = createButton(
         theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"), tr("Run the query (Enter)"));
     connect(run, &QToolButton::clicked, this, &QueryBar::run);
@@ -85,7 +85,8 @@ void QueryBar::createLayout(const Theme& theme)
     setFocusProxy(m_edit);
 }
 
-QToolButton* QueryBar::createButton(const QIcon& icon, const QString& name, const QString& text, const QString& tip)
+QToolButton* QueryBar::createButton(
+    const QIcon& icon, const QString& name, const QString& text, const QString& tip)
 {
     auto* const button = new QToolButton(this);
     button->setObjectName(name);
@@ -173,7 +174,8 @@ void QueryBar::afterEdit()
 void QueryBar::runWhenPaused()
 {
     const query::Validity::State state = m_edit->validity().state;
-    const bool meant = state == query::Validity::State::Valid || state == query::Validity::State::Empty;
+    const bool meant =
+        state == query::Validity::State::Valid || state == query::Validity::State::Empty;
     if (meant && m_runsWhileTyping && m_edit->text() != m_shown)
         Q_EMIT runRequested(m_edit->text());
 }

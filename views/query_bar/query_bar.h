@@ -17,15 +17,16 @@ namespace khoji::views {
 class QueryEdit;
 class TimeChip;
 
-/// The query bar (ux.md section 4): the text, what it is worth, the buttons to run and to clear it, and
-/// the time range of the query that is shown. It runs nothing by itself: it asks.
+/// The query bar (ux.md section 4): the text, what it is worth, the buttons to run and to clear it,
+/// and the time range of the query that is shown. It runs nothing by itself: it asks.
 ///
 /// `theme` must outlive it. GUI thread.
 class QueryBar final : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::milliseconds kPause{300}; ///< after the last key, before a query runs by itself
+    static constexpr std::chrono::milliseconds kPause{
+        300}; ///< after the last key, before a query runs by itself
 
     explicit QueryBar(const Theme& theme, QWidget* parent = nullptr);
 
@@ -53,7 +54,8 @@ Q_SIGNALS:
 
 private:
     void createLayout(const Theme& theme);
-    QToolButton* createButton(const QIcon& icon, const QString& name, const QString& text, const QString& tip);
+    QToolButton* createButton(
+        const QIcon& icon, const QString& name, const QString& text, const QString& tip);
     void runWhenPaused();
     void afterEdit();
     void showStatus();

@@ -46,7 +46,8 @@ Look lookOf(State state)
 
 int positionOfByte(const QString& text, std::uint32_t offset)
 {
-    return static_cast<int>(QString::fromUtf8(text.toUtf8().left(static_cast<qsizetype>(offset))).size());
+    return static_cast<int>(
+        QString::fromUtf8(text.toUtf8().left(static_cast<qsizetype>(offset))).size());
 }
 
 QueryEdit::QueryEdit(const Theme& theme, QWidget* parent)
@@ -92,7 +93,8 @@ void QueryEdit::showIcon()
 
 void QueryEdit::underlineProblem()
 {
-    // A line edit takes text formats only from input methods; this one commits nothing, so the text stays.
+    // A line edit takes text formats only from input methods; this one commits nothing, so the text
+    // stays.
     QList<QInputMethodEvent::Attribute> attributes;
     if (m_validity.state == State::Error || m_validity.state == State::Warning) {
         QTextCharFormat wave;
@@ -100,7 +102,8 @@ void QueryEdit::underlineProblem()
         wave.setUnderlineColor(m_theme.color(lookOf(m_validity.state).token));
         const int begin = positionOfByte(text(), m_validity.column);
         const int end = positionOfByte(text(), m_validity.column + m_validity.length);
-        attributes.append({QInputMethodEvent::TextFormat, begin - cursorPosition(), std::max(end - begin, 1), wave});
+        attributes.append({QInputMethodEvent::TextFormat, begin - cursorPosition(),
+            std::max(end - begin, 1), wave});
     }
     QInputMethodEvent event(QString(), attributes);
     QLineEdit::inputMethodEvent(&event);

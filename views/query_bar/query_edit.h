@@ -9,8 +9,8 @@ class QAction;
 
 namespace khoji::views {
 
-/// The line the query is typed into. With every key it says what the text is worth (ux.md section 4),
-/// by frame, by icon and by a wave under the wrong part; words are left to its owner.
+/// The line the query is typed into. With every key it says what the text is worth (ux.md section
+/// 4), by frame, by icon and by a wave under the wrong part; words are left to its owner.
 ///
 /// `theme` must outlive it. GUI thread.
 class QueryEdit final : public QLineEdit {

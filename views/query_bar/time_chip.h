@@ -12,8 +12,8 @@ class QLabel;
 
 namespace khoji::views {
 
-/// The time range of the query as one piece, `2025-11-03 09:12 - 09:40 UTC (28 min)`, and the button
-/// that takes it out. Hidden when the query has none. GUI thread.
+/// The time range of the query as one piece, `2025-11-03 09:12 - 09:40 UTC (28 min)`, and the
+/// button that takes it out. Hidden when the query has none. GUI thread.
 class TimeChip final : public QFrame {
     Q_OBJECT
 

@@ -67,8 +67,8 @@ CREATE TABLE event (
     file         INTEGER NOT NULL REFERENCES log_file (id),
     offset       INTEGER NOT NULL,      -- bytes into the decompressed file
     length       INTEGER NOT NULL,      -- bytes
-    event_id     ANY,                   -- 16 bytes of a UUID; other texts as they are; NULL: not recorded
-    content_hash INTEGER NOT NULL,
+    event_id     BLOB NOT NULL,         -- 16 bytes of a UUID; other texts as they are; not recorded: a
+                                        -- number made of the record's content
     flags        INTEGER NOT NULL,
     who INTEGER NOT NULL, what INTEGER NOT NULL, "where" INTEGER NOT NULL, source INTEGER NOT NULL,
     how INTEGER NOT NULL, outcome INTEGER NOT NULL, resource INTEGER NOT NULL
@@ -99,7 +99,7 @@ SELECT
         WHEN 'blob' THEN lower(substr(hex(event_id), 1, 8) || '-' || substr(hex(event_id), 9, 4) || '-'
             || substr(hex(event_id), 13, 4) || '-' || substr(hex(event_id), 17, 4) || '-'
             || substr(hex(event_id), 21))
-        ELSE event.event_id
+        WHEN 'text' THEN event.event_id
     END AS "eventID",
     what."eventSource", what."eventName", what."eventType", what."eventCategory", what."readOnly",
     what."access", what."insightDetails.insightType", what."insightDetails.state",

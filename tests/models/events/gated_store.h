@@ -18,14 +18,13 @@ namespace khoji::test {
 class GatedStore final : public store::EventStore {
 public:
     enum class WhenStopped {
-        GivesUp,   ///< as a store should
+        GivesUp, ///< as a store should
         TakesLong, ///< goes on until the gate opens and answers all the same
     };
 
     explicit GatedStore(WhenStopped whenStopped = WhenStopped::GivesUp)
         : m_whenStopped(whenStopped)
-    {
-    }
+    { }
 
     void open()
     {
@@ -92,19 +91,32 @@ public:
         return result.facets.at(0).top.at(0).text;
     }
 
-    [[nodiscard]] base::Result<store::SourceRecord> record(base::EventKey) const override { return none(); }
-    [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(const std::string&) const override
+    [[nodiscard]] base::Result<store::SourceRecord> record(base::EventKey) const override
+    {
+        return none();
+    }
+    [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(
+        const std::string&) const override
     {
         return none();
     }
     [[nodiscard]] base::Result<store::CaseSummary> summary() const override { return none(); }
-    [[nodiscard]] base::Result<std::vector<store::LogFile>> logFiles() const override { return none(); }
-    [[nodiscard]] base::Result<std::vector<store::ImportProblem>> problems() const override { return none(); }
+    [[nodiscard]] base::Result<std::vector<store::LogFile>> logFiles() const override
+    {
+        return none();
+    }
+    [[nodiscard]] base::Result<std::vector<store::ImportProblem>> problems() const override
+    {
+        return none();
+    }
 
 private:
     static constexpr std::chrono::seconds kPatience{20};
 
-    static tl::unexpected<base::Error> none() { return base::fail(base::ErrorKind::NotFound, "only queries"); }
+    static tl::unexpected<base::Error> none()
+    {
+        return base::fail(base::ErrorKind::NotFound, "only queries");
+    }
 
     const WhenStopped m_whenStopped;
     mutable std::mutex m_mutex; ///< guards all below

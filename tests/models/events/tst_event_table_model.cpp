@@ -23,8 +23,7 @@ class EndlessRows final : public store::ResultRows {
 public:
     explicit EndlessRows(std::uint64_t size)
         : m_size(size)
-    {
-    }
+    { }
 
     [[nodiscard]] std::uint64_t size() const override { return m_size; }
     [[nodiscard]] base::Result<std::vector<store::EventRow>> page(
@@ -68,14 +67,21 @@ public:
         ++attempts;
         return base::fail(base::ErrorKind::Storage, "the disk is gone");
     }
-    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::EventKey) const override { return {}; }
-    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::UtcTime) const override { return {}; }
+    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::EventKey) const override
+    {
+        return {};
+    }
+    [[nodiscard]] std::optional<std::uint64_t> positionOf(base::UtcTime) const override
+    {
+        return {};
+    }
 
     mutable int attempts = 0;
 };
 
 /// A result of one event with these fields.
-std::shared_ptr<const store::ResultRows> one(std::map<Field, std::string> fields, const char* time = "")
+std::shared_ptr<const store::ResultRows> one(
+    std::map<Field, std::string> fields, const char* time = "")
 {
     test::FakeStore store;
     store.add({base::parseTime(time).value_or(base::kUndated), std::move(fields)});
@@ -129,7 +135,8 @@ private Q_SLOTS:
 void TestEventTableModel::keepsTheRulesOfItemModels()
 {
     EventTableModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setResult(std::make_shared<EndlessRows>(700), {});
     visit(model, {0, 699, 300});
     model.setZone(DisplayZone::fromId(QStringLiteral("Asia/Kolkata")));
@@ -146,9 +153,10 @@ void TestEventTableModel::columnsAtFirst()
 {
     const EventTableModel model;
     QCOMPARE(titles(model),
-        (QStringList{QStringLiteral("Severity"), QStringLiteral("Time (UTC)"), QStringLiteral("User"),
-            QStringLiteral("Event"), QStringLiteral("Service"), QStringLiteral("Region"), QStringLiteral("Source"),
-            QStringLiteral("Result"), QStringLiteral("Account"), QStringLiteral("Resource")}));
+        (QStringList{QStringLiteral("Severity"), QStringLiteral("Time (UTC)"),
+            QStringLiteral("User"), QStringLiteral("Event"), QStringLiteral("Service"),
+            QStringLiteral("Region"), QStringLiteral("Source"), QStringLiteral("Result"),
+            QStringLiteral("Account"), QStringLiteral("Resource")}));
     QVERIFY(model.columns() == EventTableModel::defaultColumns());
 }
 
@@ -158,11 +166,16 @@ void TestEventTableModel::heads()
     model.setColumns({Field::EventTime, Field::Principal, Field::UserAgent});
     model.setZone(DisplayZone::fromId(QStringLiteral("Asia/Kolkata")));
     QCOMPARE(titles(model),
-        (QStringList{QStringLiteral("Time (Asia/Kolkata)"), QStringLiteral("User"), QStringLiteral("userAgent")}));
-    QVERIFY(model.headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString().contains(
-        QStringLiteral("the order of events inside a second is not evidence")));
-    QVERIFY(model.headerData(1, Qt::Horizontal, Qt::ToolTipRole).toString().contains(QStringLiteral("derived")));
-    QCOMPARE(model.headerData(2, Qt::Horizontal, EventTableModel::FieldRole).toInt(), static_cast<int>(Field::UserAgent));
+        (QStringList{QStringLiteral("Time (Asia/Kolkata)"), QStringLiteral("User"),
+            QStringLiteral("userAgent")}));
+    QVERIFY(model.headerData(0, Qt::Horizontal, Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("the order of events inside a second is not evidence")));
+    QVERIFY(model.headerData(1, Qt::Horizontal, Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("derived")));
+    QCOMPARE(model.headerData(2, Qt::Horizontal, EventTableModel::FieldRole).toInt(),
+        static_cast<int>(Field::UserAgent));
     QVERIFY(!model.headerData(3, Qt::Horizontal, Qt::DisplayRole).isValid());
 }
 
@@ -177,24 +190,28 @@ void TestEventTableModel::cells_data()
 
     const auto row = [](const char* what, Field field, const Fields& recorded, const char* shown,
                          const char* spoken, const char* tip) {
-        QTest::newRow(what) << field << recorded << QString::fromUtf8(shown) << QString::fromUtf8(spoken)
+        QTest::newRow(what) << field << recorded << QString::fromUtf8(shown)
+                            << QString::fromUtf8(spoken)
                             << QStringLiteral("<p>%1</p>").arg(QString::fromUtf8(tip));
     };
-    row("text", Field::Principal, {{Field::Principal, "Winter"}}, "Winter", "User: Winter", "Winter");
+    row("text", Field::Principal, {{Field::Principal, "Winter"}}, "Winter", "User: Winter",
+        "Winter");
     row("not recorded", Field::Principal, {}, "", "User: not recorded", "not recorded");
-    row("a field without a title of its own", Field::TlsVersion, {{Field::TlsVersion, "TLSv1.3"}}, "TLSv1.3",
-        "tlsDetails.tlsVersion: TLSv1.3", "TLSv1.3");
-    row("service", Field::EventSource, {{Field::EventSource, "s3.amazonaws.com"}}, "s3", "Service: s3",
-        "s3.amazonaws.com");
-    row("event name with a date", Field::EventName, {{Field::EventName, "Invoke20150331"}}, "Invoke",
-        "Event: Invoke", "Invoke20150331");
+    row("a field without a title of its own", Field::TlsVersion, {{Field::TlsVersion, "TLSv1.3"}},
+        "TLSv1.3", "tlsDetails.tlsVersion: TLSv1.3", "TLSv1.3");
+    row("service", Field::EventSource, {{Field::EventSource, "s3.amazonaws.com"}}, "s3",
+        "Service: s3", "s3.amazonaws.com");
+    row("event name with a date", Field::EventName, {{Field::EventName, "Invoke20150331"}},
+        "Invoke", "Event: Invoke", "Invoke20150331");
     row("no severity", Field::Severity, {{Field::Severity, "none"}}, "", "Severity: none", "none");
-    row("severity", Field::Severity, {{Field::Severity, "critical"}}, "C", "Severity: critical", "critical");
-    row("success", Field::Outcome, {{Field::Outcome, "success"}}, "success", "Result: success", "success");
+    row("severity", Field::Severity, {{Field::Severity, "critical"}}, "C", "Severity: critical",
+        "critical");
+    row("success", Field::Outcome, {{Field::Outcome, "success"}}, "success", "Result: success",
+        "success");
     row("refusal", Field::Outcome, {{Field::Outcome, "denied"}, {Field::ErrorCode, "AccessDenied"}},
         "denied: AccessDenied", "Result: denied: AccessDenied", "denied: AccessDenied");
-    row("refusal without a code", Field::Outcome, {{Field::Outcome, "failed-sign-in"}}, "failed-sign-in",
-        "Result: failed-sign-in", "failed-sign-in");
+    row("refusal without a code", Field::Outcome, {{Field::Outcome, "failed-sign-in"}},
+        "failed-sign-in", "Result: failed-sign-in", "failed-sign-in");
 }
 
 void TestEventTableModel::cells()
@@ -218,8 +235,10 @@ void TestEventTableModel::hostileTextIsHarmless()
     model.setColumns({Field::UserAgent});
     model.setResult(one({{Field::UserAgent, "<b>safe\xE2\x80\xAE\x07</b>"}}), {});
     QCOMPARE(cell(model), QStringLiteral("<b>safe<U+202E><U+0007></b>"));
-    QCOMPARE(cell(model, Qt::ToolTipRole), QStringLiteral("<p>&lt;b&gt;safe&lt;U+202E&gt;&lt;U+0007&gt;&lt;/b&gt;</p>"));
-    QCOMPARE(cell(model, Qt::AccessibleTextRole), QStringLiteral("userAgent: <b>safe<U+202E><U+0007></b>"));
+    QCOMPARE(cell(model, Qt::ToolTipRole),
+        QStringLiteral("<p>&lt;b&gt;safe&lt;U+202E&gt;&lt;U+0007&gt;&lt;/b&gt;</p>"));
+    QCOMPARE(cell(model, Qt::AccessibleTextRole),
+        QStringLiteral("userAgent: <b>safe<U+202E><U+0007></b>"));
     QCOMPARE(cell(model, EventTableModel::SortTextRole), QStringLiteral("<b>safe\u202E\a</b>"));
 }
 
@@ -323,7 +342,8 @@ void TestEventTableModel::findsRows()
     QCOMPARE(model.rowOf(base::EventKey{8}), std::optional(7));
     QCOMPARE(model.rowAtOrAfter(EndlessRows::timeOf(12)), std::optional(12));
     const auto beyond = EventTableModel::kMostRows;
-    QCOMPARE(model.rowOf(base::EventKey{static_cast<std::uint32_t>(beyond + 1)}), std::optional<int>());
+    QCOMPARE(
+        model.rowOf(base::EventKey{static_cast<std::uint32_t>(beyond + 1)}), std::optional<int>());
     QCOMPARE(model.rowAtOrAfter(EndlessRows::timeOf(beyond)), std::optional<int>());
 }
 
@@ -333,7 +353,8 @@ void TestEventTableModel::sortingIsAskedFor()
     model.setColumns({Field::EventTime, Field::AwsRegion});
     model.setResult(std::make_shared<EndlessRows>(3), {Field::EventTime, true});
     QList<store::SortOrder> asked;
-    connect(&model, &EventTableModel::sortRequested, [&](const store::SortOrder& order) { asked += order; });
+    connect(&model, &EventTableModel::sortRequested,
+        [&](const store::SortOrder& order) { asked += order; });
     model.sort(1, Qt::DescendingOrder);
     model.sort(-1, Qt::AscendingOrder); // a header without a sort indicator
     QCOMPARE(asked.size(), 1);

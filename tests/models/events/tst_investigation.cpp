@@ -16,7 +16,10 @@ using test::aRecord;
 
 namespace {
 
-base::UtcTime at(const char* text) { return base::parseTime(text).value(); }
+base::UtcTime at(const char* text)
+{
+    return base::parseTime(text).value();
+}
 
 /// A small story: Alice looks around, Winter deletes, a role is refused. Two events share a second.
 std::shared_ptr<store::CaseFile> smallCase()
@@ -25,8 +28,18 @@ std::shared_ptr<store::CaseFile> smallCase()
         aRecord().user("Alice").name("ListBuckets").at("2026-03-09T03:00:00Z"),
         aRecord().user("Winter").name("DeleteBucket").readOnly(false).at("2026-03-09T03:32:10Z"),
         aRecord().user("Alice").name("GetObject").region("us-east-1").at("2026-03-09T03:32:10Z"),
-        aRecord().role("Audit", "nightly").service("iam").name("ListUsers").at("2026-03-09T05:00:00Z").error("AccessDenied"),
-        aRecord().user("Winter").name("DeleteTrail").readOnly(false).service("cloudtrail").at("2026-03-10T00:00:00Z"),
+        aRecord()
+            .role("Audit", "nightly")
+            .service("iam")
+            .name("ListUsers")
+            .at("2026-03-09T05:00:00Z")
+            .error("AccessDenied"),
+        aRecord()
+            .user("Winter")
+            .name("DeleteTrail")
+            .readOnly(false)
+            .service("cloudtrail")
+            .at("2026-03-10T00:00:00Z"),
     });
 }
 
@@ -73,8 +86,8 @@ constexpr auto kAll = "ListBuckets DeleteBucket GetObject ListUsers DeleteTrail"
 } // namespace
 
 /// What is asked has been answered.
-#define ANSWERED(setup, names) \
-    QVERIFY((setup).waitForAnswer()); \
+#define ANSWERED(setup, names)                                                                     \
+    QVERIFY((setup).waitForAnswer());                                                              \
     QCOMPARE(namesIn((setup).investigation), QString::fromUtf8(names))
 
 class TestInvestigation : public QObject {
@@ -165,9 +178,10 @@ void TestInvestigation::aQueryThatDoesNotParseChangesNothing_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("column");
-    QTest::newRow("missing bracket") << QStringLiteral("(user:Alice") << 11;
+    QTest::newRow("a bracket too many") << QStringLiteral("user:Alice )") << 11;
     QTest::newRow("after two-byte characters") << QStringLiteral("\u00fc\u00fc\u00fc \"open") << 4;
-    QTest::newRow("after a character of two UTF-16 units") << QStringLiteral("\U0001F600 \"open") << 3;
+    QTest::newRow("after a character of two UTF-16 units")
+        << QStringLiteral("\U0001F600 \"open") << 3;
 }
 
 void TestInvestigation::aQueryThatDoesNotParseChangesNothing()
@@ -191,9 +205,8 @@ void TestInvestigation::aQueryTheStoreRefusesKeepsTheOldResult()
 {
     Investigating setup;
     const QSignalSpy failed(&setup.investigation, &Investigation::queryFailed);
-    setup.investigation.run(QStringLiteral("has:nothingKnown"));
-    if (setup.waitForAnswer() && failed.isEmpty())
-        QSKIP("every query that parses can be run");
+    setup.investigation.run(QStringLiteral("eventID:0000*")); // only whole IDs can be looked up
+    QVERIFY(setup.waitForAnswer());
     QCOMPARE(failed.size(), 1);
     QCOMPARE(namesIn(setup.investigation), QString::fromUtf8(kAll));
 }
@@ -205,8 +218,8 @@ void TestInvestigation::filtersByAValue_data()
     QTest::addColumn<bool>("exclude");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("names");
-    const auto row = [](const char* what, const char* field, const char* value, bool exclude, const char* text,
-                         const char* names) {
+    const auto row = [](const char* what, const char* field, const char* value, bool exclude,
+                         const char* text, const char* names) {
         QTest::newRow(what) << QString::fromUtf8(field) << QString::fromUtf8(value) << exclude
                             << QString::fromUtf8(text) << QString::fromUtf8(names);
     };
@@ -214,7 +227,8 @@ void TestInvestigation::filtersByAValue_data()
     row("not this user", "user", "Alice", true, "is:read -user:Alice", "ListUsers");
     row("not recorded", "errorCode", "", false, "is:read -errorCode:*", "ListBuckets GetObject");
     row("recorded", "errorCode", "", true, "is:read errorCode:*", "ListUsers");
-    row("a value that looks like a query", "user", "x) or (user:*", false, "is:read user:\"x) or (user:*\"", "");
+    row("a value that looks like a query", "user", "x) or (user:*", false,
+        "is:read user:\"x) or (user:*\"", "");
 }
 
 void TestInvestigation::filtersByAValue()
@@ -246,7 +260,8 @@ void TestInvestigation::filtersByTime()
 void TestInvestigation::filtersByTheTimeOfARow()
 {
     Investigating setup;
-    setup.investigation.filterBy(QStringLiteral("eventTime"), QStringLiteral("2026-03-09T03:32:10Z"), false);
+    setup.investigation.filterBy(
+        QStringLiteral("eventTime"), QStringLiteral("2026-03-09T03:32:10Z"), false);
     ANSWERED(setup, "DeleteBucket GetObject");
 }
 
@@ -258,13 +273,16 @@ void TestInvestigation::sortsByAnyColumn_data()
     const auto row = [](const char* what, Field field, bool descending, const char* names) {
         QTest::newRow(what) << field << descending << QString::fromUtf8(names);
     };
-    row("newest first", Field::EventTime, true, "DeleteTrail ListUsers DeleteBucket GetObject ListBuckets");
-    row("event name", Field::EventName, false, "DeleteBucket DeleteTrail GetObject ListBuckets ListUsers");
+    row("newest first", Field::EventTime, true,
+        "DeleteTrail ListUsers DeleteBucket GetObject ListBuckets");
+    row("event name", Field::EventName, false,
+        "DeleteBucket DeleteTrail GetObject ListBuckets ListUsers");
     row("ties by time, then eventID", Field::AwsRegion, false,
         "ListBuckets DeleteBucket ListUsers DeleteTrail GetObject");
     row("ties keep their order downwards", Field::AwsRegion, true,
         "GetObject ListBuckets DeleteBucket ListUsers DeleteTrail");
-    row("not recorded comes first", Field::ErrorCode, false, "ListBuckets DeleteBucket GetObject DeleteTrail ListUsers");
+    row("not recorded comes first", Field::ErrorCode, false,
+        "ListBuckets DeleteBucket GetObject DeleteTrail ListUsers");
 }
 
 void TestInvestigation::sortsByAnyColumn()
@@ -287,19 +305,22 @@ void TestInvestigation::timelineShowsTheCaseOrTheQuerysTime_data()
     QTest::addColumn<QString>("end");
     QTest::addColumn<QString>("bar");
     QTest::addColumn<int>("count");
-    const auto row = [](const char* what, const char* text, const char* first, const char* end, const char* bar,
-                         int count) {
-        QTest::newRow(what) << QString::fromUtf8(text) << QString::fromUtf8(first) << QString::fromUtf8(end)
-                            << QString::fromUtf8(bar) << count;
+    const auto row = [](const char* what, const char* text, const char* first, const char* end,
+                         const char* bar, int count) {
+        QTest::newRow(what) << QString::fromUtf8(text) << QString::fromUtf8(first)
+                            << QString::fromUtf8(end) << QString::fromUtf8(bar) << count;
     };
     row("the case", "", "2026-03-09T03:00:00Z", "2026-03-10T00:05:00Z", "5 min", 5);
-    row("the case, filtered", "user:Alice", "2026-03-09T03:00:00Z", "2026-03-10T00:05:00Z", "5 min", 2);
-    row("a time within", "eventTime:2026-03-09T03", "2026-03-09T03:00:00Z", "2026-03-09T04:00:00Z", "15 s", 3);
-    row("a time that reaches beyond the case", "eventTime>=2026-03-09T23:30", "2026-03-09T23:30:00Z",
+    row("the case, filtered", "user:Alice", "2026-03-09T03:00:00Z", "2026-03-10T00:05:00Z", "5 min",
+        2);
+    row("a time within", "eventTime:2026-03-09T03", "2026-03-09T03:00:00Z", "2026-03-09T04:00:00Z",
+        "15 s", 3);
+    row("a time that reaches beyond the case", "eventTime>=2026-03-09T23:30",
+        "2026-03-09T23:30:00Z", "2026-03-10T00:00:15Z", "15 s", 1);
+    row("relative to the newest event", "eventTime>=end-30m", "2026-03-09T23:30:00Z",
         "2026-03-10T00:00:15Z", "15 s", 1);
-    row("relative to the newest event", "eventTime>=end-30m", "2026-03-09T23:30:00Z", "2026-03-10T00:00:15Z",
-        "15 s", 1);
-    row("a time outside the case", "eventTime:2020", "2026-03-09T03:00:00Z", "2026-03-10T00:05:00Z", "5 min", 0);
+    row("a time outside the case", "eventTime:2020", "2026-03-09T03:00:00Z", "2026-03-10T00:05:00Z",
+        "5 min", 0);
 }
 
 void TestInvestigation::timelineShowsTheCaseOrTheQuerysTime()
@@ -352,7 +373,8 @@ void TestInvestigation::zoneRebinsAndKeepsTheQuery()
     ANSWERED(setup, "DeleteTrail");
     // Bars begin at midnight and noon on the wall, which is 18:30 and 06:30 UTC.
     const base::UtcTime first = setup.investigation.result()->histogram->edges.front();
-    QCOMPARE(QString::fromStdString(base::formatIso(first)), QStringLiteral("2026-03-09T06:30:00Z"));
+    QCOMPARE(
+        QString::fromStdString(base::formatIso(first)), QStringLiteral("2026-03-09T06:30:00Z"));
 }
 
 void TestInvestigation::refreshSeesNewEvents()

@@ -29,13 +29,16 @@ class Listener {
 public:
     explicit Listener(QueryService& service)
     {
-        QObject::connect(&service, &QueryService::busyChanged, &service,
-            [this](bool busy) { m_words += busy ? QStringLiteral("busy") : QStringLiteral("free"); });
+        QObject::connect(&service, &QueryService::busyChanged, &service, [this](bool busy) {
+            m_words += busy ? QStringLiteral("busy") : QStringLiteral("free");
+        });
         QObject::connect(&service, &QueryService::finished, &service, [this](const auto& result) {
             m_words += QLatin1Char('=') + QString::fromStdString(GatedStore::question(*result));
         });
-        QObject::connect(&service, &QueryService::failed, &service,
-            [this](const base::Error& error) { m_words += QLatin1Char('!') + QString::fromStdString(error.message); });
+        QObject::connect(
+            &service, &QueryService::failed, &service, [this](const base::Error& error) {
+                m_words += QLatin1Char('!') + QString::fromStdString(error.message);
+            });
     }
 
     [[nodiscard]] QString words() const { return m_words.join(QLatin1Char(' ')); }
@@ -45,7 +48,10 @@ private:
 };
 
 /// Long enough for anything that is still on its way.
-void letLateAnswersCome() { QTest::qWait(50); }
+void letLateAnswersCome()
+{
+    QTest::qWait(50);
+}
 
 } // namespace
 

@@ -27,7 +27,10 @@ QStringList heads(const QAbstractItemModel& model)
     return heads;
 }
 
-QStringList words(const char* text) { return QString::fromUtf8(text).split(QLatin1Char('|')); }
+QStringList words(const char* text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char('|'));
+}
 
 } // namespace
 
@@ -46,11 +49,13 @@ void TestImportLists::problems()
 {
     ProblemListModel model;
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
-    model.setProblems({{"a.json", 40'112, "record is not an object"}, {"b.gz", std::nullopt, "cannot be opened"}});
+    model.setProblems({{"a.json", 40'112, "record is not an object"},
+        {"b.gz", std::nullopt, "cannot be opened"}});
     QCOMPARE(heads(model), words("File|Byte|Reason"));
     QCOMPARE(row(model, 0), words("a.json|40,112|record is not an object"));
     QCOMPARE(row(model, 1), words("b.gz||cannot be opened"));
-    QCOMPARE(row(model, 1, Qt::AccessibleTextRole), words("File: b.gz|Byte: not recorded|Reason: cannot be opened"));
+    QCOMPARE(row(model, 1, Qt::AccessibleTextRole),
+        words("File: b.gz|Byte: not recorded|Reason: cannot be opened"));
     model.setProblems({});
     QCOMPARE(model.rowCount(), 0);
 }
@@ -61,7 +66,8 @@ void TestImportLists::problemsOfHostileFiles()
     model.setProblems({{"<img>\xE2\x80\xAEnosj.json", 0, std::string(100'000, 'x')}});
     const QModelIndex file = model.index(0, ProblemListModel::FileColumn);
     QCOMPARE(file.data().toString(), QStringLiteral("<img><U+202E>nosj.json"));
-    QCOMPARE(file.data(Qt::ToolTipRole).toString(), QStringLiteral("<p>&lt;img&gt;&lt;U+202E&gt;nosj.json</p>"));
+    QCOMPARE(file.data(Qt::ToolTipRole).toString(),
+        QStringLiteral("<p>&lt;img&gt;&lt;U+202E&gt;nosj.json</p>"));
     QCOMPARE(model.index(0, ProblemListModel::ReasonColumn).data().toString().size(), 512);
 }
 

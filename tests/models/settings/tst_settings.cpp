@@ -25,7 +25,11 @@ private Q_SLOTS:
     void changesAreTold();
 
 private:
-    [[nodiscard]] QString file() const { return m_folder.filePath(QString::fromUtf8(QTest::currentTestFunction()) + QStringLiteral(".ini")); }
+    [[nodiscard]] QString file() const
+    {
+        return m_folder.filePath(
+            QString::fromUtf8(QTest::currentTestFunction()) + QStringLiteral(".ini"));
+    }
     void write(const QByteArray& content) const
     {
         QFile out(file());
@@ -77,7 +81,8 @@ void TestSettings::aLayoutOfAnotherVersionIsForgotten()
 
 void TestSettings::senselessValuesAreDefaults()
 {
-    write("[view]\ntheme=purple\nzone=Nowhere/AtAll\n[files]\nlastFolder=/no/such/folder\n[window]\nlayoutVersion=x\nstate=y\n");
+    write("[view]\ntheme=purple\nzone=Nowhere/AtAll\n[files]\nlastFolder=/no/such/"
+          "folder\n[window]\nlayoutVersion=x\nstate=y\n");
     const Settings settings(file());
     QVERIFY(!settings.wasDamaged());
     QCOMPARE(settings.themeMode(), ThemeMode::System);

@@ -1,0 +1,194 @@
+#include "views/query_bar/query_bar.h"
+
+#include "views/query_bar/query_edit.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QtTest>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+
+using namespace khoji::views;
+using State = khoji::query::Validity::State;
+
+namespace {
+
+/// Longer than the pause after which a query runs by itself.
+constexpr int kLongEnough = 600; // milliseconds
+
+} // namespace
+
+class TestQueryBar : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_bar = std::make_unique<QueryBar>(*m_theme);
+        m_edit = m_bar->findChild<QueryEdit*>();
+        m_bar->resize(900, 80);
+        m_bar->show();
+        m_bar->activateWindow();
+        m_edit->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(m_bar.get()));
+    }
+
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void cleanup() { m_bar.reset(); }
+
+    void eachKeyIsJudged_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* name, const QString& typed, State state,
+                             const QString& said) {
+            QTest::newRow(name) << typed << static_cast<int>(state) << said;
+        };
+        row("empty", {}, State::Empty, QStringLiteral("All events"));
+        row("valid", QStringLiteral("user:alice"), State::Valid, QStringLiteral("Enter to run"));
+        row("unfinished", QStringLiteral("eventName:"), State::Unfinished, QStringLiteral("value"));
+        row("error", QStringLiteral("user:alice )"), State::Error, QStringLiteral("Column 12"));
+        row("warning", QStringLiteral("usr.name:alice"), State::Warning,
+            QStringLiteral("usr.name"));
+        row("time", QStringLiteral("time:2026-03-09"), State::Valid,
+            QStringLiteral("2026-03-09 00:00"));
+    }
+
+    void eachKeyIsJudged()
+    {
+        QFETCH(QString, typed);
+        QFETCH(int, state);
+        QFETCH(QString, said);
+        QTest::keyClicks(m_edit, typed);
+        QCOMPARE(static_cast<int>(m_edit->validity().state), state);
+        QVERIFY2(status().contains(said), qPrintable(status()));
+        QCOMPARE(m_edit->accessibleDescription(), status());
+    }
+
+    void enterRunsWhatIsValid()
+    {
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        QTest::keyClicks(m_edit, QStringLiteral("user:alice"));
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(run.count(), 1);
+        QCOMPARE(run.at(0).at(0).toString(), QStringLiteral("user:alice"));
+    }
+
+    void enterOnAnErrorGoesThereAndRunsNothing()
+    {
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        const QString text = QStringLiteral("user:alice ) region:eu-central-1");
+        QTest::keyClicks(m_edit, text);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(m_edit->cursorPosition(), text.indexOf(u')'));
+        QTest::qWait(kLongEnough);
+        QCOMPARE(run.count(), 0);
+    }
+
+    void caretCountsCharactersNotBytes()
+    {
+        m_edit->setText(QStringLiteral("user:Jörg )"));
+        m_edit->goToProblem();
+        QCOMPARE(m_edit->cursorPosition(), 10);
+    }
+
+    void smallCasesAreSearchedWhileTyping()
+    {
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        QTest::keyClicks(m_edit, QStringLiteral("user:alice"));
+        QCOMPARE(run.count(), 0); // not before there is a pause
+        QTRY_COMPARE_WITH_TIMEOUT(run.count(), 1, kLongEnough);
+    }
+
+    void largeCasesWaitForEnter()
+    {
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        m_bar->setRunsWhileTyping(false);
+        QTest::keyClicks(m_edit, QStringLiteral("user:alice"));
+        QTest::qWait(kLongEnough);
+        QCOMPARE(run.count(), 0);
+    }
+
+    void unfinishedTextWaits()
+    {
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        QTest::keyClicks(m_edit, QStringLiteral("user:"));
+        QTest::qWait(kLongEnough);
+        QCOMPARE(run.count(), 0);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(run.count(), 0);
+    }
+
+    void escapeLeaves()
+    {
+        QSignalSpy left(m_bar.get(), &QueryBar::leaveRequested);
+        QTest::keyClick(m_edit, Qt::Key_Escape);
+        QCOMPARE(left.count(), 1);
+    }
+
+    void clearShowsAllEvents()
+    {
+        m_bar->setShownQuery(QStringLiteral("user:alice"));
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        QTest::mouseClick(
+            m_bar->findChild<QToolButton*>(QStringLiteral("clearQuery")), Qt::LeftButton);
+        QCOMPARE(run.count(), 1);
+        QCOMPARE(run.at(0).at(0).toString(), QString());
+    }
+
+    void runButtonRuns()
+    {
+        QTest::keyClicks(m_edit, QStringLiteral("is:denied"));
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        QTest::mouseClick(
+            m_bar->findChild<QToolButton*>(QStringLiteral("runQuery")), Qt::LeftButton);
+        QCOMPARE(run.count(), 1);
+    }
+
+    void shownQueryKeepsTheCaretOfWhoTypes()
+    {
+        QTest::keyClicks(m_edit, QStringLiteral("user:alice"));
+        m_edit->setCursorPosition(3);
+        m_bar->setShownQuery(QStringLiteral("user:alice"));
+        QCOMPARE(m_edit->cursorPosition(), 3);
+        m_bar->setShownNote(QStringLiteral("3 of 9 events"));
+        QCOMPARE(status(), QStringLiteral("3 of 9 events"));
+    }
+
+    void timeRangeIsAPieceThatCanBeTakenOut()
+    {
+        QSignalSpy cleared(m_bar.get(), &QueryBar::clearTimeRequested);
+        QToolButton* const clear = m_bar->findChild<QToolButton*>(QStringLiteral("clearTime"));
+        QVERIFY(!clear->isVisible());
+        m_bar->setShownQuery(QStringLiteral("time:2026-03-09"));
+        QTRY_VERIFY(clear->isVisible());
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QCOMPARE(cleared.count(), 1);
+    }
+
+    void hostileTextIsShownNotObeyed()
+    {
+        m_bar->showRejection(QStringLiteral("bad <b>x</b> \u202E"));
+        QCOMPARE(status(), QStringLiteral("bad <b>x</b> <U+202E>"));
+        QVERIFY(!m_bar->findChildren<QLabel*>().isEmpty());
+        for (const QLabel* label : m_bar->findChildren<QLabel*>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+
+private:
+    QString status() const
+    {
+        for (const QLabel* label : m_bar->findChildren<QLabel*>()) {
+            if (label->accessibleName() == QStringLiteral("Query status"))
+                return label->text();
+        }
+        return {};
+    }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QueryBar> m_bar;
+    QueryEdit* m_edit = nullptr;
+};
+
+QTEST_MAIN(TestQueryBar)
+#include "tst_query_bar.moc"

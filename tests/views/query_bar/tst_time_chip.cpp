@@ -1,0 +1,59 @@
+#include "views/query_bar/time_chip.h"
+
+#include "core/query/time_terms.h"
+
+#include <QtTest/QtTest>
+
+using namespace khoji;
+using khoji::views::timeRangeText;
+
+namespace {
+
+base::UtcTime at(std::string_view text)
+{
+    return base::parseTime(text).value();
+}
+
+} // namespace
+
+class TestTimeChip : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bothEnds()
+    {
+        const QString text =
+            timeRangeText({at("2026-03-09T09:12:00Z"), at("2026-03-09T09:40:00Z")}, {});
+        QVERIFY2(text.contains(QStringLiteral("2026-03-09 09:12")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("28 min")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("UTC")), qPrintable(text));
+    }
+
+    void openEndsAreSaidToBeOpen()
+    {
+        const base::UtcTime time = at("2026-03-09T09:12:00Z");
+        QCOMPARE(timeRangeText({time, query::kLatest}, {}),
+            QStringLiteral("from 2026-03-09 09:12:00 UTC"));
+        QCOMPARE(timeRangeText({query::kEarliest, time}, {}),
+            QStringLiteral("before 2026-03-09 09:12:00 UTC"));
+        QCOMPARE(timeRangeText({query::kEarliest, query::kLatest}, {}),
+            QStringLiteral("all events with a time"));
+    }
+
+    void contradictionsAreSaidToBeOnes()
+    {
+        const base::UtcTime time = at("2026-03-09T09:12:00Z");
+        QVERIFY(timeRangeText({time, time}, {}).contains(QStringLiteral("contradict")));
+    }
+
+    void displayZoneNamesItself()
+    {
+        const auto zone = models::DisplayZone::named(QStringLiteral("Asia/Kolkata"));
+        QVERIFY(zone);
+        QCOMPARE(timeRangeText({at("2026-03-09T09:00:00Z"), query::kLatest}, *zone),
+            QStringLiteral("from 2026-03-09 14:30:00 Asia/Kolkata"));
+    }
+};
+
+QTEST_MAIN(TestTimeChip)
+#include "tst_time_chip.moc"
