@@ -1,7 +1,8 @@
 #include "core/record/resource_names.h"
 
-#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
 
 namespace khoji::record {
 
@@ -53,15 +54,40 @@ constexpr std::array kNames = std::to_array<std::pair<std::string_view, std::str
     {"resourceArn", "AWS::Resource"},
 });
 
+constexpr std::size_t kLongest = 32;
+
+/// Where names of each length begin in kByLength; asked for every request parameter of every event.
+struct ByLength {
+    std::array<std::uint8_t, kNames.size()> ranks{};
+    std::array<std::uint8_t, kLongest + 2> begins{};
+};
+constexpr ByLength kByLength = [] {
+    ByLength index;
+    std::uint8_t next = 0;
+    for (std::size_t length = 0; length <= kLongest; ++length) {
+        index.begins[length] = next;
+        for (std::uint8_t rank = 0; rank < kNames.size(); ++rank) {
+            if (kNames[rank].first.size() == length)
+                index.ranks[next++] = rank;
+        }
+    }
+    index.begins[kLongest + 1] = next;
+    return index;
+}();
+static_assert(kByLength.begins.back() == kNames.size(), "a name is longer than kLongest");
+
 } // namespace
 
 std::optional<ResourceName> resourceNameOf(std::string_view member)
 {
-    const auto* const found
-        = std::find_if(kNames.begin(), kNames.end(), [&](const auto& name) { return name.first == member; });
-    if (found == kNames.end())
+    if (member.size() > kLongest)
         return std::nullopt;
-    return ResourceName{found->first, found->second, static_cast<int>(found - kNames.begin())};
+    for (std::size_t i = kByLength.begins[member.size()]; i < kByLength.begins[member.size() + 1]; ++i) {
+        const std::uint8_t rank = kByLength.ranks[i];
+        if (kNames[rank].first == member)
+            return ResourceName{kNames[rank].first, kNames[rank].second, rank};
+    }
+    return std::nullopt;
 }
 
 } // namespace khoji::record

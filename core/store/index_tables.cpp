@@ -29,7 +29,9 @@ void saveColumn(SQLite::Statement& insert, const std::string& name, const std::v
     insert.reset();
     insert.bind(1, name);
     insert.bind(2, static_cast<std::int64_t>(values.size()));
-    insert.bindNoCopy(3, values.data(), static_cast<int>(values.size() * sizeof(T)));
+    // An empty vector may point nowhere, which SQLite would take for NULL.
+    const void* data = values.empty() ? static_cast<const void*>("") : values.data();
+    insert.bindNoCopy(3, data, static_cast<int>(values.size() * sizeof(T)));
     insert.exec();
 }
 

@@ -33,22 +33,22 @@ constexpr std::array kAgents = std::to_array<std::string_view>({
 struct Call {
     std::string_view source;
     std::string_view name;
-    std::string_view request; ///< with `{}` for a random hexadecimal number
+    std::string_view request; ///< {0}: one of 256 things that exist; {1}: a number of its own
     bool readOnly;
 };
 constexpr std::array kCalls = std::to_array<Call>({
-    {"ec2.amazonaws.com", "DescribeInstances", R"({{"instancesSet":{{"items":[{{"instanceId":"i-0{0:016x}"}}]}},"filterSet":{{}}}})", true},
-    {"ec2.amazonaws.com", "DescribeVolumes", R"({{"volumeSet":{{}},"filterSet":{{"items":[{{"name":"attachment.instance-id","valueSet":{{"items":[{{"value":"i-0{0:016x}"}}]}}}}]}}}})", true},
-    {"ec2.amazonaws.com", "DescribeNetworkInterfaces", R"({{"networkInterfaceIdSet":{{}},"filterSet":{{"items":[{{"name":"group-id","valueSet":{{"items":[{{"value":"sg-0{0:016x}"}}]}}}}]}}}})", true},
-    {"ec2.amazonaws.com", "RunInstances", R"({{"instancesSet":{{"items":[{{"imageId":"ami-0{0:016x}","minCount":1,"maxCount":1}}]}},"instanceType":"m6i.large","blockDeviceMapping":{{}},"monitoring":{{"enabled":false}},"disableApiTermination":false}})", false},
-    {"s3.amazonaws.com", "GetObject", R"({{"bucketName":"logs-{0:02x}","Host":"logs.s3.us-east-1.amazonaws.com","key":"2026/03/{0:016x}.json.gz"}})", true},
-    {"s3.amazonaws.com", "PutObject", R"({{"bucketName":"data-{0:02x}","Host":"data.s3.us-east-1.amazonaws.com","key":"in/{0:016x}.parquet","x-amz-server-side-encryption":"aws:kms"}})", false},
+    {"ec2.amazonaws.com", "DescribeInstances", R"({{"instancesSet":{{"items":[{{"instanceId":"i-0c0ffee00000{0:04x}"}}]}},"filterSet":{{}}}})", true},
+    {"ec2.amazonaws.com", "DescribeVolumes", R"({{"volumeSet":{{}},"filterSet":{{"items":[{{"name":"attachment.instance-id","valueSet":{{"items":[{{"value":"i-0c0ffee00000{0:04x}"}}]}}}}]}}}})", true},
+    {"ec2.amazonaws.com", "DescribeNetworkInterfaces", R"({{"networkInterfaceIdSet":{{}},"filterSet":{{"items":[{{"name":"group-id","valueSet":{{"items":[{{"value":"sg-0c0ffee00000{0:04x}"}}]}}}}]}}}})", true},
+    {"ec2.amazonaws.com", "RunInstances", R"({{"instancesSet":{{"items":[{{"imageId":"ami-0c0ffee00000{0:04x}","minCount":1,"maxCount":1}}]}},"instanceType":"m6i.large","blockDeviceMapping":{{}},"monitoring":{{"enabled":false}},"disableApiTermination":false}})", false},
+    {"s3.amazonaws.com", "GetObject", R"({{"bucketName":"logs-{0:02x}","Host":"logs.s3.us-east-1.amazonaws.com","key":"2026/03/{1:016x}.json.gz"}})", true},
+    {"s3.amazonaws.com", "PutObject", R"({{"bucketName":"data-{0:02x}","Host":"data.s3.us-east-1.amazonaws.com","key":"in/{1:016x}.parquet","x-amz-server-side-encryption":"aws:kms"}})", false},
     {"s3.amazonaws.com", "ListBuckets", R"({{"Host":"s3.us-east-1.amazonaws.com"}})", true},
     {"kms.amazonaws.com", "Decrypt", R"({{"encryptionContext":{{"aws:s3:arn":"arn:aws:s3:::data-{0:02x}"}},"encryptionAlgorithm":"SYMMETRIC_DEFAULT"}})", true},
     {"kms.amazonaws.com", "GenerateDataKey", R"({{"keyId":"arn:aws:kms:us-east-1:111122223333:key/{0:08x}","keySpec":"AES_256"}})", true},
-    {"sts.amazonaws.com", "AssumeRole", R"({{"roleArn":"arn:aws:iam::111122223333:role/job-{0:02x}","roleSessionName":"job-{0:08x}","durationSeconds":3600}})", true},
+    {"sts.amazonaws.com", "AssumeRole", R"({{"roleArn":"arn:aws:iam::111122223333:role/job-{0:02x}","roleSessionName":"job-{1:016x}","durationSeconds":3600}})", true},
     {"sts.amazonaws.com", "GetCallerIdentity", "null", true},
-    {"logs.amazonaws.com", "CreateLogStream", R"({{"logGroupName":"/aws/lambda/fn-{0:02x}","logStreamName":"2026/03/09/{0:016x}"}})", false},
+    {"logs.amazonaws.com", "CreateLogStream", R"({{"logGroupName":"/aws/lambda/fn-{0:02x}","logStreamName":"2026/03/09/{1:016x}"}})", false},
     {"logs.amazonaws.com", "DescribeLogGroups", R"({{"logGroupNamePrefix":"/aws/lambda/fn-{0:02x}"}})", true},
     {"iam.amazonaws.com", "GetRole", R"({{"roleName":"role-{0:02x}"}})", true},
     {"iam.amazonaws.com", "ListAttachedRolePolicies", R"({{"roleName":"role-{0:02x}"}})", true},
@@ -73,7 +73,7 @@ public:
         const Call& call = kCalls[skewed(kCalls.size())];
         const std::string_view account = kAccounts[caller % kAccounts.size()];
         const std::string_view region = kRegions[m_random() % kRegions.size()];
-        const std::string request = fmt::format(fmt::runtime(call.request), m_random());
+        const std::string request = fmt::format(fmt::runtime(call.request), m_random() % 256, m_random());
         std::string text = R"({"eventVersion":"1.09","userIdentity":)" + identity(caller, account, time);
         text += fmt::format(R"(,"eventTime":"{}","eventSource":"{}","eventName":"{}","awsRegion":"{}",)"
                             R"("sourceIPAddress":"198.51.{}.{}","userAgent":"{}",)",

@@ -161,8 +161,10 @@ void EventTable::goToRow(int row)
 
 std::optional<base::EventKey> EventTable::currentEvent() const
 {
+    // A row that only has the focus mark is nothing anybody has chosen.
     const QModelIndex index = currentIndex();
-    const base::EventKey key = index.isValid() ? m_model.keyAt(index.row()) : base::EventKey{};
+    const bool chosen = selectionModel()->isSelected(index);
+    const base::EventKey key = chosen ? m_model.keyAt(index.row()) : base::EventKey{};
     return key == base::EventKey{} ? std::nullopt : std::optional(key); // keys count from 1
 }
 
@@ -189,8 +191,7 @@ void EventTable::keyboardSearch(const QString&)
 void EventTable::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        if (currentIndex().isValid())
-            Q_EMIT detailsRequested();
+        openDetails();
         return;
     }
     if (event->matches(QKeySequence::Copy)) {
@@ -198,6 +199,15 @@ void EventTable::keyPressEvent(QKeyEvent* event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void EventTable::openDetails()
+{
+    if (!currentIndex().isValid())
+        return;
+    if (!selectionModel()->isSelected(currentIndex()))
+        selectRow(currentIndex().row());
+    Q_EMIT detailsRequested();
 }
 
 void EventTable::mousePressEvent(QMouseEvent* event)

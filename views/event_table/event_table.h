@@ -32,6 +32,7 @@ public:
     bool selectEvent(base::EventKey key);
     /// Makes the first event at or after `time` the current one, where rows are sorted by time.
     void goToTime(base::UtcTime time);
+    /// The event that is current and selected.
     [[nodiscard]] std::optional<base::EventKey> currentEvent() const;
     [[nodiscard]] quint64 selectedCount() const;
     void copySelectedRows() const;
@@ -65,6 +66,7 @@ private:
     void showSortOrder(const store::SortOrder& order);
     void goToRow(int row);
     void returnTo(std::optional<base::EventKey> top, std::optional<base::EventKey> current);
+    void openDetails();
     void requestFilter(const QModelIndex& index, bool exclude);
 
     models::EventTableModel& m_model;

@@ -2,6 +2,8 @@
 
 #include <QtCore/QFileInfo>
 
+#include <utility>
+
 namespace khoji::views {
 
 namespace {
@@ -95,44 +97,42 @@ void CaseController::closeCase()
 
 void CaseController::addPaths(const QStringList& paths)
 {
-    m_waiting << paths;
+    (hasCase() && !m_opening ? m_waiting : m_forNextCase) << paths;
     if (hasCase())
         startNextImport();
     else
         open([] { return shared(store::CaseFile::temporary()); }, true, {});
 }
 
-void CaseController::open(std::function<Opened()> opener, bool unsaved, std::function<void()> then)
+void CaseController::open(
+    const std::function<Opened()>& opener, bool unsaved, const std::function<void()>& then)
 {
     if (m_opening)
-        return; // the first one wins; what waits to be added goes there
+        return; // the first one wins; what is to be added goes there
     m_opening = true;
-    m_background.run(
-        std::move(opener), [this, unsaved, then = std::move(then)](const Opened& opened) {
-            m_opening = false;
-            if (!opened) {
-                m_waiting.clear();
-                //: %1 is the reason
-                Q_EMIT failed(
-                    tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
-                return;
-            }
-            const QStringList waiting = unsaved ? m_waiting : QStringList();
-            adopt(*opened, unsaved);
-            m_waiting = waiting;
-            startNextImport();
-            if (then)
-                then();
-        });
+    m_background.run(opener, [this, unsaved, then](const Opened& opened) {
+        m_opening = false;
+        if (!opened) {
+            m_forNextCase.clear();
+            //: %1 is the reason
+            Q_EMIT failed(
+                tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
+            return;
+        }
+        adopt(*opened, unsaved);
+        if (then)
+            then();
+    });
 }
 
 void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsaved)
 {
     m_job.cancel(); // it keeps its own case until it has stopped
-    m_waiting.clear();
+    m_waiting = std::exchange(m_forNextCase, {});
     m_unsaved = unsaved;
     m_investigation.setCase(std::move(caseFile));
     Q_EMIT caseChanged();
+    startNextImport();
 }
 
 void CaseController::startNextImport()

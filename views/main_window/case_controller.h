@@ -47,7 +47,8 @@ Q_SIGNALS:
 
 private:
     using Opened = base::Result<std::shared_ptr<store::CaseFile>>;
-    void open(std::function<Opened()> open, bool unsaved, std::function<void()> then);
+    void open(
+        const std::function<Opened()>& opener, bool unsaved, const std::function<void()>& then);
     void adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsaved);
     void startNextImport();
 
@@ -55,7 +56,8 @@ private:
     models::ImportJob& m_job;
     bool m_unsaved = false;
     bool m_opening = false;
-    QStringList m_waiting; ///< paths for the open case, until the running import has ended
+    QStringList m_waiting;     ///< paths for the open case, until the running import has ended
+    QStringList m_forNextCase; ///< paths for the case that is being opened
     Background m_background;
 };
 

@@ -25,8 +25,8 @@ class QueryBar final : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::milliseconds kPause{
-        300}; ///< after the last key, before a query runs by itself
+    /// After the last key, before a query runs by itself.
+    static constexpr std::chrono::milliseconds kPause{300};
 
     explicit QueryBar(const Theme& theme, QWidget* parent = nullptr);
 

@@ -16,7 +16,7 @@ using khoji::views::EventTable;
 
 namespace {
 
-test::FakeEvent event(int second, const std::string& user, const std::string& outcome = "success")
+test::FakeEvent anEvent(int second, const std::string& user, const std::string& outcome = "success")
 {
     test::FakeEvent made;
     made.time = base::UtcTime(std::chrono::seconds(1'770'000'000 + second));
@@ -39,7 +39,7 @@ std::shared_ptr<const store::ResultRows> manyRows(int count)
 {
     std::vector<test::FakeEvent> events;
     for (int i = 0; i < count; ++i)
-        events.push_back(event(i, "u" + std::to_string(i)));
+        events.push_back(anEvent(i, "u" + std::to_string(i)));
     return rows(events);
 }
 
@@ -58,7 +58,7 @@ private Q_SLOTS:
         m_table->resize(1200, 400);
         m_table->show();
         m_table->showResult(
-            rows({event(0, "alice"), event(1, "mallory", "denied"), event(2, "")}), {});
+            rows({anEvent(0, "alice"), anEvent(1, "mallory", "denied"), anEvent(2, "")}), {});
         QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
     }
 
@@ -129,7 +129,7 @@ private Q_SLOTS:
 
     void menuNeutralisesLogText()
     {
-        m_table->showResult(rows({event(0, "a&b\u202E")}), {});
+        m_table->showResult(rows({anEvent(0, "a&b\u202E")}), {});
         QMenu* const menu = openMenu(cell(0, Field::Principal));
         QVERIFY(menu);
         const QString text = menu->findChild<QAction*>(QStringLiteral("filterTo"))->text();
@@ -223,7 +223,7 @@ private Q_SLOTS:
 
     void copiedRowsAreLinesWithAHead()
     {
-        m_table->showResult(rows({event(0, "ali\tce"), event(1, "bob")}), {});
+        m_table->showResult(rows({anEvent(0, "ali\tce"), anEvent(1, "bob")}), {});
         m_table->selectAll();
         QTest::keyClick(m_table.get(), Qt::Key_C, Qt::ControlModifier);
         const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
@@ -237,8 +237,6 @@ private Q_SLOTS:
     void enterAndDoubleClickAskForDetails()
     {
         QSignalSpy details(m_table.get(), &EventTable::detailsRequested);
-        QTest::keyClick(m_table.get(), Qt::Key_Return); // no row is current yet
-        QCOMPARE(details.count(), 0);
         click(cell(0, Field::EventName), Qt::LeftButton);
         QTest::keyClick(m_table.get(), Qt::Key_Return);
         QCOMPARE(details.count(), 1);
@@ -247,11 +245,30 @@ private Q_SLOTS:
         QCOMPARE(details.count(), 2);
     }
 
+    void enterChoosesTheRowWithTheFocusMark()
+    {
+        m_table->selectionModel()->setCurrentIndex(
+            cell(1, Field::EventName), QItemSelectionModel::NoUpdate);
+        QCOMPARE(m_table->currentEvent(), std::nullopt);
+        QSignalSpy details(m_table.get(), &EventTable::detailsRequested);
+        QTest::keyClick(m_table.get(), Qt::Key_Return);
+        QCOMPARE(details.count(), 1);
+        QCOMPARE(m_table->currentEvent(), std::optional(base::EventKey{2}));
+    }
+
+    void enterInAnEmptyTableDoesNothing()
+    {
+        m_table->showResult(rows({}), {});
+        QSignalSpy details(m_table.get(), &EventTable::detailsRequested);
+        QTest::keyClick(m_table.get(), Qt::Key_Return);
+        QCOMPARE(details.count(), 0);
+    }
+
     void rowsGetAnEdgeBarBySeverity()
     {
-        test::FakeEvent bad = event(0, "mallory");
+        test::FakeEvent bad = anEvent(0, "mallory");
         bad.fields[Field::Severity] = "critical";
-        m_table->showResult(rows({bad, event(1, "alice")}), {});
+        m_table->showResult(rows({bad, anEvent(1, "alice")}), {});
         const QImage picture = m_table->viewport()->grab().toImage();
         const int x = 1;
         const auto colorIn = [&](int row) {

@@ -55,6 +55,7 @@ private Q_SLOTS:
         QMimeData data;
         const QStringList paths{QStringLiteral("/logs/a.json.gz"), QStringLiteral("/logs/folder")};
         data.setUrls(urls(paths));
+        QVERIFY(enter(data)); // a drop without it goes nowhere
         drop(data);
         QCOMPARE(files.count(), 1);
         QCOMPARE(files.at(0).at(0).toStringList(), paths);
