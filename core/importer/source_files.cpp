@@ -14,27 +14,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Stays as it is where it cannot be made absolute: an empty path, a working folder that is gone.
+fs::path absolutePath(const fs::path& path)
+{
+    std::error_code error;
+    const fs::path whole = fs::absolute(path, error);
+    return error ? path : whole.lexically_normal();
+}
+
 class Finder {
 public:
     Finder(const fs::path& except, std::stop_token stop)
-        : m_except(fs::absolute(except).lexically_normal())
+        : m_except(absolutePath(except))
         , m_stop(std::move(stop))
     { }
 
     void add(const fs::path& path)
     {
         std::error_code error;
-        const fs::path absolute = fs::absolute(path).lexically_normal();
-        const fs::file_status status = fs::status(absolute, error);
+        const fs::path whole = absolutePath(path);
+        const fs::file_status status = fs::status(whole, error);
         if (status.type() == fs::file_type::directory)
-            addFolder(absolute);
+            addFolder(whole);
         else if (status.type() == fs::file_type::regular)
-            addFile(absolute);
+            addFile(whole);
         else if (status.type() == fs::file_type::not_found)
-            m_found.unreadable.push_back({absolute, "there is no such file"});
+            m_found.unreadable.push_back({whole, "there is no such file"});
         else
             m_found.unreadable.push_back(
-                {absolute, error ? error.message() : "neither a file nor a folder"});
+                {whole, error ? error.message() : "neither a file nor a folder"});
     }
 
     SourceFiles finish()

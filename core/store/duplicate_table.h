@@ -23,6 +23,14 @@ public:
         return false;
     }
 
+    /// Says that find() will soon be asked for it: the table is larger than any cache.
+    void expect(std::uint64_t shortKey) const
+    {
+        const std::size_t place = placeOf(shortKey);
+        __builtin_prefetch(&m_shortKeys[place]);
+        __builtin_prefetch(&m_keys[place]);
+    }
+
 private:
     [[nodiscard]] std::size_t placeOf(std::uint64_t shortKey) const
     {

@@ -16,9 +16,12 @@ namespace khoji::store {
 
 namespace {
 
-/// New events become visible when there are so many, and as many as are visible already: so the cost of
-/// publishing stays a small part of the import, however large it is.
-constexpr std::size_t kFirstPublication = 20'000;
+/// New events become visible about once a second, and when they are many beside those visible already:
+/// so the cost of publishing stays a small part of the import, however large it is.
+constexpr auto kPublicationInterval = std::chrono::seconds(1);
+constexpr std::size_t kPublicationShare = 4; ///< a quarter of what is visible
+
+constexpr std::size_t kLookAhead = 8; ///< events
 
 base::UtcTime currentTime()
 {
@@ -63,6 +66,7 @@ LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database,
     , m_busy(busy)
 {
     registerEventBatch(m_database->getHandle(), m_batch);
+    m_checkpointer = std::make_unique<Checkpointer>(m_database->getHandle(), m_database->getFilename());
     const auto index = m_store.snapshot();
     m_known.reserve(index->size());
     for (std::size_t row = 0; row < index->size(); ++row)
@@ -177,7 +181,8 @@ BatchOutcome LocalImport::store(ImportBatch& batch)
     confirm(std::move(fingerprints));
     outcome.events = m_batch.rows.size();
     m_batch.firstKey += static_cast<std::uint32_t>(m_batch.rows.size());
-    if (m_unpublished.size() >= std::max(kFirstPublication, m_store.snapshot()->size())) {
+    if (std::chrono::steady_clock::now() - m_lastPublication >= kPublicationInterval
+        && m_unpublished.size() >= m_store.snapshot()->size() / kPublicationShare) {
         publish();
         outcome.published = true;
     }
@@ -191,7 +196,10 @@ void LocalImport::addFile(ImportedFile& file, const Translation& translation, Ba
     const FileAtHand atHand{file, fileKey};
     const std::size_t before = m_batch.rows.size();
     std::uint64_t duplicates = 0;
-    for (record::EventEntry& entry : file.events) {
+    for (std::size_t place = 0; place < file.events.size(); ++place) {
+        if (place + kLookAhead < file.events.size())
+            m_known.expect(file.events[place + kLookAhead].shortKey);
+        record::EventEntry& entry = file.events[place];
         for (std::size_t i = 0; i < record::kDimensionCount; ++i)
             entry.dimensions[i] = translation[i][entry.dimensions[i]];
         addEvent(atHand, entry, duplicates);
@@ -362,6 +370,7 @@ void LocalImport::publish()
         return;
     m_store.publish(merged(*m_store.snapshot(), m_unpublished, m_vocabulary, m_saved));
     m_unpublished.clear();
+    m_lastPublication = std::chrono::steady_clock::now();
 }
 
 } // namespace khoji::store

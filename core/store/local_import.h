@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/checkpointer.h"
 #include "core/store/duplicate_table.h"
 #include "core/store/event_batch_table.h"
 #include "core/store/evidence.h"
@@ -74,12 +75,14 @@ private:
     std::unordered_map<const record::Vocabulary*, Translation> m_translations;
     std::vector<std::shared_ptr<const record::Vocabulary>>
         m_readers; ///< keeps the keys above unique
+    std::unique_ptr<Checkpointer> m_checkpointer;
     DuplicateTable m_known;
     Evidence m_evidence;
     EventBatch m_batch; ///< the transaction at hand
     std::vector<Copy> m_copies; ///< of the transaction at hand
     std::unordered_map<std::uint32_t, const ImportedFile*> m_filesAtHand;
     std::vector<IndexRowData> m_unpublished;
+    std::chrono::steady_clock::time_point m_lastPublication = std::chrono::steady_clock::now();
     std::uint32_t m_nextFile = 1;
     bool m_broken = false; ///< a transaction failed: what memory holds may differ from the case
     bool m_finished = false;

@@ -81,6 +81,8 @@ public:
             kAgents[caller % kAgents.size()]);
         if (m_random() % 40 == 0)
             text += R"("errorCode":"AccessDenied","errorMessage":"User is not authorized to perform this action",)";
+        if (call.source == "s3.amazonaws.com")
+            text += storageDetails(account);
         text += fmt::format(R"("requestParameters":{},"responseElements":null,"requestID":"{}","eventID":"{}",)"
                             R"("readOnly":{},"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"{}",)"
                             R"("eventCategory":"Management","tlsDetails":{{"tlsVersion":"TLSv1.3","cipherSuite":"TLS_AES_128_GCM_SHA256",)"
@@ -92,6 +94,15 @@ public:
     std::uint64_t number() { return m_random(); }
 
 private:
+    /// What data events carry: an opaque token, byte counts, the bucket.
+    std::string storageDetails(std::string_view account)
+    {
+        return fmt::format(R"("additionalEventData":{{"SignatureVersion":"SigV4","CipherSuite":"TLS_AES_128_GCM_SHA256",)"
+                           R"("bytesTransferredIn":0,"AuthenticationMethod":"AuthHeader","x-amz-id-2":"{:016x}{:016x}{:016x}{:016x}",)"
+                           R"("bytesTransferredOut":{}}},"resources":[{{"accountId":"{}","type":"AWS::S3::Bucket","ARN":"arn:aws:s3:::data-{:02x}"}}],)",
+            m_random(), m_random(), m_random(), m_random(), m_random() % 100000, account, m_random() % 256);
+    }
+
     std::uint64_t skewed(std::uint64_t count)
     {
         const double uniform = static_cast<double>(m_random() >> 11) / 9007199254740992.0;

@@ -56,7 +56,7 @@ private:
     models::ImportJob& m_job;
     bool m_unsaved = false;
     bool m_opening = false;
-    QStringList m_waiting;     ///< paths for the open case, until the running import has ended
+    QStringList m_waiting; ///< paths for the open case, until the running import has ended
     QStringList m_forNextCase; ///< paths for the case that is being opened
     Background m_background;
 };

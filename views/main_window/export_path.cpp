@@ -23,7 +23,7 @@ QString suggestedPath(const QString& caseName, const QString& suffix)
             name += u'-';
     }
     const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    return documents.filePath(name + suffix);
+    return (documents.exists() ? documents : QDir::home()).filePath(name + suffix);
 }
 
 ExportPath::ExportPath(

@@ -23,7 +23,7 @@ class HelpText {
 QString row(const QString& form, const QString& meaning)
 {
     return u"<tr><td style='padding:3px 18px 3px 0'><code>%1</code></td><td style='padding:3px 0'>%2</td></tr>"_s
-        .arg(form.toHtmlEscaped(), meaning.toHtmlEscaped());
+        .arg(form.toHtmlEscaped().replace(u' ', u"&nbsp;"_s), meaning.toHtmlEscaped());
 }
 
 QString forms()
@@ -39,9 +39,9 @@ QString forms()
         + row(u"time:2025-11-01   time:2025-11-01T09..2025-11-01T12"_s,
             HelpText::tr("a whole day; from 09:00 to the end of the hour 12, always in UTC"))
         + row(u"time>=end-24h   time>=now-7d"_s,
-            HelpText::tr("the last day before the newest event; the last seven days; s m h d w"))
+            HelpText::tr(
+                "the last day before the newest event; the last seven days; in s, m, h, d or w"))
         + row(u"severity>=high"_s, HelpText::tr("none, low, medium, high, critical"))
-        + row(u"requestParameters.bucketName:logs-*"_s, HelpText::tr("any path into the record"))
         + row(u"\"stop logging\"   AKIA*"_s, HelpText::tr("text anywhere in the event's fields"))
         + row(u"agent:/kali|parrot/i"_s, HelpText::tr("a regular expression, here in any case"))
         + row(u"off(user:alice)"_s, HelpText::tr("kept in the text, but without effect"))

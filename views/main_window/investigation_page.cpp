@@ -82,8 +82,7 @@ void InvestigationPage::connectQueryBar()
         &models::Investigation::clearTime);
     connect(m_queryBar, &QueryBar::leaveRequested, m_table,
         [this] { m_table->setFocus(Qt::OtherFocusReason); });
-    connect(m_noResult, &NoResultPage::clearRequested, &m_investigation,
-        [this] { m_investigation.run(QString()); });
+    connect(m_noResult, &NoResultPage::clearRequested, m_queryBar, &QueryBar::clear);
 }
 
 void InvestigationPage::connectTimeline()
@@ -120,6 +119,8 @@ void InvestigationPage::connectInvestigation()
         &QueryBar::setShownQuery);
     connect(
         investigation, &models::Investigation::queryRejected, m_queryBar, &QueryBar::showRejection);
+    connect(
+        investigation, &models::Investigation::queryFailed, m_queryBar, &QueryBar::showRejection);
     connect(investigation, &models::Investigation::busyChanged, m_queryBar, &QueryBar::setBusy);
     connect(
         investigation, &models::Investigation::resultChanged, this, &InvestigationPage::showResult);

@@ -35,6 +35,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -167,7 +168,12 @@ void MainWindow::connectCase()
             //: %1 is the reason
             showError(tr("The query could not be answered: %1. What is shown is the result before.")
                           .arg(reason));
+            m_queryFailed = true;
         });
+    connect(investigation, &models::Investigation::resultChanged, this, [this] {
+        if (std::exchange(m_queryFailed, false))
+            m_messages->hide(); // what it says is not so any more
+    });
 }
 
 void MainWindow::connectImport()
@@ -267,8 +273,7 @@ void MainWindow::connectQueryActions()
         m_actions->copyRow, &QAction::triggered, &m_page->table(), &EventTable::copySelectedRows);
     connect(m_actions->focusQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::focusQuery);
     connect(m_actions->runQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::run);
-    connect(m_actions->clearQuery, &QAction::triggered, &m_parts.investigation,
-        [this] { m_parts.investigation.run(QString()); });
+    connect(m_actions->clearQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::clear);
     // A single key may be a command only where nothing is typed.
     auto* const slash = new QShortcut(Qt::Key_Slash, &m_page->table());
     slash->setContext(Qt::WidgetWithChildrenShortcut);
@@ -321,7 +326,7 @@ void MainWindow::showState()
     const bool hasEvents = m_parts.cases.hasCase() && summary.events > 0;
     const auto result = m_parts.investigation.result();
     m_start->setImporting(m_parts.importJob.isRunning());
-    m_centre->setCurrentWidget(hasEvents ? static_cast<QWidget*>(m_page) : m_start);
+    showPage(hasEvents);
     showDetailDock(hasEvents);
     m_actions->setEnabledFor(m_parts.cases.hasCase(), hasEvents && result != nullptr);
     m_status->setCounts(
@@ -331,6 +336,16 @@ void MainWindow::showState()
     setWindowTitle(name.isEmpty() ? tr("Khoji") : tr("%1 - Khoji").arg(name));
     if (m_importDock->isVisible() && !m_parts.importJob.isRunning())
         showLists();
+}
+
+void MainWindow::showPage(bool hasEvents)
+{
+    QWidget* const page = hasEvents ? static_cast<QWidget*>(m_page) : m_start;
+    if (page == m_centre->currentWidget())
+        return;
+    m_centre->setCurrentWidget(page);
+    if (hasEvents)
+        m_page->table().setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showLists()

@@ -75,6 +75,7 @@ private:
     void connectDrops();
 
     void showState();
+    void showPage(bool hasEvents);
     void showLists();
     void showSelection(quint64 count, std::optional<base::EventKey> current);
     void showDetailDock(bool hasEvents);
@@ -109,6 +110,7 @@ private:
     RecordLoader* m_records; ///< of the event that is selected
     RecordLoader* m_copies; ///< for the clipboard
     double m_normalTextSize; ///< points
+    bool m_queryFailed = false; ///< and the message says so
     bool m_wantsDetails = true; ///< the user has not closed the pane
     bool m_narrow = false; ///< details are below the table
     bool m_placed = false; ///< details have a size that is not to be changed

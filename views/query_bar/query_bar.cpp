@@ -57,10 +57,7 @@ void QueryBar::createLayout(const Theme& theme)
     QToolButton* const run = createButton(
         theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"), tr("Run the query (Enter)"));
     connect(run, &QToolButton::clicked, this, &QueryBar::run);
-    connect(clear, &QToolButton::clicked, this, [this] {
-        m_edit->clear();
-        this->run();
-    });
+    connect(clear, &QToolButton::clicked, this, &QueryBar::clear);
     m_edit->setMinimumHeight(run->sizeHint().height());
 
     m_status->setTextFormat(Qt::PlainText);
@@ -161,6 +158,12 @@ void QueryBar::run()
     m_edit->goToProblem();
     QAccessibleEvent alert(m_status, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void QueryBar::clear()
+{
+    m_edit->clear();
+    run();
 }
 
 void QueryBar::afterEdit()

@@ -41,11 +41,13 @@ public:
     void setBusy(bool busy);
     /// In which zone times are said, and what `end` in a query means.
     void setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest);
-    /// Why a query that looked right could not be run; stays until the text changes. Byte offset.
+    /// Why a query that looked right could not be answered; stays until the text changes.
     void showRejection(const QString& message);
 
     void focusQuery();
     void run();
+    /// Runs the empty query, whatever was being typed.
+    void clear();
 
 Q_SIGNALS:
     void runRequested(const QString& text);

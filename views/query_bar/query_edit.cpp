@@ -21,8 +21,8 @@ using State = query::Validity::State;
 
 struct Look {
     QString icon;
-    Token token;
-    bool framed;
+    Token color; ///< of icon and wave
+    Token frame;
 };
 
 Look lookOf(State state)
@@ -31,15 +31,15 @@ Look lookOf(State state)
     case State::Empty:
         break;
     case State::Valid:
-        return {u"valid"_s, Token::ValidityOk, true};
+        return {u"valid"_s, Token::ValidityOk, Token::ValidityOk};
     case State::Unfinished:
-        return {u"unfinished"_s, Token::MutedText, false};
+        return {u"unfinished"_s, Token::MutedText, Token::Border};
     case State::Warning:
-        return {u"warning"_s, Token::ValidityWarning, true};
+        return {u"warning"_s, Token::ValidityWarning, Token::ValidityWarning};
     case State::Error:
-        return {u"error"_s, Token::ValidityError, true};
+        return {u"error"_s, Token::ValidityError, Token::ValidityError};
     }
-    return {u"search"_s, Token::MutedText, false};
+    return {u"search"_s, Token::MutedText, Token::Border};
 }
 
 } // namespace
@@ -88,7 +88,7 @@ void QueryEdit::check()
 void QueryEdit::showIcon()
 {
     const Look look = lookOf(m_validity.state);
-    m_icon->setIcon(m_theme.icon(look.icon, look.token));
+    m_icon->setIcon(m_theme.icon(look.icon, look.color));
 }
 
 void QueryEdit::underlineProblem()
@@ -99,7 +99,7 @@ void QueryEdit::underlineProblem()
     if (m_validity.state == State::Error || m_validity.state == State::Warning) {
         QTextCharFormat wave;
         wave.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        wave.setUnderlineColor(m_theme.color(lookOf(m_validity.state).token));
+        wave.setUnderlineColor(m_theme.color(lookOf(m_validity.state).color));
         const int begin = positionOfByte(text(), m_validity.column);
         const int end = positionOfByte(text(), m_validity.column + m_validity.length);
         attributes.append({QInputMethodEvent::TextFormat, begin - cursorPosition(),
@@ -107,6 +107,17 @@ void QueryEdit::underlineProblem()
     }
     QInputMethodEvent event(QString(), attributes);
     QLineEdit::inputMethodEvent(&event);
+}
+
+bool QueryEdit::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        // In other line edits Ctrl+E goes to the end; here it exports, as everywhere in the window.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_E && key->modifiers() == Qt::ControlModifier)
+            return false;
+    }
+    return QLineEdit::event(event);
 }
 
 void QueryEdit::keyPressEvent(QKeyEvent* event)
@@ -127,12 +138,12 @@ void QueryEdit::keyPressEvent(QKeyEvent* event)
 void QueryEdit::paintEvent(QPaintEvent* event)
 {
     QLineEdit::paintEvent(event);
-    const Look look = lookOf(m_validity.state);
-    if (!look.framed)
-        return;
+    Token frame = lookOf(m_validity.state).frame;
+    if (frame == Token::Border && hasFocus())
+        frame = Token::Accent; // neutral, but where the keys go must be seen
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.color(look.token), hasFocus() ? 2.0 : 1.2));
+    painter.setPen(QPen(m_theme.color(frame), hasFocus() ? 2.0 : 1.2));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 2.5, 2.5);
 }
 

@@ -4,6 +4,7 @@
 #include "core/query/parser.h"
 #include "core/store/case_file.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/need.h"
 
 #include <QTemporaryDir>
 
@@ -18,12 +19,7 @@
 /// ends the test program with a message.
 namespace khoji::store::test {
 
-template <typename T> [[nodiscard]] T need(base::Result<T> result)
-{
-    if (!result)
-        qFatal("%s", result.error().message.c_str());
-    return std::move(*result);
-}
+using khoji::test::need;
 
 class CaseWorld {
 public:

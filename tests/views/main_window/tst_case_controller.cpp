@@ -42,8 +42,13 @@ private Q_SLOTS:
     {
         m_cases->addPaths({logFile("a.json", 3)});
         m_cases->addPaths({logFile("b.json", 2)});
-        QTRY_VERIFY(m_job->isRunning());
-        m_cases->addPaths({logFile("c.json", 4)});
+        connect(
+            m_job.get(), &models::ImportJob::started, m_cases.get(),
+            [this] {
+                QVERIFY(m_job->isRunning());
+                m_cases->addPaths({logFile("c.json", 4)});
+            },
+            Qt::SingleShotConnection);
         QTRY_COMPARE(events(), 9U);
     }
 

@@ -157,6 +157,24 @@ private Q_SLOTS:
         QVERIFY(!clear->isVisible());
     }
 
+    void clearingAlsoTakesWhatIsOnlyTyped()
+    {
+        dropThree();
+        type(QStringLiteral("user:"));
+        action("clearQuery")->trigger();
+        QCOMPARE(edit()->text(), QString());
+    }
+
+    void exportKeyWorksInTheQuery()
+    {
+        dropThree();
+        edit()->setFocus();
+        QKeyEvent asked(QEvent::ShortcutOverride, Qt::Key_E, Qt::ControlModifier);
+        asked.ignore();
+        QApplication::sendEvent(edit(), &asked);
+        QVERIFY(!asked.isAccepted());
+    }
+
     void nothingFoundOffersTheWayOut()
     {
         dropThree();
@@ -220,6 +238,19 @@ private Q_SLOTS:
         dropThree();
         m_investigation->run(QStringLiteral("user:"));
         QCOMPARE(rows(), 3);
+    }
+
+    void queryThatCannotBeAnsweredLeavesTheResultAndSaysSo()
+    {
+        dropThree();
+        type(QStringLiteral("requestParameters.bucketName:logs"));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        auto* const bar = m_window->findChild<views::MessageBar*>();
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(rows(), 3);
+        type(QStringLiteral("user:mallory"));
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(!bar->isVisible());
     }
 
     void hiddenDetailsStayHidden()

@@ -1,0 +1,213 @@
+#include "core/importer/source_files.h"
+#include "tests/support/case_builder.h"
+
+#include <QTemporaryDir>
+#include <QtTest/QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace fs = std::filesystem;
+
+using namespace khoji;
+using importer::SourceFiles;
+using khoji::test::writeFile;
+using Names = std::vector<std::string>;
+
+class TestSourceFiles : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void findsWhatIsBelowAFolder();
+    void eachFileOnce();
+    void linksInsideFoldersAreNotFollowed();
+    void whatWasNamedIsFollowed();
+    void onlyRegularFilesAreRead();
+    void whatIsNotThereIsSaid();
+    void leavesTheCaseOut();
+    void leavesTheCaseOutBehindALinkToo();
+    void foldersThatCannotBeReadAreSaid();
+    void stops();
+    void readsWholeFiles();
+    void whatCannotBeReadSaysWhy();
+
+private:
+    [[nodiscard]] fs::path folder() const { return m_folder->path().toStdString(); }
+    [[nodiscard]] SourceFiles find(const std::vector<fs::path>& paths) const
+    {
+        return importer::findSourceFiles(paths, folder() / "trail.khoji", {});
+    }
+    [[nodiscard]] Names namesOf(const SourceFiles& found) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSourceFiles::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestSourceFiles::cleanup()
+{
+    m_folder.reset();
+}
+
+Names TestSourceFiles::namesOf(const SourceFiles& found) const
+{
+    Names names;
+    for (const importer::SourceFile& file : found.files)
+        names.push_back(file.path.lexically_relative(folder()).string());
+    return names;
+}
+
+void TestSourceFiles::findsWhatIsBelowAFolder()
+{
+    for (const char* const name :
+        {"b.json", "a/2.json", "a/1/deep/x", ".hidden/.log", "a b/\xc3\xa9.gz"})
+        writeFile(folder() / name, "12345");
+    const SourceFiles found = find({folder()});
+    QCOMPARE(namesOf(found),
+        (Names{".hidden/.log", "a b/\xc3\xa9.gz", "a/1/deep/x", "a/2.json", "b.json"}));
+    QVERIFY(found.unreadable.empty());
+    QCOMPARE(found.files[0].size, std::uint64_t{5});
+    QVERIFY(found.files[0].path.is_absolute());
+}
+
+void TestSourceFiles::eachFileOnce()
+{
+    writeFile(folder() / "a/1.json", "");
+    writeFile(folder() / "a/2.json", "");
+    const SourceFiles found = find({folder() / "a/2.json", folder(), folder() / "a",
+        folder() / "a/../a/", folder() / "a/1.json"});
+    QCOMPARE(namesOf(found), (Names{"a/1.json", "a/2.json"}));
+}
+
+void TestSourceFiles::linksInsideFoldersAreNotFollowed()
+{
+    writeFile(folder() / "elsewhere/1.json", "");
+    writeFile(folder() / "logs/2.json", "");
+    fs::create_symlink(folder() / "elsewhere/1.json", folder() / "logs/link.json");
+    fs::create_directory_symlink(folder() / "elsewhere", folder() / "logs/folder");
+    fs::create_directory_symlink(folder() / "logs", folder() / "logs/round");
+    fs::create_symlink(folder() / "nowhere", folder() / "logs/broken");
+    QCOMPARE(namesOf(find({folder() / "logs"})), (Names{"logs/2.json"}));
+}
+
+void TestSourceFiles::whatWasNamedIsFollowed()
+{
+    writeFile(folder() / "elsewhere/1.json", "");
+    fs::create_directory_symlink(folder() / "elsewhere", folder() / "link");
+    QCOMPARE(namesOf(find({folder() / "link"})), (Names{"link/1.json"}));
+}
+
+void TestSourceFiles::onlyRegularFilesAreRead()
+{
+    writeFile(folder() / "logs/1.json", "");
+    QCOMPARE(::mkfifo((folder() / "logs/pipe").c_str(), 0600), 0);
+    QCOMPARE(namesOf(find({folder() / "logs"})), (Names{"logs/1.json"}));
+    const SourceFiles named = find({folder() / "logs/pipe"});
+    QVERIFY(named.files.empty());
+    QCOMPARE(named.unreadable.size(), std::size_t{1});
+    QCOMPARE(named.unreadable[0].reason, std::string("neither a file nor a folder"));
+}
+
+void TestSourceFiles::whatIsNotThereIsSaid()
+{
+    const SourceFiles found = find({folder() / "none.json"});
+    QCOMPARE(found.unreadable.size(), std::size_t{1});
+    QCOMPARE(found.unreadable[0].path, folder() / "none.json");
+    QCOMPARE(found.unreadable[0].reason, std::string("there is no such file"));
+}
+
+void TestSourceFiles::leavesTheCaseOut()
+{
+    for (const char* const name : {"trail.khoji", "trail.khoji-wal", "trail.khoji-shm",
+             "trail.khoji.json", "other/trail.khoji"})
+        writeFile(folder() / name, "");
+    QCOMPARE(namesOf(find({folder()})), (Names{"other/trail.khoji", "trail.khoji.json"}));
+    QVERIFY(namesOf(find({folder() / "trail.khoji"})).empty());
+}
+
+/// The case was once read into itself.
+void TestSourceFiles::leavesTheCaseOutBehindALinkToo()
+{
+    writeFile(folder() / "real/trail.khoji", "");
+    writeFile(folder() / "real/1.json", "");
+    fs::create_directory_symlink(folder() / "real", folder() / "link");
+    const auto found =
+        importer::findSourceFiles({folder() / "link"}, folder() / "real/trail.khoji", {});
+    QCOMPARE(namesOf(found), (Names{"link/1.json"}));
+}
+
+void TestSourceFiles::foldersThatCannotBeReadAreSaid()
+{
+    writeFile(folder() / "a/1.json", "x");
+    writeFile(folder() / "closed/2.json", "x");
+    fs::permissions(
+        folder(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+    fs::permissions(folder() / "closed", fs::perms::none);
+    const bool root = geteuid() == 0; // who may read everything
+    if (root)
+        QCOMPARE(seteuid(65534), 0);
+    const SourceFiles found = find({folder()});
+    if (root)
+        QCOMPARE(seteuid(0), 0);
+    fs::permissions(folder() / "closed", fs::perms::owner_all);
+    for (auto& f : found.files)
+        qWarning("F %s", f.path.c_str());
+    for (auto& f : found.unreadable)
+        qWarning("U %s %s", f.path.c_str(), f.reason.c_str());
+    QCOMPARE(namesOf(found), (Names{"a/1.json"}));
+    QCOMPARE(found.unreadable.size(), std::size_t{1});
+    QCOMPARE(found.unreadable[0].path, folder() / "closed");
+    QVERIFY(!found.unreadable[0].reason.empty());
+}
+
+void TestSourceFiles::stops()
+{
+    writeFile(folder() / "a/1.json", "x");
+    std::stop_source source;
+    source.request_stop();
+    QVERIFY(importer::findSourceFiles({folder()}, {}, source.get_token()).files.empty());
+}
+
+void TestSourceFiles::readsWholeFiles()
+{
+    for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{1'000'000}}) {
+        const std::string content(size, '\0');
+        writeFile(folder() / "a", content);
+        const auto bytes = importer::readWholeFile(folder() / "a", 1'000'000);
+        QVERIFY(bytes);
+        QVERIFY(*bytes == content);
+    }
+}
+
+void TestSourceFiles::whatCannotBeReadSaysWhy()
+{
+    using base::ErrorKind;
+    const auto kindOf = [](const fs::path& path, std::uint64_t limit) {
+        const auto bytes = importer::readWholeFile(path, limit);
+        return bytes ? std::optional<ErrorKind>() : bytes.error().kind;
+    };
+    QVERIFY(kindOf(folder() / "none", 10) == ErrorKind::NotFound);
+    QVERIFY(kindOf(folder(), 1 << 20) == ErrorKind::Io);
+    writeFile(folder() / "large", "12345678901");
+    QVERIFY(kindOf(folder() / "large", 10) == ErrorKind::Limit);
+    QVERIFY(!kindOf(folder() / "large", 11));
+    writeFile(folder() / "closed", "x");
+    fs::permissions(
+        folder(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+    fs::permissions(folder() / "closed", fs::perms::none);
+    const bool root = geteuid() == 0;
+    if (root)
+        QCOMPARE(seteuid(65534), 0);
+    const auto closed = kindOf(folder() / "closed", 10);
+    if (root)
+        QCOMPARE(seteuid(0), 0);
+    QVERIFY(closed == ErrorKind::Denied);
+}
+
+QTEST_GUILESS_MAIN(TestSourceFiles)
+#include "tst_source_files.moc"

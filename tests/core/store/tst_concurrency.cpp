@@ -1,0 +1,119 @@
+#include "core/store/import_session.h"
+#include "tests/core/store/case_world.h"
+
+#include <QtTest/QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace khoji;
+using namespace khoji::store::test;
+using record::Field;
+
+/// Readers at work while events arrive. Says most when built with -fsanitize=thread.
+class TestConcurrency : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void queriesWhileAnImportPublishes();
+    void importsAskedForAtTheSameTime();
+};
+
+namespace {
+
+/// A log of `count` events, with names and addresses of its own.
+std::string manyRecords(int log, int count)
+{
+    std::string text = R"({"Records":[)";
+    for (int i = 0; i < count; ++i) {
+        const std::string number = std::to_string(log) + "-" + std::to_string(i);
+        text += (i == 0 ? "" : ",")
+            + (R"({"eventVersion":"1.08","eventID":"id-)" + number + R"(","eventName":"Call)"
+                + std::to_string(i % 700) + R"(","eventTime":"2026-03-0)"
+                + std::to_string(1 + log % 9)
+                + R"(T10:00:00Z","userIdentity":{"type":"IAMUser","userName":"user-)" + number
+                + R"("},"sourceIPAddress":"10.)" + std::to_string(log) + "."
+                + std::to_string(i / 250) + "." + std::to_string(i % 250)
+                + R"(","eventSource":"s3.amazonaws.com"})");
+    }
+    return text + "]}";
+}
+
+} // namespace
+
+void TestConcurrency::queriesWhileAnImportPublishes()
+{
+    constexpr int kLogs = 12;
+    constexpr int kEvents = 6000;
+    const CaseWorld world;
+    for (int log = 0; log < kLogs; ++log)
+        world.log("logs/" + std::to_string(log) + ".json", manyRecords(log, kEvents));
+    const auto caseFile = world.open();
+    const store::EventStore& events = caseFile->events();
+    std::atomic<bool> done{false};
+    std::atomic<std::uint64_t> answers{0};
+
+    const auto read = [&](Field field) {
+        std::uint64_t seen = 0;
+        while (!done || answers < 20) {
+            store::QueryRequest asked = request("user:user* not event:Call7", {field, true});
+            asked.facets = {field, Field::SourceIpAddress};
+            const auto result = need(events.run(asked, {}));
+            if (result.rows->size() < seen)
+                qFatal("events vanished");
+            seen = result.rows->size();
+            const auto page = need(result.rows->page(
+                seen / 2, 20, {Field::EventId, Field::UserName, Field::EventName}));
+            for (const store::EventRow& row : page) {
+                if (row.cells[0].empty() || "id-" + row.cells[1].substr(5) != row.cells[0])
+                    qFatal("a row of two events");
+                if (need(events.record(row.key)).eventId != row.cells[0])
+                    qFatal("a record of another event");
+            }
+            (void)need(events.summary());
+            (void)need(events.findEventId("id-3-5"));
+            ++answers;
+        }
+    };
+    {
+        std::vector<std::jthread> readers;
+        readers.emplace_back(read, Field::EventName);
+        readers.emplace_back(read, Field::UserName);
+        importer::ImportOptions options;
+        options.threads = 2;
+        base::Progress progress;
+        const auto report = need(
+            importer::importPaths(*caseFile, {world.folder() / "logs"}, options, progress, {}));
+        done = true;
+        QCOMPARE(report.events, std::uint64_t{kLogs * kEvents});
+    }
+    QCOMPARE(need(events.run(request(""), {})).rows->size(), std::uint64_t{kLogs * kEvents});
+}
+
+void TestConcurrency::importsAskedForAtTheSameTime()
+{
+    const CaseWorld world;
+    const auto caseFile = world.open();
+    std::atomic<int> begun{0};
+    std::atomic<int> ready{0};
+    std::vector<std::unique_ptr<store::ImportSession>> sessions(4);
+    {
+        std::vector<std::jthread> threads;
+        for (auto& session : sessions) {
+            threads.emplace_back([&] {
+                ++ready;
+                while (ready < 4)
+                    std::this_thread::yield();
+                auto made = caseFile->beginImport();
+                if (made) {
+                    session = std::move(*made);
+                    ++begun;
+                }
+            });
+        }
+    }
+    QCOMPARE(begun.load(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestConcurrency)
+#include "tst_concurrency.moc"
