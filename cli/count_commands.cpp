@@ -3,7 +3,7 @@
 #include "cli/terminal.h"
 #include "core/base/time_buckets.h"
 #include "core/output/number_text.h"
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -34,7 +34,7 @@ void printFacet(const store::Facet& facet)
         width = std::max(width, output::grouped(value.count).size());
     for (const store::FacetValue& value : facet.top)
         std::cout << std::setw(static_cast<int>(width)) << output::grouped(value.count) << "  "
-                  << (value.text.empty() ? "(not recorded)" : output::visible(value.text)) << '\n';
+                  << (value.text.empty() ? "(not recorded)" : base::visible(value.text)) << '\n';
     if (facet.distinct > facet.top.size())
         std::cout << output::counted(facet.distinct, "value") << " in all\n";
 }

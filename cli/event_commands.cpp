@@ -5,8 +5,9 @@
 #include "core/output/jsonl_writer.h"
 #include "core/output/number_text.h"
 #include "core/output/table_writer.h"
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 #include "core/record/event_cards.h"
+#include "core/record/parse_record.h"
 
 #include <nlohmann/json.hpp>
 
@@ -81,7 +82,7 @@ void printCards(const nlohmann::ordered_json& record)
     for (const record::Card& card : record::cardsOf(record).cards) {
         std::cout << record::title(card.kind) << '\n';
         for (const record::Fact& fact : card.facts) {
-            std::cout << "  " << fact.label << ": " << (fact.missing ? "not recorded" : output::visible(fact.value))
+            std::cout << "  " << fact.label << ": " << (fact.missing ? "not recorded" : base::visible(fact.value))
                       << (fact.derived() ? " (derived)" : "") << '\n';
         }
     }
@@ -89,17 +90,17 @@ void printCards(const nlohmann::ordered_json& record)
 
 void printSource(const store::SourceRecord& source)
 {
-    const auto record = nlohmann::ordered_json::parse(source.json, nullptr, false);
-    if (!record.is_discarded())
-        printCards(record);
-    std::cout << "Source\n  file: " << output::visible(source.file) << "\n  offset: " << source.offset
+    const auto record = record::parseRecord(source.json);
+    if (record)
+        printCards(*record);
+    std::cout << "Source\n  file: " << base::visible(source.file) << "\n  offset: " << source.offset
               << " (bytes into the decompressed file)\n  length: " << source.length
               << "\n  SHA-256 of the file: " << source.fileHash << '\n';
     // What does not parse is shown as it is; both go to a terminal and so are made visible.
-    if (record.is_discarded())
-        std::cout << "Record\n" << output::visible(source.json) << '\n';
+    if (!record)
+        std::cout << "Record (" << record.error().message << ")\n" << base::visible(source.json) << '\n';
     else
-        std::cout << "Record\n" << record.dump(2, ' ', true, nlohmann::json::error_handler_t::replace) << '\n';
+        std::cout << "Record\n" << record->dump(2, ' ', true, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 } // namespace

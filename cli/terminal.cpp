@@ -1,7 +1,7 @@
 #include "cli/terminal.h"
 
 #include "core/output/number_text.h"
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -31,18 +31,18 @@ std::string progressText(const base::Progress& progress)
 
 ExitCode complain(const base::Error& error)
 {
-    note("khoji-cli: " + output::visible(error.message));
+    note("khoji-cli: " + base::visible(error.message));
     return exitCodeFor(error.kind);
 }
 
 ExitCode complain(const query::ParseError& error, std::string_view queryText)
 {
     // People count characters from one; the parser counts bytes from none.
-    const std::string before = output::visible(queryText.substr(0, error.column));
-    const std::size_t column = output::displayWidth(before) + 1;
-    note("khoji-cli: query, column " + std::to_string(column) + ": " + output::visible(error.message));
+    const std::string before = base::visible(queryText.substr(0, error.column));
+    const std::size_t column = base::displayWidth(before) + 1;
+    note("khoji-cli: query, column " + std::to_string(column) + ": " + base::visible(error.message));
     if (queryText.size() <= kLongestQuote) {
-        note("  " + output::visible(queryText));
+        note("  " + base::visible(queryText));
         note("  " + std::string(column - 1, ' ') + "^");
     }
     return ExitCode::Usage;
@@ -53,7 +53,7 @@ void note(const std::string& message) { std::cerr << message << '\n'; }
 std::string describe(const store::ImportProblem& problem)
 {
     const std::string place = problem.offset ? " at byte " + output::grouped(*problem.offset) : "";
-    return output::visible(problem.path) + place + ": " + output::visible(problem.reason);
+    return base::visible(problem.path) + place + ": " + base::visible(problem.reason);
 }
 
 std::size_t outputWidth()

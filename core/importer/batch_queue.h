@@ -10,22 +10,22 @@
 
 namespace khoji::importer {
 
-/// A queue of limited length between the readers and the writer. push() waits while it is full, so that
-/// fast readers cannot fill the memory; pop() waits while it is empty and somebody may still push.
-template <typename T>
-class BatchQueue {
+/// A queue of limited length between the readers and the writer. push() waits while it is full, so
+/// that fast readers cannot fill the memory; pop() waits while it is empty and somebody may still
+/// push.
+template <typename T> class BatchQueue {
 public:
     BatchQueue(std::size_t capacity, unsigned producers)
         : m_capacity(capacity)
         , m_producers(producers)
-    {
-    }
+    { }
 
     /// False when stopped.
     bool push(T item, std::stop_token stop)
     {
         std::unique_lock lock(m_mutex);
-        if (!m_notFull.wait(lock, stop, [&] { return m_items.size() < m_capacity; }))
+        (void)m_notFull.wait(lock, stop, [&] { return m_items.size() < m_capacity; });
+        if (stop.stop_requested())
             return false;
         m_items.push_back(std::move(item));
         m_notEmpty.notify_one();
@@ -44,9 +44,8 @@ public:
     std::optional<T> pop(std::stop_token stop)
     {
         std::unique_lock lock(m_mutex);
-        if (!m_notEmpty.wait(lock, stop, [&] { return !m_items.empty() || m_producers == 0; }))
-            return std::nullopt;
-        if (m_items.empty())
+        (void)m_notEmpty.wait(lock, stop, [&] { return !m_items.empty() || m_producers == 0; });
+        if (stop.stop_requested() || m_items.empty())
             return std::nullopt;
         T item = std::move(m_items.front());
         m_items.pop_front();

@@ -1,7 +1,7 @@
 #include "core/output/table_writer.h"
 
 #include "core/output/row_pages.h"
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 
 #include <algorithm>
 #include <numeric>
@@ -33,7 +33,7 @@ Cells rowCells(const std::vector<record::Field>& columns, const store::EventRow&
     cells.reserve(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i] != record::Field::EventTime)
-            cells.push_back(visible(row.cells[i], kLongestCell));
+            cells.push_back(base::visible(row.cells[i], kLongestCell));
         else
             cells.push_back(row.time == base::kUndated ? "undated" : base::formatIso(row.time));
     }
@@ -43,7 +43,7 @@ Cells rowCells(const std::vector<record::Field>& columns, const store::EventRow&
 void widen(Widths& widths, const Cells& cells)
 {
     for (std::size_t i = 0; i < cells.size(); ++i)
-        widths[i] = std::max(widths[i], displayWidth(cells[i]));
+        widths[i] = std::max(widths[i], base::displayWidth(cells[i]));
 }
 
 std::size_t lineWidth(const Widths& widths)
@@ -78,10 +78,10 @@ void writeLine(std::ostream& out, const Widths& widths, const Cells& cells)
 {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::string cell = elided(cells[i], widths[i]);
+        const std::string cell = base::elided(cells[i], widths[i]);
         line += cell;
         if (i + 1 < cells.size())
-            line.append(widths[i] - displayWidth(cell) + kGap, ' ');
+            line.append(widths[i] - base::displayWidth(cell) + kGap, ' ');
     }
     line.erase(line.find_last_not_of(' ') + 1);
     out << line << '\n';

@@ -1,7 +1,7 @@
 #include "core/query/escape.h"
 
 #include "core/query/characters.h"
-#include "core/query/utf8.h"
+#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -45,7 +45,7 @@ void appendEscaped(std::string& out, char32_t c)
     if (isHidden(c))
         out += fmt::format("\\u{{{:X}}}", static_cast<std::uint32_t>(c));
     else
-        utf8::append(out, c);
+        base::utf8::append(out, c);
 }
 
 bool isKeyword(std::string_view text)
@@ -73,7 +73,7 @@ std::string quoted(std::string_view text)
     std::string result = "\"";
     std::size_t at = 0;
     while (at < text.size()) {
-        const auto codePoint = utf8::codePointAt(text, at);
+        const auto codePoint = base::utf8::codePointAt(text, at);
         appendEscaped(result, codePoint ? codePoint->value : kReplacement);
         at += codePoint ? codePoint->length : 1;
     }
@@ -119,7 +119,7 @@ bool hasWildcard(std::string_view word)
 
 std::string shown(std::string_view text)
 {
-    const std::string_view start = utf8::prefix(text, kLongestShown);
+    const std::string_view start = base::utf8::prefix(text, kLongestShown);
     return fmt::format("'{}{}'", start, start.size() < text.size() ? "..." : "");
 }
 

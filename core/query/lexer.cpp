@@ -3,7 +3,7 @@
 #include "core/base/ip.h"
 #include "core/query/characters.h"
 #include "core/query/escape.h"
-#include "core/query/utf8.h"
+#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -315,7 +315,7 @@ Parsed<std::string> Lexer::codePointEscape()
     if (good) {
         const auto [end, problem] =
             std::from_chars(rest.data() + kPrefix, rest.data() + close, value, 16);
-        good = problem == std::errc() && end == rest.data() + close && utf8::isScalarValue(value);
+        good = problem == std::errc() && end == rest.data() + close && base::utf8::isScalarValue(value);
     }
     if (!good && close == std::string_view::npos && m_at + rest.size() == m_text.size())
         return unfinished(m_at, "expecting a character's number, as in \\u{202E}");
@@ -323,7 +323,7 @@ Parsed<std::string> Lexer::codePointEscape()
         return error(m_at, m_at + 2, "expecting a character's number, as in \\u{202E}");
     m_at += close + 1;
     std::string result;
-    utf8::append(result, value);
+    base::utf8::append(result, value);
     return result;
 }
 

@@ -3,7 +3,7 @@
 #include "core/query/characters.h"
 #include "core/query/lexer.h"
 #include "core/query/term_parser.h"
-#include "core/query/utf8.h"
+#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -277,7 +277,7 @@ std::optional<ParseError> objectionToText(std::string_view text)
     };
     if (text.size() > kLongestText)
         return at(kLongestText, "the query is longer than 1 MB");
-    if (const auto invalid = utf8::firstInvalid(text))
+    if (const auto invalid = base::utf8::firstInvalid(text))
         return at(*invalid, "this byte is not UTF-8");
     const auto control =
         std::find_if(text.begin(), text.end(), [](char c) { return isControl(c) && !isSpace(c); });

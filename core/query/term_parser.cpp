@@ -3,7 +3,7 @@
 #include "core/query/characters.h"
 #include "core/query/escape.h"
 #include "core/query/fields.h"
-#include "core/query/utf8.h"
+#include "core/base/utf8.h"
 #include "core/query/value_rules.h"
 #include "core/query/words.h"
 
@@ -246,7 +246,7 @@ Parsed<Node> readIs(Lexer& lexer, const Token& field)
                });
         const std::string nearest = nearestIsWord(word);
         return parseError(token->span,
-            fmt::format("there is no is:{}.{} Known words: {}", utf8::prefix(word, 40),
+            fmt::format("there is no is:{}.{} Known words: {}", base::utf8::prefix(word, 40),
                 nearest.empty() ? "" : fmt::format(" Did you mean is:{}?", nearest), knownWords()),
             unfinished);
     }
@@ -270,7 +270,7 @@ Parsed<Node> readTerm(Lexer& lexer, const Token& field, std::size_t mostValues)
     if (compares && !hasOrder(*type))
         return parseError(field.span,
             fmt::format("{} cannot be compared with {}: only times and severity have an order",
-                utf8::prefix(field.text, 40), symbol(field.op)));
+                base::utf8::prefix(field.text, 40), symbol(field.op)));
     return TermReader(lexer, field, *type, mostValues).read();
 }
 

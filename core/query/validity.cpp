@@ -4,7 +4,7 @@
 #include "core/query/escape.h"
 #include "core/query/fields.h"
 #include "core/query/parser.h"
-#include "core/query/utf8.h"
+#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -42,7 +42,7 @@ Validity fromError(std::string_view text, const ParseError& error)
                                                     : message.front();
     else
         // People count characters, from 1. Nothing before the column is other than UTF-8.
-        message = fmt::format("Column {}: {}", utf8::countBefore(text, error.column) + 1, message);
+        message = fmt::format("Column {}: {}", base::utf8::countBefore(text, error.column) + 1, message);
     return {error.unfinished ? Validity::State::Unfinished : Validity::State::Error,
         std::move(message), error.column, error.length};
 }

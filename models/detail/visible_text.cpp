@@ -1,5 +1,7 @@
 #include "models/detail/visible_text.h"
 
+#include "core/base/visible_text.h"
+
 #include <QtCore/QStringView>
 
 namespace khoji::models {
@@ -8,18 +10,10 @@ namespace {
 
 constexpr qsizetype kToolTipLimit = 2'000; ///< characters
 
+/// Half a surrogate pair can stand in a QString; core's UTF-8 has none.
 bool isInvisible(char32_t character)
 {
-    switch (QChar::category(character)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    default:
-        return false;
-    }
+    return base::isInvisible(character) || QChar::isSurrogate(character);
 }
 
 bool isLineBreak(char32_t character)

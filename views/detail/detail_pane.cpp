@@ -1,7 +1,7 @@
 #include "views/detail/detail_pane.h"
 
 #include "core/record/secret.h"
-#include "models/detail/parse_record.h"
+#include "core/record/parse_record.h"
 #include "models/detail/record_tree_model.h"
 #include "models/detail/visible_text.h"
 #include "views/detail/raw_page.h"
@@ -74,7 +74,7 @@ void DetailPane::showRecord(const store::SourceRecord& record)
 {
     offerSecrets(record::maskedJson(record.json).hidden);
     m_raw->showRecord(record);
-    if (auto parsed = models::parseRecord(record.json)) {
+    if (auto parsed = record::parseRecord(record.json)) {
         m_cards = record::cardsOf(*parsed);
         m_summary->showCards(*m_cards, m_formatTime);
         m_treeModel->setRecord(std::move(*parsed));

@@ -139,8 +139,7 @@ void CaseController::startNextImport()
 {
     if (m_waiting.isEmpty() || !hasCase() || m_job.isRunning())
         return;
-    m_job.start(m_investigation.caseFile(), m_waiting);
-    m_waiting.clear();
+    m_job.start(m_investigation.caseFile(), std::exchange(m_waiting, {}));
 }
 
 } // namespace khoji::views

@@ -190,7 +190,7 @@ void MainWindow::connectImport()
                                                              }});
         else if (report.filesFailed > 0)
             m_messages->showMessage(MessageBar::Kind::Warning,
-                tr("%1 could not be read. All others are in the case.")
+                tr("%1 could not be read as CloudTrail. All others are in the case.")
                     .arg(ImportText::files(report.filesFailed)),
                 {tr("Show why"), [this] {
                      showProblems();

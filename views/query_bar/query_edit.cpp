@@ -7,7 +7,6 @@
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QTextCharFormat>
-#include <QtWidgets/QApplication>
 
 #include <algorithm>
 
@@ -55,7 +54,10 @@ QueryEdit::QueryEdit(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_icon(addAction(QIcon(), LeadingPosition))
 {
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    // Only the family is its own: the text size stays the application's.
+    QFont fixed;
+    fixed.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+    setFont(fixed);
     setPlaceholderText(tr("Query, for example  -readOnly:true user:alice eventName:Delete*"));
     setAccessibleName(tr("Query"));
     setMaxLength(static_cast<int>(1U << 20U)); // what the parser reads at most
@@ -145,17 +147,6 @@ void QueryEdit::paintEvent(QPaintEvent* event)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.color(frame), hasFocus() ? 2.0 : 1.2));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 2.5, 2.5);
-}
-
-void QueryEdit::changeEvent(QEvent* event)
-{
-    // The text size of the application is meant for this line too, whose font is its own.
-    if (event->type() == QEvent::ApplicationFontChange) {
-        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        fixed.setPointSizeF(QApplication::font().pointSizeF());
-        setFont(fixed);
-    }
-    QLineEdit::changeEvent(event);
 }
 
 } // namespace khoji::views

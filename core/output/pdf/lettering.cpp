@@ -2,7 +2,7 @@
 
 #include "core/output/pdf/page_geometry.h"
 #include "core/output/pdf/palette.h"
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 
 #include <QtCore/QStringList>
 
@@ -181,7 +181,7 @@ QString Lettering::shortened(Role role, const QString& text, qreal width) const
 
 QString shown(std::string_view text)
 {
-    return words(visible(text, kLongestText));
+    return words(base::visible(text, kLongestText));
 }
 
 QString words(std::string_view text)

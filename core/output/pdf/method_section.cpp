@@ -1,6 +1,6 @@
 #include "core/output/pdf/sections.h"
 
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 
 #include <array>
 
@@ -61,7 +61,7 @@ void paintWholeQuery(PageFlow& flow, const Report& report)
     flow.makeRoom(pt(60));
     flow.canvas().text(Role::Heading, flow.body().left(), flow.y(), QStringLiteral("Query"));
     flow.advance(pt(14));
-    flow.paragraph(Role::Query, words(visible(report.request.filter.text, kLongestQuery)));
+    flow.paragraph(Role::Query, words(base::visible(report.request.filter.text, kLongestQuery)));
 }
 
 } // namespace

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void whatWasNamedIsFollowed();
     void onlyRegularFilesAreRead();
     void whatIsNotThereIsSaid();
+    void anEmptyPathIsNoCrash();
     void leavesTheCaseOut();
     void leavesTheCaseOutBehindALinkToo();
     void foldersThatCannotBeReadAreSaid();
@@ -43,6 +44,19 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
+
+namespace {
+
+/// For tests that are run by root, who may read everything, and therefore look as somebody else.
+void letOthersIn(const fs::path& folder)
+{
+    using fs::perms;
+    fs::permissions(folder,
+        perms::owner_all | perms::group_read | perms::group_exec | perms::others_read
+            | perms::others_exec);
+}
+
+} // namespace
 
 void TestSourceFiles::init()
 {
@@ -121,6 +135,12 @@ void TestSourceFiles::whatIsNotThereIsSaid()
     QCOMPARE(found.unreadable[0].reason, std::string("there is no such file"));
 }
 
+/// It cannot be made absolute, and once threw.
+void TestSourceFiles::anEmptyPathIsNoCrash()
+{
+    QCOMPARE(importer::findSourceFiles({fs::path()}, {}, {}).unreadable.size(), std::size_t{1});
+}
+
 void TestSourceFiles::leavesTheCaseOut()
 {
     for (const char* const name : {"trail.khoji", "trail.khoji-wal", "trail.khoji-shm",
@@ -145,8 +165,7 @@ void TestSourceFiles::foldersThatCannotBeReadAreSaid()
 {
     writeFile(folder() / "a/1.json", "x");
     writeFile(folder() / "closed/2.json", "x");
-    fs::permissions(
-        folder(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+    letOthersIn(folder());
     fs::permissions(folder() / "closed", fs::perms::none);
     const bool root = geteuid() == 0; // who may read everything
     if (root)
@@ -155,10 +174,6 @@ void TestSourceFiles::foldersThatCannotBeReadAreSaid()
     if (root)
         QCOMPARE(seteuid(0), 0);
     fs::permissions(folder() / "closed", fs::perms::owner_all);
-    for (auto& f : found.files)
-        qWarning("F %s", f.path.c_str());
-    for (auto& f : found.unreadable)
-        qWarning("U %s %s", f.path.c_str(), f.reason.c_str());
     QCOMPARE(namesOf(found), (Names{"a/1.json"}));
     QCOMPARE(found.unreadable.size(), std::size_t{1});
     QCOMPARE(found.unreadable[0].path, folder() / "closed");
@@ -197,8 +212,7 @@ void TestSourceFiles::whatCannotBeReadSaysWhy()
     QVERIFY(kindOf(folder() / "large", 10) == ErrorKind::Limit);
     QVERIFY(!kindOf(folder() / "large", 11));
     writeFile(folder() / "closed", "x");
-    fs::permissions(
-        folder(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+    letOthersIn(folder());
     fs::permissions(folder() / "closed", fs::perms::none);
     const bool root = geteuid() == 0;
     if (root)

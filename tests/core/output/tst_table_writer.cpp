@@ -1,5 +1,5 @@
 #include "core/output/table_writer.h"
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 #include "tests/support/fake_store.h"
 
 #include <QTest>
@@ -64,7 +64,7 @@ void TestTableWriter::linesKeepToTheWidth()
     test::FakeStore store;
     store.add(eventOf("2026-03-09T03:32:10Z", std::string(200, 'x'), std::string(50, 'y')));
     for (const QString& line : table(store, {kColumns, 60}))
-        QVERIFY2(output::displayWidth(line.toStdString()) <= 60, qPrintable(line));
+        QVERIFY2(base::displayWidth(line.toStdString()) <= 60, qPrintable(line));
     QVERIFY(table(store, {kColumns, 60})
                 .last()
                 .startsWith(QStringLiteral("2026-03-09T03:32:10Z  xxx")));

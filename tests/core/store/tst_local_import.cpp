@@ -208,20 +208,27 @@ void TestLocalImport::eventsBecomeVisibleWhenPublished()
     const CaseWorld world;
     const auto caseFile = world.open();
     const auto session = need(caseFile->beginImport());
-    const auto outcome = need(session->add(batchOf("a", logFile({aRecord(), aRecord()}))));
-    QCOMPARE(outcome.events, std::uint64_t{2});
-    QVERIFY(!outcome.published); // few events wait for more
-    QVERIFY(rows(caseFile->events(), "", {}).empty());
+    const auto visible = [&] {
+        return rows(caseFile->events(), "", {}).size();
+    };
+    std::size_t added = 0;
+    std::size_t seen = 0;
+    bool published = false;
+    while (!published && added < 400) {
+        QCOMPARE(visible(), seen);
+        const auto outcome =
+            need(session->add(batchOf(std::to_string(added), logFile({aRecord(), aRecord()}))));
+        QCOMPARE(outcome.events, std::uint64_t{2});
+        added += 2;
+        published = outcome.published;
+        seen = published ? added : seen;
+        QTest::qWait(20);
+    }
+    QVERIFY(published); // sooner or later, without an end
+    QCOMPARE(visible(), added);
+    (void)need(session->add(batchOf("last", logFile({aRecord()}))));
     QVERIFY(session->finish());
-    QCOMPARE(rows(caseFile->events(), "", {}).size(), std::size_t{2});
-
-    std::string many = "[";
-    for (int i = 0; i < 20'000; ++i)
-        many += (i == 0 ? "" : ",")
-            + std::string(R"({"eventVersion":"1.0","eventName":"A","eventID":")")
-            + std::to_string(i) + "\"}";
-    QVERIFY(need(session->add(batchOf("b", many + "]"))).published);
-    QCOMPARE(rows(caseFile->events(), "", {}).size(), std::size_t{20'002});
+    QCOMPARE(visible(), added + 1);
 }
 
 void TestLocalImport::theEndOfASessionPublishes()

@@ -351,7 +351,8 @@ void TestQueries::words_data()
              "not time:*", "time:2026-03-01..2026-03-02", "off(is:root)", "off(is:root) is:write",
              "not off(is:root)", "event:GetObject or off(is:root)", "winter", "\"us-east-1\"",
              "event:/^(Get|List)/", "event:/^get/i",
-             "region:(us-east-1, eu-central-1) (is:console or agent:aws-cli*)", "\xc3\xbcn\xc3\xae*"})
+             "region:(us-east-1, eu-central-1) (is:console or agent:aws-cli*)",
+             "\xc3\xbcn\xc3\xae*"})
         QTest::newRow(*text == '\0' ? "all" : text) << QByteArray(text);
 }
 

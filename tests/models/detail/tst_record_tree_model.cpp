@@ -1,12 +1,14 @@
 #include "models/detail/record_tree_model.h"
 
-#include "models/detail/parse_record.h"
+#include "core/record/parse_record.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 using namespace khoji::models;
+using khoji::record::kRecordDepth;
+using khoji::record::parseRecord;
 
 namespace {
 

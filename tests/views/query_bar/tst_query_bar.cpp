@@ -166,6 +166,16 @@ private Q_SLOTS:
         QCOMPARE(cleared.count(), 1);
     }
 
+    void textSizeIsThatOfTheApplication()
+    {
+        const QFont before = QApplication::font();
+        QFont larger = before;
+        larger.setPointSizeF(before.pointSizeF() + 5);
+        QApplication::setFont(larger);
+        QTRY_COMPARE(m_edit->font().pointSizeF(), larger.pointSizeF());
+        QApplication::setFont(before);
+    }
+
     void hostileTextIsShownNotObeyed()
     {
         m_bar->showRejection(QStringLiteral("bad <b>x</b> \u202E"));

@@ -1,11 +1,11 @@
-#include "models/detail/parse_record.h"
+#include "core/record/parse_record.h"
 
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace khoji::models {
+namespace khoji::record {
 
 namespace {
 
@@ -135,4 +135,4 @@ base::Result<ordered_json> parseRecord(std::string_view json)
     return builder.take();
 }
 
-} // namespace khoji::models
+} // namespace khoji::record

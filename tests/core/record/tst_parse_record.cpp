@@ -1,10 +1,10 @@
-#include "models/detail/parse_record.h"
+#include "core/record/parse_record.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtTest/QTest>
 
 using namespace khoji;
-using models::parseRecord;
+using record::parseRecord;
 
 namespace {
 
@@ -60,13 +60,13 @@ void TestParseRecord::refuses_data()
     QTest::newRow("number too large") << QByteArray(R"({"a":1e999})") << ErrorKind::Damaged;
     QTest::newRow("a list") << QByteArray("[1]") << ErrorKind::Damaged;
     QTest::newRow("a text") << QByteArray("\"x\"") << ErrorKind::Damaged;
-    QTest::newRow("too deep") << QByteArray::fromStdString(nested(models::kRecordDepth + 1))
+    QTest::newRow("too deep") << QByteArray::fromStdString(nested(record::kRecordDepth + 1))
                               << ErrorKind::Limit;
     QTest::newRow("absurdly deep") << QByteArray(5'000'000, '[') << ErrorKind::Limit;
     QTest::newRow("too many values")
-        << "{\"a\":[" + QByteArray("0,").repeated(models::kRecordValues) + "0]}"
+        << "{\"a\":[" + QByteArray("0,").repeated(record::kRecordValues) + "0]}"
         << ErrorKind::Limit;
-    QTest::newRow("too large") << QByteArray(models::kRecordBytes + 1, ' ') << ErrorKind::Limit;
+    QTest::newRow("too large") << QByteArray(record::kRecordBytes + 1, ' ') << ErrorKind::Limit;
 }
 
 void TestParseRecord::refuses()
@@ -82,7 +82,7 @@ void TestParseRecord::refuses()
 
 void TestParseRecord::followsToTheDepthLimit()
 {
-    QVERIFY(parseRecord(nested(models::kRecordDepth)).has_value());
+    QVERIFY(parseRecord(nested(record::kRecordDepth)).has_value());
 }
 
 void TestParseRecord::manyMembersTakeLinearTime()

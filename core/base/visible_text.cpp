@@ -1,6 +1,6 @@
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 
-#include "core/query/utf8.h"
+#include "core/base/utf8.h"
 
 #include <QtCore/QChar>
 
@@ -10,14 +10,14 @@
 #include <array>
 #include <iterator>
 
-namespace khoji::output {
+namespace khoji::base {
 
 namespace {
 
 /// Takes the first character off a text that is not empty; a byte that is not UTF-8 is U+FFFD.
 char32_t takeCharacter(std::string_view& text)
 {
-    const auto found = query::utf8::codePointAt(text, 0);
+    const auto found = utf8::codePointAt(text, 0);
     text.remove_prefix(found ? found->length : 1);
     return found ? found->value : U'\uFFFD';
 }
@@ -149,4 +149,4 @@ std::string elided(std::string_view visibleText, std::size_t columns)
     return std::string(visibleText.substr(0, visibleText.size() - rest.size())) + "\u2026";
 }
 
-} // namespace khoji::output
+} // namespace khoji::base

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-/// As much of UTF-8 as the query language needs. Strict: no overlong forms, no surrogates.
-namespace khoji::query::utf8 {
+/// UTF-8, code point by code point. Strict: no overlong forms, no surrogates.
+namespace khoji::base::utf8 {
 
 struct CodePoint {
     char32_t value = 0;
@@ -29,4 +29,4 @@ void append(std::string& text, char32_t value);
 /// The first bytes of a text, at most `bytes`, cut between two code points.
 [[nodiscard]] std::string_view prefix(std::string_view text, std::size_t bytes);
 
-} // namespace khoji::query::utf8
+} // namespace khoji::base::utf8

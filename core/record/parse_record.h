@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace khoji::models {
+namespace khoji::record {
 
 /// What we are willing to show as cards and tree. CloudTrail's own records have at most 256 KB, or
 /// 1 MB in an event data store.
@@ -21,4 +21,4 @@ inline constexpr std::size_t kRecordValues = 500'000;
 /// the limits, never with what the text claims.
 [[nodiscard]] base::Result<nlohmann::ordered_json> parseRecord(std::string_view json);
 
-} // namespace khoji::models
+} // namespace khoji::record

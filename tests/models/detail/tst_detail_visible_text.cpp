@@ -70,4 +70,4 @@ void TestVisibleText::toolTipsAreInert()
 }
 
 QTEST_GUILESS_MAIN(TestVisibleText)
-#include "tst_visible_text.moc"
+#include "tst_detail_visible_text.moc"

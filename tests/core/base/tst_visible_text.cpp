@@ -1,10 +1,10 @@
-#include "core/output/visible_text.h"
+#include "core/base/visible_text.h"
 
 #include <QTest>
 
-using namespace khoji::output;
+using namespace khoji::base;
 
-/// core/output/visible_text.h
+/// core/base/visible_text.h
 class TestVisibleText : public QObject {
     Q_OBJECT
 

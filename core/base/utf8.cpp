@@ -1,8 +1,8 @@
-#include "core/query/utf8.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 
-namespace khoji::query::utf8 {
+namespace khoji::base::utf8 {
 namespace {
 
 std::uint32_t byteAt(std::string_view text, std::size_t at)
@@ -107,4 +107,4 @@ std::string_view prefix(std::string_view text, std::size_t bytes)
     return text.substr(0, bytes);
 }
 
-} // namespace khoji::query::utf8
+} // namespace khoji::base::utf8

@@ -5,7 +5,7 @@
 #include <string_view>
 
 /// Log text made fit to be looked at: nothing in it may hide or act (ux.md section 17).
-namespace khoji::output {
+namespace khoji::base {
 
 /// Characters that a reader would not see, or that move others about: controls, line and paragraph
 /// separators, direction marks and overrides, zero-width characters, tags.
@@ -21,4 +21,4 @@ namespace khoji::output {
 /// The text cut to `columns`, ending in an ellipsis when something was cut.
 [[nodiscard]] std::string elided(std::string_view visibleText, std::size_t columns);
 
-} // namespace khoji::output
+} // namespace khoji::base
