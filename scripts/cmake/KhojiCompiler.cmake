@@ -34,8 +34,8 @@ target_compile_options(khoji_compiler INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(khoji_compiler INTERFACE
         -Wduplicated-cond -Wlogical-op
-        # GCC 12 reports these two wrongly inside its own string and vector code when optimising.
-        -Wno-restrict -Wno-stringop-overflow
+        # GCC 12 reports these wrongly inside its own string and vector code when optimising.
+        -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds -Wno-alloc-size-larger-than
         $<$<BOOL:${KHOJI_CCACHE_PROGRAM}>:-fpch-preprocess>)
 endif()
 if(KHOJI_SANITIZE)

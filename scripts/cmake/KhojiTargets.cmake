@@ -5,6 +5,7 @@ function(khoji_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "QT" "" "SOURCES;PUBLIC;PRIVATE")
     add_library(${name} STATIC ${arg_SOURCES})
     khoji_configure(${name} "${arg_QT}")
+    khoji_precompile(${name} "${arg_QT}")
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
 endfunction()
 
@@ -22,19 +23,22 @@ function(khoji_configure name qt)
     target_link_libraries(${name} PRIVATE khoji_compiler)
     if(qt)
         set_target_properties(${name} PROPERTIES AUTOMOC ON)
-        khoji_precompile(${name}
-            <QtCore/QAbstractItemModel> <QtCore/QObject> <QtCore/QString> <QtCore/QVariant>
-            <functional> <memory> <string> <vector>)
-    else()
-        khoji_precompile(${name}
-            <algorithm> <array> <chrono> <cstdint> <functional> <memory> <optional> <span>
-            <string> <string_view> <unordered_map> <variant> <vector>)
     endif()
 endfunction()
 
 # Tools that read the sources one by one (clang-tidy, clangd with clang) cannot use GCC's precompiled headers.
-function(khoji_precompile name)
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        target_precompile_headers(${name} PRIVATE ${ARGN})
+# Programs and tests have a file or two: there it would cost more than it saves.
+function(khoji_precompile name qt)
+    if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        return()
+    endif()
+    if(qt)
+        target_precompile_headers(${name} PRIVATE
+            <QtCore/QAbstractItemModel> <QtCore/QObject> <QtCore/QString> <QtCore/QVariant>
+            <functional> <memory> <string> <vector>)
+    else()
+        target_precompile_headers(${name} PRIVATE
+            <algorithm> <array> <chrono> <cstdint> <functional> <memory> <optional> <span>
+            <string> <string_view> <unordered_map> <variant> <vector>)
     endif()
 endfunction()
