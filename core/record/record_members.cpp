@@ -75,10 +75,8 @@ std::string_view takeRequest(json::value value, ResourceChoice& choice)
         stepOver(value);
         return {};
     }
-    json::object object = value.get_object();
-    const std::string_view whole = textOf(object);
-    object.reset();
-    for (json::field field : object) {
+    const char* const begin = value.raw_json_token().data();
+    for (json::field field : value.get_object()) {
         const auto name = resourceNameOf(keyOf(field));
         if (!name || name->rank >= choice.rank) {
             stepOver(field.value());
@@ -88,7 +86,10 @@ std::string_view takeRequest(json::value value, ResourceChoice& choice)
         if (!text.empty())
             choice = {text, name->type, name->rank};
     }
-    return whole;
+    // Between the object and the next token of its record there is only white space and a comma.
+    const char* const next = value.current_location();
+    const std::string_view upToNext(begin, static_cast<std::size_t>(next - begin));
+    return upToNext.substr(0, upToNext.rfind('}') + 1);
 }
 
 std::string_view takeTlsVersion(json::value value)

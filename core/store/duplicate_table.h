@@ -5,8 +5,8 @@
 
 namespace khoji::store {
 
-/// Event keys by the 64-bit shortKey of their eventID. Several events may share one: the caller
-/// confirms against the stored eventID. 12 bytes a place, at most three quarters full.
+/// Event keys by a 64-bit hash of their identity. Several events may share one: the caller confirms
+/// against the stored eventID. 12 bytes a place, at most three quarters full.
 class DuplicateTable {
 public:
     void reserve(std::size_t events);

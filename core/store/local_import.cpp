@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <random>
 
 namespace khoji::store {
 
@@ -22,6 +23,9 @@ constexpr auto kPublicationInterval = std::chrono::seconds(1);
 constexpr std::size_t kPublicationShare = 4; ///< a quarter of what is visible
 
 constexpr std::size_t kLookAhead = 8; ///< events
+/// A log that gives one eventID to thousands of different records is compared with so many of them; the
+/// rest are kept and flagged without a look.
+constexpr std::size_t kMostVersions = 64;
 
 base::UtcTime currentTime()
 {
@@ -64,13 +68,19 @@ LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database,
     , m_saved(savedEntries(*m_database)) // memory may hold more, of an import that failed
     , m_store(store)
     , m_busy(busy)
+    , m_seed((std::uint64_t{std::random_device{}()} << 32) | std::random_device{}())
 {
     registerEventBatch(m_database->getHandle(), m_batch);
     m_checkpointer = std::make_unique<Checkpointer>(m_database->getHandle(), m_database->getFilename());
-    const auto index = m_store.snapshot();
-    m_known.reserve(index->size());
-    for (std::size_t row = 0; row < index->size(); ++row)
-        m_known.insert(index->shortKey[row], index->key[row]);
+    m_known.reserve(m_store.snapshot()->size());
+    SQLite::Statement events(*m_database, "SELECT id, event_id FROM event");
+    while (events.executeStep()) {
+        const SQLite::Column id = events.getColumn(1);
+        const auto content = static_cast<std::uint64_t>(id.isInteger() ? id.getInt64() : 0);
+        m_known.insert(identityKey(eventIdOf(id), content), events.getColumn(0).getUInt());
+    }
+    m_selectEvent = std::make_unique<SQLite::Statement>(
+        *m_database, "SELECT event_id, file, offset, length FROM event WHERE id = ?");
     m_batch.firstKey =
         m_database->execAndGet("SELECT coalesce(max(id), 0) FROM event").getUInt() + 1;
     m_nextFile = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM log_file").getUInt() + 1;
@@ -116,6 +126,22 @@ base::Result<void> LocalImport::finish()
             saveIndex(*m_database, *m_store.snapshot());
         return {};
     });
+}
+
+/// Over all of an eventID, and not to be foreseen: a log that chooses its eventIDs cannot make them meet
+/// in one place of the table.
+std::uint64_t LocalImport::identityKey(const record::EventId& id, std::uint64_t contentKey) const
+{
+    if (id.isUuid)
+        return base::hash64({reinterpret_cast<const char*>(id.uuid.data()), id.uuid.size()}, m_seed);
+    if (id.isRecorded())
+        return base::hash64(id.text, m_seed);
+    return contentKey;
+}
+
+std::uint64_t LocalImport::identityKey(const record::EventEntry& entry) const
+{
+    return identityKey(entry.id, entry.shortKey);
 }
 
 std::uint64_t LocalImport::fingerprint(const std::string& path, const base::Sha256& sha256)
@@ -198,7 +224,7 @@ void LocalImport::addFile(ImportedFile& file, const Translation& translation, Ba
     std::uint64_t duplicates = 0;
     for (std::size_t place = 0; place < file.events.size(); ++place) {
         if (place + kLookAhead < file.events.size())
-            m_known.expect(file.events[place + kLookAhead].shortKey);
+            m_known.expect(identityKey(file.events[place + kLookAhead]));
         record::EventEntry& entry = file.events[place];
         for (std::size_t i = 0; i < record::kDimensionCount; ++i)
             entry.dimensions[i] = translation[i][entry.dimensions[i]];
@@ -216,9 +242,13 @@ void LocalImport::addEvent(const FileAtHand& file, record::EventEntry& entry, st
 {
     std::uint32_t original = 0;
     bool conflict = false;
-    const bool known = m_known.find(entry.shortKey, [&](std::uint32_t key) {
+    std::size_t looks = 0;
+    const std::uint64_t identity = identityKey(entry);
+    bool known = false;
+    m_known.find(identity, [&](std::uint32_t key) {
         original = key;
-        return sameEvent(file, entry, key, conflict);
+        known = sameEvent(file, entry, key, conflict);
+        return known || ++looks == kMostVersions;
     });
     if (known) {
         ++duplicates;
@@ -232,7 +262,7 @@ void LocalImport::addEvent(const FileAtHand& file, record::EventEntry& entry, st
                 + " occurs again with different content; both records are kept"});
     }
     m_known.insert(
-        entry.shortKey, m_batch.firstKey + static_cast<std::uint32_t>(m_batch.rows.size()));
+        identity, m_batch.firstKey + static_cast<std::uint32_t>(m_batch.rows.size()));
     m_batch.rows.push_back({file.key, std::move(entry)});
 }
 
@@ -254,14 +284,16 @@ bool LocalImport::sameEvent(
 bool LocalImport::sameAsStored(
     const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
 {
-    SQLite::Statement select(*m_database, "SELECT event_id, file, offset, length FROM event WHERE id = ?");
+    SQLite::Statement& select = *m_selectEvent;
     select.bind(1, key);
-    if (!select.executeStep() || eventIdOf(select.getColumn(0)) != entry.id)
+    const bool sameId = select.executeStep() && eventIdOf(select.getColumn(0)) == entry.id;
+    const base::FileKey otherFile{sameId ? select.getColumn(1).getUInt() : 0};
+    const auto offset = static_cast<std::uint64_t>(sameId ? select.getColumn(2).getInt64() : 0);
+    const auto length = static_cast<std::uint64_t>(sameId ? select.getColumn(3).getInt64() : 0);
+    select.reset(); // an open statement would keep the log from being cleared
+    if (!sameId)
         return false;
-    const auto text = m_evidence.record(*m_database, base::FileKey{select.getColumn(1).getUInt()},
-        static_cast<std::uint64_t>(select.getColumn(2).getInt64()),
-        static_cast<std::uint64_t>(select.getColumn(3).getInt64()));
-    return sameText(file, entry, text, conflict);
+    return sameText(file, entry, m_evidence.record(*m_database, otherFile, offset, length), conflict);
 }
 
 bool LocalImport::sameText(const FileAtHand& file, const record::EventEntry& entry,

@@ -8,6 +8,7 @@
 #include "core/store/local_store.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 
 #include <atomic>
 #include <memory>
@@ -46,6 +47,8 @@ private:
     /// From a reader's dictionary numbers to the case's.
     using Translation = std::array<std::vector<record::EntryId>, record::kDimensionCount>;
 
+    [[nodiscard]] std::uint64_t identityKey(const record::EventId& id, std::uint64_t contentKey) const;
+    [[nodiscard]] std::uint64_t identityKey(const record::EventEntry& entry) const;
     [[nodiscard]] static std::uint64_t fingerprint(
         const std::string& path, const base::Sha256& sha256);
     void forgetOldReaders();
@@ -72,6 +75,8 @@ private:
     record::VocabularySize m_saved{}; ///< entries that are in the tables
     LocalStore& m_store;
     std::atomic<bool>& m_busy;
+    std::uint64_t m_seed;
+    std::unique_ptr<SQLite::Statement> m_selectEvent;
     std::unordered_map<const record::Vocabulary*, Translation> m_translations;
     std::vector<std::shared_ptr<const record::Vocabulary>>
         m_readers; ///< keeps the keys above unique

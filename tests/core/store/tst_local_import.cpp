@@ -31,6 +31,8 @@ private Q_SLOTS:
     void aBatchThatFailsLeavesNoTrace();
     void anImportAfterAFailedOneKeepsTheCaseReadable();
     void vocabulariesOfThePastAreLetGo();
+    void eventIdsOfOneBeginningAreNoTrouble();
+    void oneEventIdForThousandsOfRecordsIsNoTrouble();
 };
 
 namespace {
@@ -92,6 +94,36 @@ void TestLocalImport::sameIdAndContentIsOneEvent()
     QCOMPARE(countOf(world, "SELECT offset FROM event_copy ORDER BY file LIMIT 1"), 2);
     QCOMPARE(countOf(world, "SELECT length FROM event_copy ORDER BY file LIMIT 1"),
         static_cast<int>(reversed(record).size()));
+}
+
+/// Once every such event was compared with every earlier one: 20,000 took minutes.
+void TestLocalImport::eventIdsOfOneBeginningAreNoTrouble()
+{
+    const CaseWorld world;
+    const auto caseFile = world.open();
+    std::string text = "[";
+    for (int i = 0; i < 20'000; ++i) {
+        text += i == 0 ? "" : ",";
+        text += aRecord().id("11111111-1111-4111-8111-" + std::to_string(100000'000'000 + i)).toJson();
+    }
+    const std::filesystem::path log = world.log("hostile.json", text + "]");
+    QCOMPARE(import(*caseFile, {log}).events, std::uint64_t{20'000});
+    std::filesystem::rename(log, log.string() + ".moved");
+    QCOMPARE(import(*caseFile, {log.string() + ".moved"}).duplicates, std::uint64_t{20'000});
+}
+
+void TestLocalImport::oneEventIdForThousandsOfRecordsIsNoTrouble()
+{
+    const CaseWorld world;
+    const auto caseFile = world.open();
+    std::string text = "[";
+    for (int i = 0; i < 5'000; ++i) {
+        text += i == 0 ? "" : ",";
+        text += aRecord().id("11111111-1111-4111-8111-111111111111").name("Call" + std::to_string(i)).toJson();
+    }
+    const auto report = import(*caseFile, {world.log("hostile.json", text + "]")});
+    QCOMPARE(report.events, std::uint64_t{5'000});
+    QCOMPARE(report.problems, std::uint64_t{4'999});
 }
 
 void TestLocalImport::sameIdOtherContentKeepsBoth()
