@@ -144,14 +144,20 @@ base::Result<store::SortOrder> sortOrderOf(const std::string& text)
     return store::SortOrder{*field, descending};
 }
 
-base::Result<std::vector<record::Field>> columnsOf(const std::vector<std::string>& names)
+std::vector<record::Field> listColumns()
 {
     using record::Field;
+    return {Field::EventTime, Field::Principal, Field::EventName, Field::EventSource,
+        Field::AwsRegion, Field::SourceIpAddress, Field::Outcome, Field::ErrorCode,
+        Field::RecipientAccountId, Field::ResourceName, Field::EventId};
+}
+
+base::Result<std::vector<record::Field>> columnsOf(
+    const std::vector<std::string>& names, std::vector<record::Field> usual)
+{
     if (names.empty())
-        return std::vector{Field::EventTime, Field::Principal, Field::EventName, Field::EventSource,
-            Field::AwsRegion, Field::SourceIpAddress, Field::Outcome, Field::ErrorCode,
-            Field::RecipientAccountId, Field::ResourceName, Field::EventId};
-    std::vector<Field> columns;
+        return usual;
+    std::vector<record::Field> columns;
     for (const std::string& name : names) {
         const auto field = fieldOf(name);
         if (!field)

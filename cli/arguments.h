@@ -46,8 +46,12 @@ void declareCommands(CLI::App& app, Arguments& arguments);
 /// `eventTime`, or `-eventTime` for descending order. Fails with Usage.
 [[nodiscard]] base::Result<store::SortOrder> sortOrderOf(const std::string& text);
 
-/// Field names to fields; the usual columns when there are none. Fails with Usage.
-[[nodiscard]] base::Result<std::vector<record::Field>> columnsOf(const std::vector<std::string>& names);
+/// Field names to fields; `usual` when there are none. Fails with Usage.
+[[nodiscard]] base::Result<std::vector<record::Field>> columnsOf(
+    const std::vector<std::string>& names, std::vector<record::Field> usual);
+
+/// What lists and exports show when nothing else is asked for.
+[[nodiscard]] std::vector<record::Field> listColumns();
 
 /// Fails with Usage.
 [[nodiscard]] base::Result<record::Field> fieldOf(const std::string& name);

@@ -107,7 +107,7 @@ void printSource(const store::SourceRecord& source)
 
 ExitCode runQuery(const Arguments& arguments, std::stop_token stop)
 {
-    const auto columns = columnsOf(arguments.columns);
+    const auto columns = columnsOf(arguments.columns, listColumns());
     if (!columns)
         return complain(columns.error());
     ExitCode exitCode = ExitCode::Ok;

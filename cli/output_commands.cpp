@@ -27,7 +27,7 @@ ExitCode report(const base::Result<output::ExportSummary>& summary, const std::s
 
 ExitCode runExport(const Arguments& arguments, std::stop_token stop)
 {
-    const auto columns = columnsOf(arguments.columns);
+    const auto columns = columnsOf(arguments.columns, listColumns());
     if (!columns)
         return complain(columns.error());
     ExitCode exitCode = ExitCode::Ok;
@@ -42,7 +42,7 @@ ExitCode runExport(const Arguments& arguments, std::stop_token stop)
 
 ExitCode runReport(const Arguments& arguments, std::stop_token stop)
 {
-    const auto columns = columnsOf(arguments.columns);
+    const auto columns = columnsOf(arguments.columns, output::reportColumns());
     if (!columns)
         return complain(columns.error());
     ExitCode exitCode = ExitCode::Ok;

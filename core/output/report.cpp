@@ -111,6 +111,13 @@ base::Result<void> takeSources(Report& report, const store::EventStore& events)
 
 } // namespace
 
+std::vector<record::Field> reportColumns()
+{
+    using record::Field;
+    return {Field::EventTime, Field::Principal, Field::EventName, Field::AwsRegion,
+        Field::SourceIpAddress, Field::Outcome, Field::ErrorCode, Field::ResourceName};
+}
+
 std::string eventsCutNote(const Report& report)
 {
     if (report.events.size() == report.matches)

@@ -34,6 +34,9 @@ struct ReportRequest {
     std::size_t maxBars = 120;
 };
 
+/// The columns that tell an event on paper, where a line has room for so many.
+[[nodiscard]] std::vector<record::Field> reportColumns();
+
 /// The commonest values of one field.
 struct TopTable {
     std::string title;

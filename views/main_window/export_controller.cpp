@@ -92,7 +92,7 @@ void ExportController::writeReport(
     request.filter =
         *query::parse(m_investigation.queryText().toStdString()); // it is what is shown
     request.sort = m_investigation.sortOrder();
-    request.columns = m_table.columns();
+    request.columns = output::reportColumns();
     const quint64 events =
         std::min<quint64>(m_investigation.result()->rows->size(), request.rowLimit);
     start(path, events,
