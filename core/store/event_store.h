@@ -114,7 +114,7 @@ struct CaseSummary {
 struct LogFile {
     base::FileKey key{};
     std::string path;
-    std::string state;  ///< `ok`, `partly read`, `failed`, `no events`, `already in the case`
+    std::string state;  ///< `ok`, `partly read`, `failed` or `no events`
     std::string sha256; ///< of the file as obtained, hexadecimal; empty when it could not be read
     std::uint64_t bytes = 0;
     std::uint64_t events = 0;
