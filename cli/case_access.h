@@ -41,7 +41,7 @@ std::optional<Answer> ask(
     auto caseFile = openCase(arguments.casePath, exitCode);
     if (!caseFile)
         return std::nullopt;
-    prepare(*request, caseFile->events());
+    prepare(*request);
     auto result = caseFile->events().run(*request, std::move(stop));
     if (!result) {
         exitCode = complain(result.error());

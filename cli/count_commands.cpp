@@ -116,7 +116,7 @@ ExitCode runFacets(const Arguments& arguments, std::stop_token stop)
     if (!field)
         return complain(field.error());
     ExitCode exitCode = ExitCode::Ok;
-    const auto answer = ask(arguments, std::move(stop), exitCode, [&](store::QueryRequest& request, const auto&) {
+    const auto answer = ask(arguments, std::move(stop), exitCode, [&](store::QueryRequest& request) {
         request.facets = {*field};
         request.facetTop = arguments.top;
     });
@@ -132,23 +132,28 @@ ExitCode runFacets(const Arguments& arguments, std::stop_token stop)
 ExitCode runHistogram(const Arguments& arguments, std::stop_token stop)
 {
     ExitCode exitCode = ExitCode::Ok;
-    auto answer = ask(arguments, stop, exitCode, [](const auto&, const auto&) {});
-    if (!answer)
+    auto request = requestOf(arguments, exitCode);
+    if (!request)
         return exitCode;
+    const auto caseFile = openCase(arguments.casePath, exitCode);
+    if (!caseFile)
+        return exitCode;
+    auto result = caseFile->events().run(*request, stop);
+    if (!result)
+        return complain(result.error());
     // The bars are chosen for the events that match, so the query is asked a second time with them.
     store::Histogram histogram;
     std::string barWidth;
-    if (answer->result.span) {
-        const base::Bucket bucket = base::chooseBucket(*answer->result.span, kMostBars);
+    if (result->span) {
+        const base::Bucket bucket = base::chooseBucket(*result->span, kMostBars);
         barWidth = base::label(bucket);
-        answer = ask(arguments, stop, exitCode, [&](store::QueryRequest& request, const auto&) {
-            request.histogramEdges = base::bucketEdges(*answer->result.span, bucket);
-        });
-        if (!answer)
-            return exitCode;
-        histogram = std::move(*answer->result.histogram);
+        request->histogramEdges = base::bucketEdges(*result->span, bucket);
+        result = caseFile->events().run(*request, stop);
+        if (!result)
+            return complain(result.error());
+        histogram = std::move(*result->histogram);
     } else {
-        histogram.undated = answer->result.rows->size();
+        histogram.undated = result->rows->size();
     }
     if (arguments.json)
         printJson(histogramJson(histogram, barWidth));

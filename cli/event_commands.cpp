@@ -111,7 +111,7 @@ ExitCode runQuery(const Arguments& arguments, std::stop_token stop)
     if (!columns)
         return complain(columns.error());
     ExitCode exitCode = ExitCode::Ok;
-    const auto answer = ask(arguments, stop, exitCode, [](auto&, auto&) {});
+    const auto answer = ask(arguments, stop, exitCode, [](auto&) {});
     if (!answer)
         return exitCode;
     if (arguments.format != "count")

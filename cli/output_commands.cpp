@@ -31,7 +31,7 @@ ExitCode runExport(const Arguments& arguments, std::stop_token stop)
     if (!columns)
         return complain(columns.error());
     ExitCode exitCode = ExitCode::Ok;
-    const auto answer = ask(arguments, stop, exitCode, [](const auto&, const auto&) {});
+    const auto answer = ask(arguments, stop, exitCode, [](const auto&) {});
     if (!answer)
         return exitCode;
     base::Progress progress;

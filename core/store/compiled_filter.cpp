@@ -275,11 +275,7 @@ private:
     CompiledFilter withEventId(const record::EventId& id) const
     {
         CompiledFilter filter = of(Kind::RowList);
-        const std::uint64_t shortKey = record::shortKey(id);
-        for (std::size_t row = 0; row < m_index.size(); ++row) {
-            if (m_index.shortKey[row] == shortKey && m_carriesEventId(base::EventKey{m_index.key[row]}, id))
-                filter.rowList.push_back(static_cast<std::uint32_t>(row));
-        }
+        filter.rowList = rowsWithEventId(m_index, id, m_carriesEventId);
         return filter.rowList.empty() ? of(Kind::None) : filter;
     }
 
@@ -327,6 +323,18 @@ private:
 };
 
 } // namespace
+
+std::vector<std::uint32_t> rowsWithEventId(
+    const EventIndex& index, const record::EventId& id, const CarriesEventId& carriesEventId)
+{
+    const std::uint64_t shortKey = record::shortKey(id);
+    std::vector<std::uint32_t> rows;
+    for (std::size_t row = 0; row < index.size(); ++row) {
+        if (index.shortKey[row] == shortKey && carriesEventId(base::EventKey{index.key[row]}, id))
+            rows.push_back(static_cast<std::uint32_t>(row));
+    }
+    return rows;
+}
 
 base::Result<CompiledFilter> compile(const query::Node& node, const EventIndex& index,
     base::UtcTime now, const CarriesEventId& carriesEventId)

@@ -41,6 +41,11 @@ struct CompiledFilter {
 /// Whether the event of this key carries this eventID: the index keeps only 64 bits of each.
 using CarriesEventId = std::function<bool(base::EventKey, const record::EventId&)>;
 
+/// The rows of the events that carry this eventID, ascending: one look over the index, then a check of each
+/// candidate.
+[[nodiscard]] std::vector<std::uint32_t> rowsWithEventId(
+    const EventIndex& index, const record::EventId& id, const CarriesEventId& carriesEventId);
+
 /// Fails with Usage or Unsupported. `now` is what `now-24h` counts from; `end` means the newest event of
 /// the index.
 [[nodiscard]] base::Result<CompiledFilter> compile(const query::Node& node, const EventIndex& index,

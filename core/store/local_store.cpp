@@ -137,15 +137,11 @@ base::Result<SourceRecord> LocalStore::record(base::EventKey key) const
 base::Result<std::vector<base::EventKey>> LocalStore::findEventId(const std::string& eventId) const
 {
     const std::shared_ptr<const EventIndex> index = snapshot();
-    const record::EventId id = record::EventId::fromText(eventId);
-    const std::uint64_t shortKey = record::shortKey(id);
     return guarded([&]() -> base::Result<std::vector<base::EventKey>> {
         std::vector<base::EventKey> keys;
-        for (std::size_t row = 0; row < index->size(); ++row) {
-            const base::EventKey key{index->key[row]};
-            if (index->shortKey[row] == shortKey && carriesEventId(key, id))
-                keys.push_back(key);
-        }
+        for (const std::uint32_t row : rowsWithEventId(*index, record::EventId::fromText(eventId),
+                 [this](base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); }))
+            keys.push_back(base::EventKey{index->key[row]});
         return keys;
     });
 }
