@@ -41,8 +41,20 @@ void addColumns(CLI::App& command, Arguments& arguments)
 void declareImport(CLI::App& app, Arguments& arguments)
 {
     CLI::App* import = command(app, arguments, "import", "Add log files, and folders of them, to a case");
-    import->add_option("PATH", arguments.paths, "Files and folders")->required();
+    import->add_option("PATH", arguments.paths, "Files and folders");
     import->add_option("--threads", arguments.threads, "Reading threads; 0: one a processor")->capture_default_str();
+    import
+        ->add_option("--report", arguments.reportPath,
+            "Write what was read as JSON: totals, each file, each problem; - for standard output")
+        ->type_name("FILE");
+    import->add_flag("--retry-failed", arguments.retryFailed, "Read the files of the case again that gave no event");
+    import->add_flag("--resume", arguments.resume, "Read on where the last import of the case was interrupted")
+        ->excludes("PATH")
+        ->excludes("--retry-failed");
+    import->add_flag("--remove-on-cancel", arguments.removeOnCancel,
+        "When stopped (Ctrl+C), take out again what was added; else it stays");
+    import->add_flag("--no-finish", arguments.noFinish,
+        "Leave resources and SQL indexes for the next import or the window; queries do not need them");
 }
 
 void declareQuery(CLI::App& app, Arguments& arguments)

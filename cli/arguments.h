@@ -20,6 +20,7 @@ struct Arguments {
     std::string casePath;
     std::vector<std::string> paths; ///< import
     std::string query;
+    std::string reportPath; ///< import; `-`: standard output
     std::string outputPath; ///< export, report
     std::string eventId;    ///< show
     std::string field;      ///< facets
@@ -31,6 +32,10 @@ struct Arguments {
     std::size_t top = 10;
     std::size_t rows = 2'000;
     unsigned threads = 0;
+    bool retryFailed = false;    ///< import: read failed files of the case again
+    bool resume = false;         ///< import: the one that was interrupted
+    bool removeOnCancel = false; ///< import
+    bool noFinish = false;       ///< import: leave for later what can wait
     bool json = false;
     bool evidence = false; ///< export: exact text instead of spreadsheet-safe text
     bool byteOrderMark = false;

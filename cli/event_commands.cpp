@@ -7,6 +7,7 @@
 #include "core/output/table_writer.h"
 #include "core/base/visible_text.h"
 #include "core/record/event_cards.h"
+#include "core/record/log_contents.h"
 #include "core/record/parse_record.h"
 
 #include <nlohmann/json.hpp>
@@ -88,13 +89,22 @@ void printCards(const nlohmann::ordered_json& record)
     }
 }
 
+std::string placeOf(const store::SourceRecord& source)
+{
+    if (source.summary)
+        return "summary only: the record itself is not in the case";
+    if (source.offset >= record::kDecodedText)
+        return "decoded from " + base::visible(source.fileForm);
+    return "byte " + std::to_string(source.offset) + " of the decompressed file";
+}
+
 void printSource(const store::SourceRecord& source)
 {
     const auto record = record::parseRecord(source.json);
     if (record)
         printCards(*record);
-    std::cout << "Source\n  file: " << base::visible(source.file) << "\n  offset: " << source.offset
-              << " (bytes into the decompressed file)\n  length: " << source.length
+    std::cout << "Source\n  file: " << base::visible(source.file) << "\n  form: "
+              << base::visible(source.fileForm) << "\n  place: " << placeOf(source) << "\n  length: " << source.length
               << "\n  SHA-256 of the file: " << source.fileHash << '\n';
     // What does not parse is shown as it is; both go to a terminal and so are made visible.
     if (!record)

@@ -1,59 +1,174 @@
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "core/importer/import.h"
+#include "core/importer/import_report.h"
+#include "core/importer/take_up.h"
 #include "core/output/number_text.h"
 
-#include <algorithm>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 
 namespace khoji::cli {
 
 namespace {
 
-void printReport(const importer::ImportReport& report)
+using Paths = std::vector<std::filesystem::path>;
+using Report = importer::ImportReport;
+
+void addCount(std::ostream& out, std::uint64_t count, const char* what)
 {
-    using output::counted;
-    std::cout << counted(report.filesRead, "file") << " read";
-    if (report.filesSkipped > 0)
-        std::cout << ", " << output::grouped(report.filesSkipped) << " already in the case";
-    if (report.filesFailed > 0)
-        std::cout << ", " << output::grouped(report.filesFailed) << " failed";
-    std::cout << ": " << counted(report.events, "event") << " added, " << counted(report.duplicates, "duplicate")
-              << ", " << counted(report.problems, "problem") << '\n';
+    if (count > 0)
+        out << ", " << output::counted(count, what);
 }
 
-/// The newest problems stand last in the list.
-void printProblems(const store::EventStore& events, std::uint64_t count)
+std::string summaryOf(const Report& report)
+{
+    using output::counted;
+    std::ostringstream out;
+    out << counted(report.filesRead, "file") << " read";
+    if (report.filesSkipped > 0)
+        out << ", " << output::grouped(report.filesSkipped) << " already in the case";
+    if (report.filesFailed > 0)
+        out << ", " << output::grouped(report.filesFailed) << " failed";
+    out << ": " << counted(report.events, "event") << " added, " << counted(report.duplicates, "duplicate");
+    addCount(out, report.amendments, "amendment");
+    addCount(out, report.aggregated, "aggregated record");
+    addCount(out, report.lostRecords, "lost record");
+    out << ", " << counted(report.problems, "problem");
+    return out.str();
+}
+
+void printProblems(const store::EventStore& events, std::uint32_t run)
 {
     const auto problems = events.problems();
-    if (!problems || count == 0)
+    if (!problems)
         return;
-    const std::size_t first = problems->size() - std::min<std::size_t>(count, problems->size());
-    for (std::size_t i = first; i < problems->size(); ++i)
-        note(describe((*problems)[i]));
+    for (const store::ImportProblem& problem : *problems) {
+        if (problem.run == run)
+            note(describe(problem));
+    }
+}
+
+/// What is asked for does not say what is to be read.
+base::Result<void> check(const Arguments& arguments)
+{
+    if (arguments.paths.empty() && !arguments.resume && !arguments.retryFailed)
+        return base::fail(base::ErrorKind::Usage,
+            "import: name files or folders to add, or give --resume or --retry-failed");
+    return {};
+}
+
+base::Result<Report> resume(store::CaseFile& caseFile, const importer::ImportOptions& options,
+    base::Progress& progress, std::stop_token stop)
+{
+    const auto imports = caseFile.events().imports();
+    if (!imports)
+        return tl::unexpected(imports.error());
+    const auto interrupted = importer::interruptedImport(*imports);
+    if (!interrupted)
+        return base::fail(base::ErrorKind::NotFound, "no import into this case was interrupted");
+    return importer::resumeImport(caseFile, *interrupted, options, progress, std::move(stop));
+}
+
+base::Result<Report> import(
+    const Arguments& arguments, store::CaseFile& caseFile, base::Progress& progress, std::stop_token stop)
+{
+    importer::ImportControl control;
+    control.removeWhenStopped = arguments.removeOnCancel;
+    importer::ImportOptions options;
+    options.threads = arguments.threads;
+    options.retry = arguments.retryFailed;
+    options.control = &control;
+    if (arguments.resume)
+        return resume(caseFile, options, progress, std::move(stop));
+    Paths paths(arguments.paths.begin(), arguments.paths.end());
+    if (arguments.retryFailed) {
+        const auto failed = importer::failedPaths(caseFile.events());
+        if (!failed)
+            return tl::unexpected(failed.error());
+        paths.insert(paths.end(), failed->begin(), failed->end());
+    }
+    return importer::importPaths(caseFile, paths, options, progress, std::move(stop));
+}
+
+base::Result<void> writeReport(const std::string& path, const Report& report, const store::EventStore& events)
+{
+    const auto json = importer::importReportJson(report, events);
+    if (!json)
+        return tl::unexpected(json.error());
+    if (path == "-") {
+        std::cout << *json << '\n' << std::flush;
+        return {};
+    }
+    std::ofstream file(path, std::ios::binary);
+    file << *json << '\n';
+    if (!file.flush())
+        return base::fail(base::ErrorKind::Io, "the report cannot be written to " + path);
+    return {};
+}
+
+/// What can wait until now. Ctrl+C ends it, and nothing is wrong then.
+base::Result<void> finish(store::CaseFile& caseFile, const std::stop_token& stop)
+{
+    const auto summary = caseFile.events().summary();
+    if (!summary)
+        return tl::unexpected(summary.error());
+    base::Progress progress;
+    const ProgressLine line(progress, [all = summary->events](const base::Progress& done) {
+        return "finishing (Ctrl+C leaves it for later): " + output::grouped(done.events) + " of "
+            + output::counted(all, "event");
+    });
+    auto completed = caseFile.complete(progress, stop);
+    if (!completed && completed.error().kind == base::ErrorKind::Cancelled)
+        return {};
+    return completed;
+}
+
+ExitCode tell(const Arguments& arguments, const Report& report, const store::EventStore& events)
+{
+    if (arguments.reportPath == "-")
+        note(summaryOf(report)); // standard output is for the report alone
+    else
+        std::cout << summaryOf(report) << '\n' << std::flush;
+    printProblems(events, report.run);
+    if (report.removed)
+        note("khoji-cli: stopped; what had been added is removed again");
+    else if (report.cancelled)
+        note("khoji-cli: stopped; what was added so far is in the case");
+    if (!arguments.reportPath.empty()) {
+        if (const auto written = writeReport(arguments.reportPath, report, events); !written)
+            return complain(written.error());
+    }
+    return report.problems > 0 || report.cancelled ? ExitCode::Failed : ExitCode::Ok;
 }
 
 } // namespace
 
 ExitCode runImport(const Arguments& arguments, std::stop_token stop)
 {
-    auto caseFile = store::CaseFile::open(arguments.casePath, store::CaseFile::Mode::CreateIfMissing);
+    using Mode = store::CaseFile::Mode;
+    if (const auto asked = check(arguments); !asked)
+        return complain(asked.error());
+    // There is nothing to resume or to retry in a case that does not exist.
+    auto caseFile = store::CaseFile::open(
+        arguments.casePath, arguments.paths.empty() ? Mode::ReadWrite : Mode::CreateIfMissing);
     if (!caseFile)
         return complain(caseFile.error());
-    const std::vector<std::filesystem::path> paths(arguments.paths.begin(), arguments.paths.end());
     base::Progress progress;
-    base::Result<importer::ImportReport> report;
+    base::Result<Report> report;
     {
         const ProgressLine line(progress);
-        report = importer::importPaths(**caseFile, paths, {arguments.threads, {}}, progress, stop);
+        report = import(arguments, **caseFile, progress, stop);
     }
     if (!report)
         return complain(report.error());
-    printReport(*report);
-    printProblems((*caseFile)->events(), report->problems);
-    if (report->cancelled)
-        note("khoji-cli: stopped; what was added so far is in the case");
-    return report->problems > 0 || report->cancelled ? ExitCode::Failed : ExitCode::Ok;
+    const ExitCode exitCode = tell(arguments, *report, (*caseFile)->events());
+    if (arguments.noFinish || stop.stop_requested())
+        return exitCode;
+    if (const auto finished = finish(**caseFile, stop); !finished)
+        return complain(finished.error());
+    return exitCode;
 }
 
 } // namespace khoji::cli

@@ -11,21 +11,13 @@
 #include <csignal>
 #include <iostream>
 #include <mutex>
+#include <utility>
 
 namespace khoji::cli {
 
 namespace {
 
 constexpr std::size_t kLongestQuote = 200; ///< characters of a query shown in a complaint
-
-std::string progressText(const base::Progress& progress)
-{
-    using output::byteSize;
-    using output::grouped;
-    return grouped(progress.filesDone) + "/" + grouped(progress.filesFound) + " files, "
-        + grouped(progress.events) + " events, " + byteSize(progress.bytesDone) + " of "
-        + byteSize(progress.bytesFound);
-}
 
 } // namespace
 
@@ -64,16 +56,25 @@ std::size_t outputWidth()
     return size.ws_col;
 }
 
-ProgressLine::ProgressLine(const base::Progress& progress)
+std::string importProgress(const base::Progress& progress)
+{
+    using output::byteSize;
+    using output::grouped;
+    return grouped(progress.filesDone) + "/" + grouped(progress.filesFound) + " files, "
+        + grouped(progress.events) + " events, " + byteSize(progress.bytesDone) + " of "
+        + byteSize(progress.bytesFound);
+}
+
+ProgressLine::ProgressLine(const base::Progress& progress, Words words)
 {
     if (isatty(STDERR_FILENO) == 0)
         return;
-    m_painter = std::jthread([&progress](const std::stop_token& stop) {
+    m_painter = std::jthread([&progress, words = std::move(words)](const std::stop_token& stop) {
         std::mutex mutex;
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
         while (!wake.wait_for(lock, stop, std::chrono::milliseconds(200), [&] { return stop.stop_requested(); }))
-            std::cerr << "\r\x1b[K" << progressText(progress) << std::flush;
+            std::cerr << "\r\x1b[K" << words(progress) << std::flush;
         std::cerr << "\r\x1b[K" << std::flush;
     });
 }

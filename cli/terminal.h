@@ -6,6 +6,7 @@
 #include "core/query/parse_error.h"
 #include "core/store/event_store.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -27,10 +28,15 @@ void note(const std::string& message);
 /// Columns of the terminal on standard output; 0 when it is no terminal.
 [[nodiscard]] std::size_t outputWidth();
 
-/// Shows an import's progress on standard error while it lives, when that is a terminal.
+/// `12/340 files, 4,567 events, 1.2 MB of 56 MB`
+[[nodiscard]] std::string importProgress(const base::Progress& progress);
+
+/// Shows progress on standard error while it lives, when that is a terminal.
 class ProgressLine {
 public:
-    explicit ProgressLine(const base::Progress& progress);
+    using Words = std::function<std::string(const base::Progress&)>;
+
+    explicit ProgressLine(const base::Progress& progress, Words words = importProgress);
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;

@@ -32,6 +32,29 @@ Sha256 sha256(std::string_view bytes)
     return digest;
 }
 
+Sha256Stream::Sha256Stream()
+    : m_state(EVP_MD_CTX_new(), EVP_MD_CTX_free)
+{
+    if (!m_state || EVP_DigestInit_ex(m_state.get(), sha256Algorithm(), nullptr) != 1)
+        throw std::bad_alloc();
+}
+
+void Sha256Stream::add(std::string_view bytes)
+{
+    if (EVP_DigestUpdate(m_state.get(), bytes.data(), bytes.size()) != 1)
+        throw std::bad_alloc();
+}
+
+Sha256 Sha256Stream::finish()
+{
+    Sha256 digest{};
+    unsigned length = 0;
+    auto* out = reinterpret_cast<unsigned char*>(digest.data());
+    if (EVP_DigestFinal_ex(m_state.get(), out, &length) != 1 || length != digest.size())
+        throw std::bad_alloc();
+    return digest;
+}
+
 std::string toHex(std::span<const std::byte> bytes)
 {
     constexpr char kDigits[] = "0123456789abcdef";

@@ -3,9 +3,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+
+struct evp_md_ctx_st;
 
 namespace khoji::base {
 
@@ -13,6 +16,18 @@ using Sha256 = std::array<std::byte, 32>;
 
 /// SHA-256 of a block of memory, for evidence.
 [[nodiscard]] Sha256 sha256(std::string_view bytes);
+
+/// The same of bytes that come one piece after another.
+class Sha256Stream {
+public:
+    Sha256Stream();
+    void add(std::string_view bytes);
+    /// Of all that was added; call it once, last.
+    [[nodiscard]] Sha256 finish();
+
+private:
+    std::unique_ptr<evp_md_ctx_st, void (*)(evp_md_ctx_st*)> m_state;
+};
 
 /// Lower-case hexadecimal.
 [[nodiscard]] std::string toHex(std::span<const std::byte> bytes);

@@ -21,6 +21,49 @@ constexpr std::size_t kQueuedBatches = 3;
 
 using Queue = BatchQueue<store::ImportBatch>;
 
+/// Collects what one reader delivers and sends it off a batch at a time.
+class Outbox {
+public:
+    Outbox(Queue& queue, FileDecoder& decoder, std::stop_token stop)
+        : m_queue(queue)
+        , m_decoder(decoder)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    /// False when stopped.
+    bool add(store::ImportedFile file)
+    {
+        m_events += file.found.events.size();
+        m_bytes += file.content.size() + file.found.decodedText.size();
+        m_batch.files.push_back(std::move(file));
+        const bool full = m_events >= kBatchEvents || m_bytes >= kBatchBytes
+            || m_batch.files.size() >= kBatchFiles;
+        return full ? send() : !m_stop.stop_requested();
+    }
+
+    bool send()
+    {
+        if (m_batch.files.empty())
+            return true;
+        m_batch.vocabulary = m_decoder.vocabulary();
+        m_batch.entries = record::sizeOf(*m_batch.vocabulary);
+        const bool sent = m_queue.push(std::move(m_batch), m_stop);
+        m_batch = {};
+        m_events = m_bytes = 0;
+        m_decoder.renewVocabulary();
+        return sent;
+    }
+
+private:
+    Queue& m_queue;
+    FileDecoder& m_decoder;
+    std::stop_token m_stop;
+    store::ImportBatch m_batch;
+    std::size_t m_events = 0;
+    std::size_t m_bytes = 0;
+};
+
 /// One import: readers on threads of their own, the writer on the caller's.
 class Import {
 public:
@@ -29,6 +72,7 @@ public:
         , m_options(options)
         , m_progress(progress)
     {
+        m_report.run = session.run();
     }
 
     base::Result<ImportReport> run(SourceFiles sources, const std::stop_token& stop)
@@ -36,29 +80,43 @@ public:
         m_files = std::move(sources.files);
         if (auto stored = storeUnreadable(sources.unreadable); !stored)
             return tl::unexpected(stored.error());
-
-        const unsigned threads = m_options.threads > 0 ? m_options.threads : std::max(1U, std::thread::hardware_concurrency());
-        Queue queue(kQueuedBatches, threads);
-        std::stop_source readersStop;
-        const std::stop_callback forward(stop, [&] { readersStop.request_stop(); });
-        base::Result<void> written;
-        {
-            std::vector<std::jthread> readers;
-            for (unsigned i = 0; i < threads; ++i)
-                readers.emplace_back([&] { read(queue, readersStop.get_token()); });
-            written = write(queue, readersStop.get_token());
-            readersStop.request_stop();
-        }
-        m_report.filesSkipped = m_skipped;
-        m_report.cancelled = stop.stop_requested();
-        if (!written)
+        if (auto written = readAndWrite(stop); !written)
             return tl::unexpected(written.error());
-        if (auto finished = m_session.finish(); !finished)
-            return tl::unexpected(finished.error());
+        m_report.filesSkipped = m_skipped;
+        m_report.bytesRead = m_bytesRead;
+        m_report.cancelled = stop.stop_requested();
+        if (auto ended = end(); !ended)
+            return tl::unexpected(ended.error());
         return m_report;
     }
 
 private:
+    base::Result<void> readAndWrite(const std::stop_token& stop)
+    {
+        const unsigned threads = m_options.threads > 0
+            ? m_options.threads
+            : std::max(1U, std::thread::hardware_concurrency());
+        Queue queue(kQueuedBatches, threads);
+        std::stop_source readersStop;
+        const std::stop_callback forward(stop, [&] { readersStop.request_stop(); });
+        std::vector<std::jthread> readers;
+        for (unsigned i = 0; i < threads; ++i)
+            readers.emplace_back([&] { read(queue, readersStop.get_token()); });
+        auto written = write(queue, readersStop.get_token());
+        readersStop.request_stop();
+        return written;
+    }
+
+    base::Result<void> end()
+    {
+        const bool remove = m_report.cancelled && m_options.control != nullptr
+            && m_options.control->removeWhenStopped;
+        if (!remove)
+            return m_session.finish(m_report.cancelled ? store::RunEnd::Cancelled : store::RunEnd::Done);
+        m_report.removed = true;
+        return m_session.remove();
+    }
+
     base::Result<void> storeUnreadable(const std::vector<UnreadablePath>& paths)
     {
         if (paths.empty())
@@ -73,35 +131,42 @@ private:
     void read(Queue& queue, const std::stop_token& stop)
     {
         FileDecoder decoder(m_session);
-        store::ImportBatch batch;
-        std::size_t events = 0;
-        std::size_t bytes = 0;
-        const auto send = [&] {
-            batch.vocabulary = decoder.vocabulary();
-            batch.entries = record::sizeOf(*batch.vocabulary);
-            const bool sent = queue.push(std::move(batch), stop);
-            batch = {};
-            events = bytes = 0;
-            decoder.renewVocabulary();
-            return sent;
+        Outbox outbox(queue, decoder, stop);
+        std::uint64_t delivered = 0; ///< of one source: more than one of an archive
+        const auto deliver = [&](store::ImportedFile file) {
+            pass(stop);
+            delivered += file.lastPart ? 1U : 0U;
+            return outbox.add(std::move(file));
         };
         for (std::size_t next = m_next++; next < m_files.size() && !stop.stop_requested(); next = m_next++) {
-            auto file = decoder.decode(m_files[next]);
-            m_progress.bytesDone += m_files[next].size;
-            if (!file) {
+            if (isPaused())
+                (void)outbox.send(); // what was read until then shall be seen meanwhile
+            pass(stop);
+            delivered = 0;
+            if (decoder.decode(m_files[next], deliver)) {
+                m_bytesRead += m_files[next].size;
+                m_progress.filesFound += std::max<std::uint64_t>(delivered, 1) - 1;
+            } else {
                 ++m_skipped;
                 ++m_progress.filesDone;
-                continue;
             }
-            events += file->events.size();
-            bytes += file->content.size();
-            batch.files.push_back(std::move(*file));
-            if ((events >= kBatchEvents || bytes >= kBatchBytes || batch.files.size() >= kBatchFiles) && !send())
-                break;
+            m_progress.bytesDone += m_files[next].size;
         }
-        if (!batch.files.empty() && !stop.stop_requested())
-            (void)send();
+        if (!stop.stop_requested())
+            (void)outbox.send();
         queue.producerEnds();
+    }
+
+    [[nodiscard]] bool isPaused() const
+    {
+        return m_options.control != nullptr && m_options.control->gate.isPaused();
+    }
+
+    /// Waits while somebody lets the import rest.
+    void pass(const std::stop_token& stop)
+    {
+        if (isPaused())
+            m_options.control->gate.pass(stop);
     }
 
     base::Result<void> write(Queue& queue, const std::stop_token& stop)
@@ -115,16 +180,18 @@ private:
 
     base::Result<void> store(store::ImportBatch batch)
     {
-        const std::size_t files = batch.files.size();
         const auto outcome = m_session.add(std::move(batch));
         if (!outcome)
             return tl::unexpected(outcome.error());
-        m_report.filesRead += files - outcome->failedFiles;
+        m_report.filesRead += outcome->files - outcome->failedFiles;
         m_report.filesFailed += outcome->failedFiles;
         m_report.events += outcome->events;
         m_report.duplicates += outcome->duplicates;
+        m_report.amendments += outcome->amendments;
+        m_report.aggregated += outcome->aggregated;
+        m_report.lostRecords += outcome->lostRecords;
         m_report.problems += outcome->problems;
-        m_progress.filesDone += files;
+        m_progress.filesDone += outcome->files;
         m_progress.events += outcome->events;
         m_progress.duplicates += outcome->duplicates;
         m_progress.problems += outcome->problems;
@@ -139,8 +206,21 @@ private:
     std::vector<SourceFile> m_files;
     std::atomic<std::size_t> m_next{0};
     std::atomic<std::uint64_t> m_skipped{0};
+    std::atomic<std::uint64_t> m_bytesRead{0};
     ImportReport m_report;
 };
+
+store::ImportRequest requestOf(const std::vector<std::filesystem::path>& paths, bool retry)
+{
+    store::ImportRequest request;
+    request.retryFailed = retry;
+    for (const std::filesystem::path& path : paths) {
+        std::error_code error;
+        const std::filesystem::path whole = std::filesystem::absolute(path, error);
+        request.paths.push_back((error ? path : whole).lexically_normal().string());
+    }
+    return request;
+}
 
 } // namespace
 
@@ -148,7 +228,7 @@ base::Result<ImportReport> importPaths(store::CaseFile& caseFile,
     const std::vector<std::filesystem::path>& paths, const ImportOptions& options,
     base::Progress& progress, std::stop_token stop)
 {
-    auto session = caseFile.beginImport();
+    auto session = caseFile.beginImport(requestOf(paths, options.retry));
     if (!session)
         return tl::unexpected(session.error());
     SourceFiles sources = findSourceFiles(paths, caseFile.path(), stop);

@@ -1,11 +1,8 @@
 #include "core/importer/source_files.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <system_error>
 
 namespace khoji::importer {
@@ -20,6 +17,12 @@ fs::path absolutePath(const fs::path& path)
     std::error_code error;
     const fs::path whole = fs::absolute(path, error);
     return error ? path : whole.lexically_normal();
+}
+
+base::UtcTime timeOf(const timespec& time)
+{
+    return base::UtcTime(std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec)));
 }
 
 class Finder {
@@ -68,11 +71,15 @@ private:
             std::error_code error;
             fs::directory_iterator entries(folder, error);
             for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
-                const fs::file_status status = entries->symlink_status(error);
-                if (status.type() == fs::file_type::directory)
+                // What the folder says of an entry spares asking for it once more.
+                if (entries->is_symlink(error))
+                    continue;
+                if (entries->is_directory(error))
                     folders.push_back(entries->path());
-                else if (status.type() == fs::file_type::regular)
+                else if (entries->is_regular_file(error))
                     addFile(entries->path());
+                else if (error) // its path is too long, for one
+                    m_found.unreadable.push_back({entries->path(), error.message()});
                 error.clear();
             }
             if (error)
@@ -84,9 +91,13 @@ private:
     {
         if (isOfCase(path))
             return;
-        std::error_code error;
-        const std::uintmax_t size = fs::file_size(path, error);
-        m_found.files.push_back({path, error ? 0 : size});
+        struct stat status { };
+        SourceFile file{path, 0, std::nullopt};
+        if (::stat(path.c_str(), &status) == 0) {
+            file.size = static_cast<std::uint64_t>(status.st_size);
+            file.modified = timeOf(status.st_mtim);
+        }
+        m_found.files.push_back(std::move(file));
     }
 
     /// The same folder may have been given under another name, through a link.
@@ -106,38 +117,6 @@ private:
     SourceFiles m_found;
 };
 
-base::Error fileError(int number)
-{
-    const std::string words = std::generic_category().message(number);
-    switch (number) {
-    case ENOENT:
-        return {base::ErrorKind::NotFound, "the file has vanished"};
-    case EACCES:
-    case EPERM:
-        return {base::ErrorKind::Denied, words};
-    default:
-        return {base::ErrorKind::Io, words};
-    }
-}
-
-class Descriptor {
-public:
-    explicit Descriptor(const fs::path& path)
-        : m_number(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
-    { }
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return m_number; }
-
-private:
-    int m_number;
-};
-
 } // namespace
 
 SourceFiles findSourceFiles(
@@ -147,35 +126,6 @@ SourceFiles findSourceFiles(
     for (const fs::path& path : paths)
         finder.add(path);
     return finder.finish();
-}
-
-base::Result<std::string> readWholeFile(const fs::path& path, std::uint64_t limit)
-{
-    const Descriptor file(path);
-    struct stat status { };
-    if (file.number() < 0 || ::fstat(file.number(), &status) != 0)
-        return tl::unexpected(fileError(errno));
-    if (static_cast<std::uint64_t>(status.st_size) > limit)
-        return base::fail(
-            base::ErrorKind::Limit, "larger than " + std::to_string(limit >> 20) + " MiB");
-    // One byte more than it should hold: a file that is growing shows itself.
-    std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
-    std::size_t size = 0;
-    while (size < bytes.size()) {
-        const ssize_t got = ::read(file.number(), bytes.data() + size, bytes.size() - size);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return tl::unexpected(fileError(errno));
-        if (got == 0)
-            break;
-        size += static_cast<std::size_t>(got);
-    }
-    if (size == bytes.size())
-        return base::fail(
-            base::ErrorKind::Io, "the file is growing while it is read; import it again later");
-    bytes.resize(size);
-    return bytes;
 }
 
 } // namespace khoji::importer

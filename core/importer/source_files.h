@@ -1,9 +1,10 @@
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/time.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace khoji::importer {
 struct SourceFile {
     std::filesystem::path path; ///< absolute
     std::uint64_t size = 0;     ///< bytes when it was found
+    std::optional<base::UtcTime> modified; ///< as the file system says
 };
 
 /// A path that could not be looked at, and why.
@@ -31,8 +33,5 @@ struct SourceFiles {
 /// not followed; `except` and SQLite's files beside it (the case itself) are left out.
 [[nodiscard]] SourceFiles findSourceFiles(const std::vector<std::filesystem::path>& paths,
     const std::filesystem::path& except, std::stop_token stop);
-
-/// All bytes of a file. Fails with NotFound, Denied, Io or Limit (larger than `limit` bytes).
-[[nodiscard]] base::Result<std::string> readWholeFile(const std::filesystem::path& path, std::uint64_t limit);
 
 } // namespace khoji::importer

@@ -1,5 +1,7 @@
 #include "core/record/content.h"
 
+#include "core/record/utf16.h"
+
 #include <libdeflate.h>
 #include <zlib.h>
 
@@ -39,14 +41,42 @@ ContentReader::~ContentReader() = default;
 
 base::Result<Content> ContentReader::open(std::string_view bytes)
 {
-    if (isGzip(bytes))
-        return inflate(bytes);
+    auto content = isGzip(bytes) ? inflate(bytes) : copy(bytes);
+    // Some programs compress what is compressed already; a second look does, a third would be a trap.
+    if (content && isGzip(content->text)) {
+        const std::string inner(content->text);
+        const std::optional<Damage> outer = std::move(content->damage);
+        content = inflate(inner);
+        if (content && outer && !content->damage)
+            content->damage = Damage{content->text.size(), outer->reason};
+    }
+    if (content && isUtf16(content->text))
+        return toUtf8(*content);
+    return content;
+}
+
+base::Result<Content> ContentReader::copy(std::string_view bytes)
+{
     if (!reserve(bytes.size()))
         return tl::unexpected(tooLarge());
     std::copy(bytes.begin(), bytes.end(), m_buffer.begin());
     Content content = finish(bytes.size(), {});
     content.compressed = false;
     return content;
+}
+
+/// Windows programs write UTF-16; offsets count from the text that JSON is read from.
+base::Result<Content> ContentReader::toUtf8(Content content)
+{
+    const std::string text = utf16ToUtf8(content.text);
+    if (!reserve(text.size()))
+        return tl::unexpected(tooLarge());
+    std::copy(text.begin(), text.end(), m_buffer.begin());
+    Content converted = finish(text.size(), std::move(content.damage));
+    if (converted.damage)
+        converted.damage->offset = text.size();
+    converted.compressed = content.compressed;
+    return converted;
 }
 
 base::Result<Content> ContentReader::inflate(std::string_view bytes)

@@ -27,7 +27,7 @@ struct Content {
 };
 
 /// Opens log files by their bytes, never by their names: gzip (also of several members, also cut
-/// off) or plain text. One a thread; it keeps its buffers for the next file.
+/// off, also twice) or plain text; UTF-16 becomes UTF-8. One a thread; it keeps its buffers for the next file.
 class ContentReader {
 public:
     static constexpr std::size_t kPadding = 64; ///< what simdjson asks for
@@ -42,6 +42,8 @@ public:
     [[nodiscard]] base::Result<Content> open(std::string_view bytes);
 
 private:
+    [[nodiscard]] base::Result<Content> copy(std::string_view bytes);
+    [[nodiscard]] base::Result<Content> toUtf8(Content content);
     [[nodiscard]] base::Result<Content> inflate(std::string_view bytes);
     [[nodiscard]] base::Result<Content> inflateWhatIsThere(std::string_view bytes);
     [[nodiscard]] bool reserve(std::size_t size);

@@ -28,6 +28,8 @@ inline constexpr std::uint16_t kError = 1U << 9; ///< any failure, denials inclu
 inline constexpr std::uint16_t kConflict = 1U << 10; ///< shares its eventID with a different record
 inline constexpr unsigned kSeverityShift = 11;
 inline constexpr std::uint16_t kSeverityMask = 7U << kSeverityShift;
+/// Put together from a table's row or an index's words: the record itself is not at hand.
+inline constexpr std::uint16_t kSummary = 1U << 14;
 } // namespace flag
 
 /// CloudTrail's eventID: nearly always a UUID, kept as its 16 bytes; any other text is kept as it
@@ -51,7 +53,7 @@ struct EventId {
 /// vocabulary.
 struct EventEntry {
     base::UtcTime time = base::kUndated;
-    std::uint64_t offset = 0; ///< bytes into the decompressed file
+    std::uint64_t offset = 0; ///< bytes into the decompressed file; see kDecodedText (log_contents.h)
     std::uint32_t length = 0; ///< bytes
     std::uint16_t flags = 0;
     std::array<EntryId, kDimensionCount> dimensions{};

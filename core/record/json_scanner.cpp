@@ -4,9 +4,6 @@
 
 namespace khoji::record {
 
-namespace {
-
-/// One past the closing quote of the string whose opening quote is at `from`, or npos.
 std::size_t endOfString(std::string_view text, std::size_t from)
 {
     std::size_t at = from + 1;
@@ -23,8 +20,6 @@ std::size_t endOfString(std::string_view text, std::size_t from)
     }
     return std::string_view::npos;
 }
-
-} // namespace
 
 std::optional<std::size_t> endOfValue(std::string_view text, std::size_t from)
 {

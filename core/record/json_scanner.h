@@ -37,6 +37,9 @@ private:
     std::optional<std::size_t> m_unfinished;
 };
 
+/// One past the closing quote of the string whose opening quote is at `from`, or npos.
+[[nodiscard]] std::size_t endOfString(std::string_view text, std::size_t from);
+
 /// One past the closing brace or bracket of the value that opens at `from`, or nothing.
 [[nodiscard]] std::optional<std::size_t> endOfValue(std::string_view text, std::size_t from);
 

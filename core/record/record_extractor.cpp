@@ -137,6 +137,21 @@ std::uint16_t outcomeFlags(Outcome outcome)
     return 0;
 }
 
+/// Where the answer to a call hands out an access key (8.1): the member of responseElements around it.
+std::string_view issuingMember(std::string_view eventSource, std::string_view eventName)
+{
+    if (eventSource == "sts.amazonaws.com")
+        return eventName.starts_with("AssumeRole") || eventName == "GetSessionToken"
+                || eventName == "GetFederationToken" || eventName == "AssumeRoot"
+            ? "credentials"
+            : "";
+    if (eventSource == "iam.amazonaws.com")
+        return eventName == "CreateAccessKey" ? "accessKey" : "";
+    return eventSource == "cognito-identity.amazonaws.com" && eventName == "GetCredentialsForIdentity"
+        ? "credentials"
+        : "";
+}
+
 } // namespace
 
 RecordExtractor::RecordExtractor(Vocabulary& vocabulary)
@@ -144,11 +159,24 @@ RecordExtractor::RecordExtractor(Vocabulary& vocabulary)
 {
 }
 
-bool RecordExtractor::extract(json::object object, EventEntry& entry)
+Extracted RecordExtractor::extract(json::object object, EventEntry& entry)
 {
-    RecordMembers members = membersOf(object);
+    const RecordMembers members = membersOf(object);
     if (!members.looksLikeRecord())
-        return false;
+        return Extracted::Nothing;
+    if (members.isAggregated()) {
+        readAggregated(object, entry);
+        return Extracted::Aggregated;
+    }
+    return extract(members, entry);
+}
+
+Extracted RecordExtractor::extract(RecordMembers members, EventEntry& entry)
+{
+    entry.time = base::parseTime(members.eventTime).value_or(base::kUndated);
+    entry.id = EventId::fromText(members.eventId);
+    if (!members.addendum.empty() && readAmendment(members))
+        return Extracted::Amendment;
     readInsight(members);
 
     const Caller& caller = callerOf(members.userIdentity);
@@ -176,10 +204,11 @@ bool RecordExtractor::extract(json::object object, EventEntry& entry)
     flags |= static_cast<unsigned>(severity(members, caller, call, ending, signIn)) << flag::kSeverityShift;
     entry.flags = static_cast<std::uint16_t>(flags);
 
-    entry.time = base::parseTime(members.eventTime).value_or(base::kUndated);
-    entry.id = EventId::fromText(members.eventId);
     entry.shortKey = entry.id.isRecorded() ? shortKey(entry.id) : 0;
-    return true;
+    m_issuedKey.clear();
+    if (!call.issues.empty() && ending.outcome == Outcome::Success)
+        m_issuedKey = memberOf(members.responseElements, call.issues, "accessKeyId");
+    return Extracted::Event;
 }
 
 const RecordExtractor::Caller& RecordExtractor::callerOf(std::string_view userIdentity)
@@ -224,7 +253,8 @@ const RecordExtractor::Call& RecordExtractor::callOf(const RecordMembers& member
     const bool mayExpose = std::find(kExposingCalls.begin(), kExposingCalls.end(),
                                displayName(members.eventName))
         != kExposingCalls.end();
-    return m_calls.remember(Call{m_vocabulary[Dimension::What].intern(texts), static_cast<std::uint16_t>(flags), mayExpose});
+    return m_calls.remember(Call{m_vocabulary[Dimension::What].intern(texts), static_cast<std::uint16_t>(flags), mayExpose,
+        issuingMember(members.eventSource, members.eventName)});
 }
 
 const RecordExtractor::Origin& RecordExtractor::originOf(const RecordMembers& members)
@@ -307,6 +337,35 @@ void RecordExtractor::readInsight(RecordMembers& members)
         members.eventName = m_insightName;
 }
 
+/// A record that corrects another says so, and which (2.4).
+bool RecordExtractor::readAmendment(const RecordMembers& members)
+{
+    if (memberOf(members.addendum, "reason") != "UPDATED_DATA")
+        return false;
+    m_refersTo = memberOf(members.addendum, "originalEventID");
+    return !m_refersTo.empty();
+}
+
+/// Its id is `eventId`, its time the begin of its window (3.5).
+void RecordExtractor::readAggregated(json::object object, EventEntry& entry)
+{
+    (void)object.reset().value();
+    for (json::field field : object) {
+        const std::string_view key = keyOf(field);
+        if (key == "eventId")
+            entry.id = EventId::fromText(scalarText(field.value()));
+        else if (key == "timeWindow")
+            entry.time = base::parseTime(onlyMember(field.value(), "windowStart")).value_or(base::kUndated);
+        else
+            stepOver(field.value());
+    }
+}
+
+std::string RecordExtractor::sharedEventId(std::string_view json)
+{
+    return std::string(memberOf(json, "sharedEventID"));
+}
+
 /// Valid until the inner parser reads something else.
 std::string_view RecordExtractor::memberOf(std::string_view objectText, std::string_view name)
 {
@@ -317,6 +376,21 @@ std::string_view RecordExtractor::memberOf(std::string_view objectText, std::str
     for (json::field field : document.get_object()) {
         if (keyOf(field) == name)
             return scalarText(field.value());
+    }
+    return {};
+}
+
+/// The same of an object that is a member itself.
+std::string_view RecordExtractor::memberOf(
+    std::string_view objectText, std::string_view outer, std::string_view name)
+{
+    if (objectText.empty())
+        return {};
+    json::document document
+        = m_inner.iterate(objectText, objectText.size() + simdjson::SIMDJSON_PADDING);
+    for (json::field field : document.get_object()) {
+        if (keyOf(field) == outer)
+            return onlyMember(field.value(), name);
     }
     return {};
 }

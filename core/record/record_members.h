@@ -7,6 +7,8 @@
 /// The one pass over a record's members. For this folder only.
 namespace khoji::record {
 
+class TokenWalk;
+
 /// What the members of one record say, as text in place. Absent, null, and values of an unexpected
 /// shape are all empty (cloudtrail-formats.md section 9).
 struct RecordMembers {
@@ -17,15 +19,24 @@ struct RecordMembers {
     std::string_view resourceName, resourceType;
     // Whole JSON values, for those that need a closer look.
     std::string_view userIdentity, requestParameters, responseElements, additionalEventData,
-        insightDetails;
+        insightDetails, addendum;
 
-    /// Enough of CloudTrail's own members to be one of its records (section 4.1, generously).
+    /// Enough of CloudTrail's own members to be one of its records (section 4.1, generously). Messages of
+    /// S3, SQS, Kinesis and DynamoDB look alike but for an eventSource like `aws:s3`; what CloudTrail Lake
+    /// keeps for others, but for its eventCategory (4.4).
     [[nodiscard]] bool looksLikeRecord() const;
+    /// Counts of events, with an id of its own (3.5).
+    [[nodiscard]] bool isAggregated() const { return eventType == "AwsAggregatedEvent"; }
 };
 
 /// Collects the members of a record in one pass; views into its text, or into the parser's own
 /// buffer. Throws simdjson::simdjson_error when it is no JSON.
 [[nodiscard]] RecordMembers membersOf(simdjson::ondemand::object object);
+
+/// The same of the record that the walk stands before. When the walk has stopped then, the record
+/// is not sound, or it is not as membersOf(object) wants it. Views live until the tokens are of
+/// another text.
+[[nodiscard]] RecordMembers membersOf(TokenWalk& walk);
 
 /// A string without its escapes; a number or boolean as written; anything else is empty.
 [[nodiscard]] std::string_view scalarText(simdjson::ondemand::value value);

@@ -1,7 +1,9 @@
 #include "core/store/case_file.h"
 
+#include "core/store/case_completion.h"
 #include "core/store/connection.h"
 #include "core/store/guarded.h"
+#include "core/store/import_runs.h"
 #include "core/store/import_session.h"
 #include "core/store/index_tables.h"
 #include "core/store/local_import.h"
@@ -12,6 +14,7 @@
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <mutex>
 
 namespace khoji::store {
 
@@ -32,20 +35,52 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const override { return m_path; }
     [[nodiscard]] const EventStore& events() const override { return m_store; }
 
-    [[nodiscard]] base::Result<std::unique_ptr<ImportSession>> beginImport() override
+    [[nodiscard]] base::Result<std::unique_ptr<ImportSession>> beginImport(
+        const ImportRequest& request) override
     {
-        if (!m_writable)
-            return base::fail(base::ErrorKind::Storage, "the case is open for reading only");
+        if (auto writable = checkWritable(); !writable)
+            return tl::unexpected(writable.error());
         if (m_busy.exchange(true))
             return base::fail(
                 base::ErrorKind::Storage, "another import into this case is under way");
         auto session = guarded([&]() -> base::Result<std::unique_ptr<ImportSession>> {
+            const std::scoped_lock turn(interrupted());
             return std::make_unique<LocalImport>(
-                openForWriting(m_path, false), m_vocabulary, m_store, m_busy);
+                openForWriting(m_path, false), request, m_vocabulary, m_store, m_busy);
         });
         if (!session)
             m_busy = false;
         return session;
+    }
+
+    [[nodiscard]] base::Result<void> dismissImport(std::uint32_t run) override
+    {
+        if (auto writable = checkWritable(); !writable)
+            return writable;
+        return guarded([&]() -> base::Result<void> {
+            endRun(*openForWriting(m_path, false), run, "dismissed");
+            return {};
+        });
+    }
+
+    [[nodiscard]] base::Result<void> complete(
+        base::Progress& progress, std::stop_token stop) override
+    {
+        if (auto writable = checkWritable(); !writable)
+            return writable;
+        const std::scoped_lock turn(m_completing);
+        std::stop_source ours;
+        const std::stop_callback forward(stop, [&ours] { ours.request_stop(); });
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_completion = ours;
+        }
+        if (m_busy) // an import has the case; it is completed after it
+            return base::fail(base::ErrorKind::Cancelled, "an import is under way");
+        return guarded([&] {
+            return completeCase(
+                *openForWriting(m_path, false), m_store.snapshot(), progress, ours.get_token());
+        });
     }
 
 private:
@@ -54,7 +89,25 @@ private:
     bool m_writable;
     std::shared_ptr<record::Vocabulary> m_vocabulary; ///< added to by the one import session
     LocalStore m_store;
-    std::atomic<bool> m_busy{false};
+    [[nodiscard]] base::Result<void> checkWritable() const
+    {
+        if (!m_writable)
+            return base::fail(base::ErrorKind::Storage, "the case is open for reading only");
+        return {};
+    }
+
+    /// What completes the case gives way; m_busy keeps it from beginning again.
+    [[nodiscard]] std::mutex& interrupted()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_completion.request_stop();
+        return m_completing;
+    }
+
+    std::atomic<bool> m_busy{false}; ///< an import is under way
+    std::mutex m_completing; ///< held while the case is completed
+    std::mutex m_mutex;
+    std::stop_source m_completion; ///< guarded by m_mutex
 };
 
 base::Result<void> prepare(const std::filesystem::path& path, CaseFile::Mode mode)

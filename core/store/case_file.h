@@ -1,14 +1,17 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/progress.h"
 #include "core/store/event_store.h"
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 
 namespace khoji::store {
 
 class ImportSession;
+struct ImportRequest;
 
 /// An open case: one SQLite database (`*.khoji`) and the event index over it. docs/case-file.md
 /// describes the file.
@@ -37,8 +40,16 @@ public:
     [[nodiscard]] virtual const std::filesystem::path& path() const = 0;
     /// The events as of the last publication of an import; lives as long as the case.
     [[nodiscard]] virtual const EventStore& events() const = 0;
-    /// Starts adding log files. The session publishes to events() as it goes.
-    [[nodiscard]] virtual base::Result<std::unique_ptr<ImportSession>> beginImport() = 0;
+    /// Starts adding log files. The session publishes to events() as it goes; the case remembers the paths,
+    /// so that an import that ends with the program can be taken up again (EventStore::imports()).
+    [[nodiscard]] virtual base::Result<std::unique_ptr<ImportSession>> beginImport(
+        const ImportRequest& request) = 0;
+    /// An interrupted import need not be offered again.
+    [[nodiscard]] virtual base::Result<void> dismissImport(std::uint32_t run) = 0;
+    /// Makes what an import leaves for later: the stored event index, the resources of each event, the SQL
+    /// indexes. Nothing else waits for them. Blocks; when stopped, the next call goes on from there.
+    /// Progress counts events. Fails with Cancelled when stopped, or when an import begins.
+    [[nodiscard]] virtual base::Result<void> complete(base::Progress& progress, std::stop_token stop) = 0;
 
 protected:
     CaseFile() = default;

@@ -8,7 +8,7 @@ namespace khoji::store {
 
 namespace {
 
-constexpr int kWorthwhile = 2048; ///< pages in the log: 32 MiB
+constexpr int kWorthwhile = 16384; ///< pages in the log: 256 MiB
 /// Pages at which the writer stops and clears the log itself, so that a slow disk cannot make it grow
 /// without bound: 512 MiB.
 constexpr int kTooMany = 32768;

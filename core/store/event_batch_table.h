@@ -9,9 +9,12 @@ struct sqlite3;
 
 namespace khoji::store {
 
+struct ImportedFile;
+
 /// A row of table `event` on its way into the case. Dimension ids are the case's own.
 struct EventRowData {
     std::uint32_t file = 0;
+    const ImportedFile* from = nullptr; ///< what `file` gave
     record::EventEntry entry;
 };
 

@@ -16,4 +16,14 @@ record::EventId eventIdOf(const SQLite::Column& column)
     return id;
 }
 
+void bindEventId(SQLite::Statement& statement, int index, const record::EventId& id)
+{
+    if (id.isUuid)
+        statement.bindNoCopy(index, id.uuid.data(), static_cast<int>(id.uuid.size()));
+    else if (!id.text.empty())
+        statement.bindNoCopy(index, id.text);
+    else
+        statement.bind(index);
+}
+
 } // namespace khoji::store

@@ -1,7 +1,10 @@
 #include "core/store/event_index.h"
 
+#include "core/store/time_order.h"
+
 #include <algorithm>
 #include <numeric>
+#include <thread>
 
 namespace khoji::store {
 
@@ -17,18 +20,23 @@ bool before(const IndexRowData& a, const IndexRowData& b)
 }
 
 /// For each row of the merged index, where it comes from: a row of the old index, or, at or above
-/// old.size(), a new row.
-std::vector<std::uint32_t> mergeOrder(const EventIndex& old, const std::vector<IndexRowData>& rows)
+/// old.size(), a new row, whose order is given. Old rows of the keys in `gone` (sorted) are left out.
+std::vector<std::uint32_t> mergeOrder(const EventIndex& old, const std::vector<IndexRowData>& rows,
+    const std::vector<std::uint32_t>& rowOrder, const std::vector<std::uint32_t>& gone)
 {
     const auto oldSize = static_cast<std::uint32_t>(old.size());
-    std::vector<std::uint32_t> order(old.size() + rows.size());
+    std::vector<std::uint32_t> order(old.size() - gone.size() + rows.size());
     std::uint32_t left = 0;
-    std::uint32_t right = 0;
+    std::size_t right = 0;
     for (std::uint32_t& from : order) {
-        const bool takeOld = right == rows.size()
+        while (!gone.empty() && left < oldSize
+            && std::binary_search(gone.begin(), gone.end(), old.key[left]))
+            ++left;
+        const bool takeOld = right == rowOrder.size()
             || (left < oldSize
-                && !before(rows[right], {old.time[left], old.shortKey[left], old.key[left], 0, {}}));
-        from = takeOld ? left++ : oldSize + right++;
+                && !before(rows[rowOrder[right]],
+                    {old.time[left], old.shortKey[left], old.key[left], 0, {}}));
+        from = takeOld ? left++ : oldSize + rowOrder[right++];
     }
     return order;
 }
@@ -100,17 +108,27 @@ std::size_t EventIndex::bytes() const
 }
 
 std::shared_ptr<const EventIndex> merged(const EventIndex& old, std::vector<IndexRowData>& rows,
+    const std::vector<IndexRowData>& replaced,
     const std::shared_ptr<const record::Vocabulary>& vocabulary, const record::VocabularySize& entries)
 {
-    std::sort(rows.begin(), rows.end(), before);
-    const std::vector<std::uint32_t> order = mergeOrder(old, rows);
+    std::vector<std::uint32_t> gone;
+    for (const IndexRowData& row : replaced)
+        gone.push_back(row.key);
+    std::sort(gone.begin(), gone.end());
+    rows.insert(rows.end(), replaced.begin(), replaced.end());
+    const std::vector<std::uint32_t> order = mergeOrder(old, rows, timeOrder(rows), gone);
     auto index = std::make_shared<EventIndex>();
-    gather(index->time, old.time, rows, order, [](const IndexRowData& row) { return row.time; });
-    gather(index->shortKey, old.shortKey, rows, order, [](const IndexRowData& row) { return row.shortKey; });
-    gather(index->key, old.key, rows, order, [](const IndexRowData& row) { return row.key; });
-    gather(index->flags, old.flags, rows, order, [](const IndexRowData& row) { return row.flags; });
-    for (std::size_t i = 0; i < record::kDimensionCount; ++i)
-        index->dimensions[i] = gatherIds(old.dimensions[i], old.size(), entries[i], rows, order, i);
+    {
+        // Half of the columns beside the other half: at the end of an import nobody else has work.
+        const std::jthread dimensions([&] {
+            for (std::size_t i = 0; i < record::kDimensionCount; ++i)
+                index->dimensions[i] = gatherIds(old.dimensions[i], old.size(), entries[i], rows, order, i);
+        });
+        gather(index->time, old.time, rows, order, [](const IndexRowData& row) { return row.time; });
+        gather(index->shortKey, old.shortKey, rows, order, [](const IndexRowData& row) { return row.shortKey; });
+        gather(index->key, old.key, rows, order, [](const IndexRowData& row) { return row.key; });
+        gather(index->flags, old.flags, rows, order, [](const IndexRowData& row) { return row.flags; });
+    }
     index->vocabulary = vocabulary;
     index->entries = entries;
     index->dictionaryBytes = vocabulary->bytes();

@@ -111,10 +111,9 @@ struct IndexRowData {
     std::array<record::EntryId, record::kDimensionCount> dimensions{};
 };
 
-/// The old snapshot and the new rows, merged in time order (ties: shortKey, then key). `rows` is sorted
-/// in place.
+/// The old snapshot and the new rows, merged in time order (ties: shortKey, then key). `rows` is used up. `replaced` are new states of events in the old snapshot.
 [[nodiscard]] std::shared_ptr<const EventIndex> merged(const EventIndex& old,
-    std::vector<IndexRowData>& rows, const std::shared_ptr<const record::Vocabulary>& vocabulary,
-    const record::VocabularySize& entries);
+    std::vector<IndexRowData>& rows, const std::vector<IndexRowData>& replaced,
+    const std::shared_ptr<const record::Vocabulary>& vocabulary, const record::VocabularySize& entries);
 
 } // namespace khoji::store

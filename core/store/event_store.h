@@ -93,8 +93,10 @@ struct SourceRecord {
     std::string eventId;
     std::string file;     ///< path or S3 key as obtained
     std::string fileHash; ///< SHA-256 of the file as obtained, hexadecimal
-    std::uint64_t offset = 0; ///< bytes into the decompressed file
+    std::string fileForm; ///< record::word(LogForm)
+    std::uint64_t offset = 0; ///< bytes into the decompressed file; see record::kDecodedText
     std::uint64_t length = 0; ///< bytes
+    bool summary = false; ///< put together from a table's row: the record itself is not in the case
 };
 
 /// Counts of a whole case (`khoji-cli stats`).
@@ -102,6 +104,8 @@ struct CaseSummary {
     std::uint64_t files = 0;
     std::uint64_t events = 0;
     std::uint64_t duplicates = 0;
+    std::uint64_t amendments = 0; ///< records that correct others, and count as no events
+    std::uint64_t aggregated = 0; ///< records that count data events, and are none
     std::uint64_t problems = 0;
     std::uint64_t undated = 0;
     std::optional<base::UtcTime> firstTime;
@@ -114,9 +118,29 @@ struct CaseSummary {
 struct LogFile {
     base::FileKey key{};
     std::string path;
-    std::string state;  ///< `ok`, `partly read`, `failed` or `no events`
+    std::string form;   ///< record::word(LogForm)
+    std::string state;  ///< `ok`, `partly read`, `failed`, `no events`, or `unfinished`: some parts only
     std::string sha256; ///< of the file as obtained, hexadecimal; empty when it could not be read
+    std::uint32_t run = 0; ///< the import that brought it
     std::uint64_t bytes = 0;
+    std::uint64_t events = 0;
+    std::uint64_t duplicates = 0;
+    std::uint64_t amendments = 0;
+    std::uint64_t aggregated = 0;
+    std::uint64_t lostRecords = 0;
+    std::uint64_t problems = 0;
+    std::optional<base::UtcTime> delivered; ///< from its name
+    std::optional<base::TimeRange> span; ///< of its records' times, duplicates included
+};
+
+/// One import into the case.
+struct ImportRun {
+    std::uint32_t number = 0;
+    base::UtcTime started{};
+    std::optional<base::UtcTime> ended;
+    std::string state; ///< `running`, `interrupted`, `done`, `cancelled`, `removed`, `resumed`, `dismissed`
+    std::vector<std::string> paths; ///< what was asked for
+    std::uint64_t files = 0;
     std::uint64_t events = 0;
     std::uint64_t duplicates = 0;
     std::uint64_t problems = 0;
@@ -127,6 +151,7 @@ struct ImportProblem {
     std::string path;
     std::optional<std::uint64_t> offset; ///< bytes into the decompressed file, when it has a place
     std::string reason;
+    std::uint32_t run = 0; ///< the import that met it
 };
 
 /// All functions may be called from any thread, and block; give a stop token to those that can take
@@ -143,6 +168,8 @@ public:
     [[nodiscard]] virtual base::Result<CaseSummary> summary() const = 0;
     [[nodiscard]] virtual base::Result<std::vector<LogFile>> logFiles() const = 0;
     [[nodiscard]] virtual base::Result<std::vector<ImportProblem>> problems() const = 0;
+    /// Every import so far, in order.
+    [[nodiscard]] virtual base::Result<std::vector<ImportRun>> imports() const = 0;
 };
 
 } // namespace khoji::store

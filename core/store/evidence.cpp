@@ -1,5 +1,7 @@
 #include "core/store/evidence.h"
 
+#include "core/store/import_session.h"
+
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
@@ -10,66 +12,79 @@ namespace khoji::store {
 namespace {
 
 base::Result<std::string_view> slice(
-    std::string_view text, std::uint64_t offset, std::uint64_t length)
+    std::string_view text, std::uint64_t begin, std::uint64_t offset, std::uint64_t length)
 {
-    if (offset > text.size() || length > text.size() - offset)
-        return base::fail(
-            base::ErrorKind::Damaged, "the stored log file is shorter than its record says");
-    return text.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length));
+    if (offset < begin || offset - begin > text.size() || length > text.size() - (offset - begin))
+        return base::fail(base::ErrorKind::Damaged, "the stored log file is shorter than its record says");
+    return text.substr(static_cast<std::size_t>(offset - begin), static_cast<std::size_t>(length));
 }
+
+/// The stored bytes that hold a place of a file, and the place they begin at.
+constexpr const char* kStoredBytes = "SELECT 0, bytes FROM log_file_content WHERE file = ?1 AND ?2 < ?3"
+                                     " UNION ALL "
+                                     "SELECT begin, bytes FROM (SELECT begin, bytes FROM log_file_part"
+                                     " WHERE file = ?1 AND begin <= ?2 AND ?2 < ?3 ORDER BY begin DESC LIMIT 1)"
+                                     " UNION ALL "
+                                     "SELECT begin, bytes FROM (SELECT begin, bytes FROM decoded_text"
+                                     " WHERE file = ?1 AND begin <= ?2 AND ?2 >= ?3 ORDER BY begin DESC LIMIT 1)";
 
 } // namespace
 
 base::Result<std::string_view> Evidence::record(
     SQLite::Database& database, base::FileKey file, std::uint64_t offset, std::uint64_t length)
 {
-    if (const Text* known = find(file))
-        return slice(known->text, offset, length);
-    SQLite::Statement select(database, "SELECT bytes FROM log_file_content WHERE file = ?");
+    if (const Text* known = find(file, offset))
+        return slice(known->text, known->begin, offset, length);
+    SQLite::Statement select(database, kStoredBytes);
     select.bind(1, base::number(file));
+    select.bind(2, static_cast<std::int64_t>(offset));
+    select.bind(3, static_cast<std::int64_t>(record::kDecodedText));
     if (!select.executeStep())
-        return base::fail(
-            base::ErrorKind::NotFound, "the case does not hold the bytes of this log file");
-    const SQLite::Column bytes = select.getColumn(0);
-    const auto text = read(file,
+        return base::fail(base::ErrorKind::NotFound, "the case does not hold the bytes of this log file");
+    const SQLite::Column bytes = select.getColumn(1);
+    const auto text = read(file, static_cast<std::uint64_t>(select.getColumn(0).getInt64()),
         {static_cast<const char*>(bytes.getBlob()), static_cast<std::size_t>(bytes.getBytes())});
     if (!text)
         return tl::unexpected(text.error());
-    return slice((*text)->text, offset, length);
+    return slice((*text)->text, (*text)->begin, offset, length);
 }
 
 base::Result<std::string_view> Evidence::record(
-    base::FileKey file, std::string_view content, std::uint64_t offset, std::uint64_t length)
+    const ImportedFile& imported, base::FileKey file, std::uint64_t offset, std::uint64_t length)
 {
-    if (const Text* known = find(file))
-        return slice(known->text, offset, length);
-    const auto text = read(file, content);
+    if (offset >= record::kDecodedText)
+        return slice(imported.found.decodedText, imported.decodedBegin, offset, length);
+    if (const Text* known = find(file, offset))
+        return slice(known->text, known->begin, offset, length);
+    const auto text = read(file, imported.textBegin, imported.content);
     if (!text)
         return tl::unexpected(text.error());
-    return slice((*text)->text, offset, length);
+    return slice((*text)->text, (*text)->begin, offset, length);
 }
 
-const Evidence::Text* Evidence::find(base::FileKey file)
+const Evidence::Text* Evidence::find(base::FileKey file, std::uint64_t offset)
 {
-    const auto known = std::find_if(
-        m_texts.begin(), m_texts.end(), [file](const Text& text) { return text.file == file; });
+    const auto known = std::find_if(m_texts.begin(), m_texts.end(), [file, offset](const Text& text) {
+        return text.file == file && offset >= text.begin && offset - text.begin < text.text.size();
+    });
     if (known == m_texts.end())
         return nullptr;
     m_texts.splice(m_texts.begin(), m_texts, known);
     return &m_texts.front();
 }
 
-base::Result<const Evidence::Text*> Evidence::read(base::FileKey file, std::string_view content)
+base::Result<const Evidence::Text*> Evidence::read(
+    base::FileKey file, std::uint64_t begin, std::string_view bytes)
 {
-    const auto opened = m_reader.open(content);
+    const auto opened = m_reader.open(bytes);
     if (!opened)
         return tl::unexpected(opened.error());
-    m_texts.push_front({file, std::string(opened->text)});
-    std::size_t bytes = 0;
+    m_texts.push_front({file, begin, std::string(opened->text)});
+    std::size_t size = 0;
     for (const Text& text : m_texts)
-        bytes += text.text.size();
-    while (m_texts.size() > 1 && (m_texts.size() > kRemembered || bytes > kRememberedBytes)) {
-        bytes -= m_texts.back().text.size();
+        size += text.text.size();
+    while (m_texts.size() > 1 && (m_texts.size() > kRemembered || size > kRememberedBytes)) {
+        size -= m_texts.back().text.size();
         m_texts.pop_back();
     }
     return &m_texts.front();

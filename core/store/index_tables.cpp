@@ -1,6 +1,7 @@
 #include "core/store/index_tables.h"
 
 #include "core/record/event_entry.h"
+#include "core/store/column_codec.h"
 #include "core/store/event_id_column.h"
 #include "core/store/vocabulary_tables.h"
 
@@ -16,22 +17,20 @@ namespace khoji::store {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "column blobs are little-endian");
-
 std::uint64_t eventCount(SQLite::Database& database)
 {
     return static_cast<std::uint64_t>(database.execAndGet("SELECT coalesce(max(id), 0) FROM event").getInt64());
 }
 
 template <typename T>
-void saveColumn(SQLite::Statement& insert, const std::string& name, const std::vector<T>& values)
+void saveColumn(
+    SQLite::Statement& insert, const std::string& name, const std::vector<T>& values, Packing packing)
 {
     insert.reset();
     insert.bind(1, name);
     insert.bind(2, static_cast<std::int64_t>(values.size()));
-    // An empty vector may point nowhere, which SQLite would take for NULL.
-    const void* data = values.empty() ? static_cast<const void*>("") : values.data();
-    insert.bindNoCopy(3, data, static_cast<int>(values.size() * sizeof(T)));
+    const std::string data = pack(values, packing);
+    insert.bindNoCopy(3, data.data(), static_cast<int>(data.size()));
     insert.exec();
 }
 
@@ -45,7 +44,7 @@ public:
     }
 
     template <typename T>
-    bool load(const std::string& name, std::vector<T>& values)
+    bool load(const std::string& name, std::vector<T>& values, Packing packing)
     {
         m_select.reset();
         m_select.bind(1, name);
@@ -53,19 +52,17 @@ public:
         if (!m_select.executeStep())
             return false;
         const SQLite::Column data = m_select.getColumn(0);
-        if (static_cast<std::size_t>(data.getBytes()) != m_events * sizeof(T))
-            return false;
         values.resize(m_events);
-        if (m_events > 0)
-            std::memcpy(values.data(), data.getBlob(), m_events * sizeof(T));
-        return true;
+        return unpack(
+            {static_cast<const char*>(data.getBlob()), static_cast<std::size_t>(data.getBytes())}, packing,
+            values);
     }
 
     bool load(const std::string& name, IdColumn& column, record::EntryId entries)
     {
         column = IdColumn(0, entries);
         return column.visit([&](auto& ids) {
-            return load(name, ids)
+            return load(name, ids, Packing::Values)
                 && std::all_of(ids.begin(), ids.end(), [entries](auto id) { return id < entries; });
         });
     }
@@ -83,8 +80,10 @@ std::shared_ptr<const EventIndex> loadColumns(SQLite::Database& database,
     index->entries = record::sizeOf(*vocabulary);
     index->dictionaryBytes = vocabulary->bytes();
     ColumnLoader loader(database, events);
-    bool good = loader.load("time", index->time) && loader.load("shortKey", index->shortKey)
-        && loader.load("key", index->key) && loader.load("flags", index->flags)
+    bool good = loader.load("time", index->time, Packing::Steps)
+        && loader.load("shortKey", index->shortKey, Packing::Plain)
+        && loader.load("key", index->key, Packing::Steps)
+        && loader.load("flags", index->flags, Packing::Values)
         && std::is_sorted(index->time.begin(), index->time.end())
         && std::all_of(index->key.begin(), index->key.end(),
             [events](std::uint32_t key) { return key > 0 && key <= events; });
@@ -125,7 +124,7 @@ std::shared_ptr<const EventIndex> buildFromRows(SQLite::Database& database,
         }
         rows.push_back(row);
     }
-    return merged(EventIndex{}, rows, vocabulary, entries);
+    return merged(EventIndex{}, rows, {}, vocabulary, entries);
 }
 
 } // namespace
@@ -139,17 +138,28 @@ std::shared_ptr<const EventIndex> loadIndex(
     return buildFromRows(database, vocabulary, events);
 }
 
+bool isIndexSaved(SQLite::Database& database, const EventIndex& index)
+{
+    SQLite::Statement select(database, "SELECT count(*) FROM index_column WHERE events = ?");
+    select.bind(1, static_cast<std::int64_t>(index.size()));
+    constexpr int kOtherColumns = 4; // time, shortKey, key, flags
+    return select.executeStep()
+        && select.getColumn(0).getInt() == kOtherColumns + static_cast<int>(record::kDimensionCount);
+}
+
 void saveIndex(SQLite::Database& database, const EventIndex& index)
 {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     SQLite::Statement insert(database, "INSERT OR REPLACE INTO index_column VALUES (?, ?, ?)");
-    saveColumn(insert, "time", index.time);
-    saveColumn(insert, "shortKey", index.shortKey);
-    saveColumn(insert, "key", index.key);
-    saveColumn(insert, "flags", index.flags);
+    saveColumn(insert, "time", index.time, Packing::Steps);
+    saveColumn(insert, "shortKey", index.shortKey, Packing::Plain);
+    saveColumn(insert, "key", index.key, Packing::Steps);
+    saveColumn(insert, "flags", index.flags, Packing::Values);
     for (std::size_t i = 0; i < record::kDimensionCount; ++i) {
         index.dimensions[i].visit(
-            [&](const auto& ids) { saveColumn(insert, tableOf(static_cast<record::Dimension>(i)), ids); });
+            [&](const auto& ids) {
+                saveColumn(insert, tableOf(static_cast<record::Dimension>(i)), ids, Packing::Values);
+            });
     }
     transaction.commit();
 }

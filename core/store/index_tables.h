@@ -17,6 +17,9 @@ namespace khoji::store {
 [[nodiscard]] std::shared_ptr<const EventIndex> loadIndex(
     SQLite::Database& database, const std::shared_ptr<const record::Vocabulary>& vocabulary);
 
+/// Do the stored columns cover this index?
+[[nodiscard]] bool isIndexSaved(SQLite::Database& database, const EventIndex& index);
+
 /// Replaces the stored columns, in one transaction.
 void saveIndex(SQLite::Database& database, const EventIndex& index);
 

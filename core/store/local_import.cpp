@@ -1,17 +1,16 @@
 #include "core/store/local_import.h"
 
-#include "core/record/same_content.h"
+#include "core/store/case_completion.h"
 #include "core/store/event_id_column.h"
 #include "core/store/guarded.h"
 #include "core/store/index_tables.h"
+#include "core/store/sql_values.h"
 #include "core/store/vocabulary_tables.h"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
-#include <cstring>
-#include <random>
 
 namespace khoji::store {
 
@@ -23,22 +22,11 @@ constexpr auto kPublicationInterval = std::chrono::seconds(1);
 constexpr std::size_t kPublicationShare = 4; ///< a quarter of what is visible
 
 constexpr std::size_t kLookAhead = 8; ///< events
-/// A log that gives one eventID to thousands of different records is compared with so many of them; the
-/// rest are kept and flagged without a look.
-constexpr std::size_t kMostVersions = 64;
 
-base::UtcTime currentTime()
-{
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now());
-}
-
-const char* stateOf(const ImportedFile& file)
-{
-    if (file.problems.empty())
-        return file.events.empty() ? "no events" : "ok";
-    return file.events.empty() ? "failed" : "partly read";
-}
+/// With fewer new events than this, and than a part of what is there, SQL indexes are kept up to date;
+/// with more it is quicker to make them again.
+constexpr std::size_t kFewEvents = 50'000;
+constexpr std::size_t kFewShare = 20; ///< one in so many
 
 IndexRowData indexRow(const record::EventEntry& entry, std::uint32_t key)
 {
@@ -46,64 +34,59 @@ IndexRowData indexRow(const record::EventEntry& entry, std::uint32_t key)
         entry.time.time_since_epoch().count(), entry.shortKey, key, entry.flags, entry.dimensions};
 }
 
-void bindOrNull(SQLite::Statement& statement, int index, const std::string& text)
+const char* kindOf(const record::SideRecord& record)
 {
-    if (text.empty())
-        statement.bind(index);
-    else
-        statement.bind(index, text);
-}
-
-std::int64_t signedOf(std::uint64_t number)
-{
-    return static_cast<std::int64_t>(number);
+    return record.kind == record::SideRecord::Kind::Amendment ? "amendment" : "aggregated";
 }
 
 } // namespace
 
-LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database,
+LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database, const ImportRequest& request,
     std::shared_ptr<record::Vocabulary> vocabulary, LocalStore& store, std::atomic<bool>& busy)
     : m_database(std::move(database))
     , m_vocabulary(std::move(vocabulary))
     , m_saved(savedEntries(*m_database)) // memory may hold more, of an import that failed
     , m_store(store)
     , m_busy(busy)
-    , m_seed((std::uint64_t{std::random_device{}()} << 32) | std::random_device{}())
 {
+    SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+    m_run = beginRun(*m_database, request.paths);
+    transaction.commit();
     registerEventBatch(m_database->getHandle(), m_batch);
-    m_checkpointer = std::make_unique<Checkpointer>(m_database->getHandle(), m_database->getFilename());
-    m_known.reserve(m_store.snapshot()->size());
-    SQLite::Statement events(*m_database, "SELECT id, event_id FROM event");
-    while (events.executeStep()) {
-        const SQLite::Column id = events.getColumn(1);
-        const auto content = static_cast<std::uint64_t>(id.isInteger() ? id.getInt64() : 0);
-        m_known.insert(identityKey(eventIdOf(id), content), events.getColumn(0).getUInt());
-    }
-    m_selectEvent = std::make_unique<SQLite::Statement>(
-        *m_database, "SELECT event_id, file, offset, length FROM event WHERE id = ?");
-    m_batch.firstKey =
-        m_database->execAndGet("SELECT coalesce(max(id), 0) FROM event").getUInt() + 1;
+    m_batch.firstKey = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM event").getUInt() + 1;
     m_nextFile = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM log_file").getUInt() + 1;
-    SQLite::Statement files(
-        *m_database, "SELECT path, sha256 FROM log_file WHERE length(sha256) = 32");
-    while (files.executeStep()) {
-        base::Sha256 sha256;
-        std::memcpy(sha256.data(), files.getColumn(1).getBlob(), sha256.size());
-        m_fingerprints.insert(fingerprint(files.getColumn(0).getString(), sha256));
-    }
+    m_knownFiles.emplace(*m_database, request.retryFailed);
+    m_known.emplace(*m_database, m_batch, m_store.snapshot()->size());
+    m_files.emplace(*m_database, m_run.number, request.retryFailed);
+    SQLite::Statement side(*m_database, "SELECT kind, event_id FROM side_record WHERE event_id IS NOT NULL");
+    while (side.executeStep())
+        m_sideRecords.insert(side.getColumn(0).getString() + eventIdOf(side.getColumn(1)).toText());
+    m_checkpointer = std::make_unique<Checkpointer>(m_database->getHandle(), m_database->getFilename());
+    m_store.setRunningImport(m_run.number);
 }
 
 LocalImport::~LocalImport()
 {
     if (!m_finished)
-        (void)finish();
+        (void)finish(RunEnd::Cancelled);
+    m_store.setRunningImport(0);
     m_busy = false;
+}
+
+bool LocalImport::isUnchanged(
+    const std::string& path, std::uint64_t size, base::UtcTime modified) const
+{
+    return m_knownFiles->isUnchanged(path, size, modified);
 }
 
 bool LocalImport::alreadyHolds(const std::string& path, const base::Sha256& sha256) const
 {
-    const std::scoped_lock lock(m_mutex);
-    return m_fingerprints.contains(fingerprint(path, sha256));
+    return m_knownFiles->holds(path, sha256);
+}
+
+std::uint32_t LocalImport::partsHeld(const std::string& path, const base::Sha256& sha256) const
+{
+    return m_knownFiles->partsHeld(path, sha256);
 }
 
 base::Result<BatchOutcome> LocalImport::add(ImportBatch batch)
@@ -117,38 +100,36 @@ base::Result<BatchOutcome> LocalImport::add(ImportBatch batch)
     return outcome;
 }
 
-base::Result<void> LocalImport::finish()
+/// An import that could not go on stays one to be taken up again.
+base::Result<void> LocalImport::finish(RunEnd end)
 {
     m_finished = true;
+    m_checkpointer.reset(); // what is left to move into the case file can wait
     return guarded([&]() -> base::Result<void> {
         publish();
-        if (!m_broken)
-            saveIndex(*m_database, *m_store.snapshot());
+        if (!m_broken) {
+            // What was confirmed survives the program's end; from here on that of the computer too.
+            m_database->exec("PRAGMA synchronous = FULL");
+            endRun(*m_database, m_run.number, end == RunEnd::Done ? "done" : "cancelled");
+        }
         return {};
     });
 }
 
-/// Over all of an eventID, and not to be foreseen: a log that chooses its eventIDs cannot make them meet
-/// in one place of the table.
-std::uint64_t LocalImport::identityKey(const record::EventId& id, std::uint64_t contentKey) const
+base::Result<void> LocalImport::remove()
 {
-    if (id.isUuid)
-        return base::hash64({reinterpret_cast<const char*>(id.uuid.data()), id.uuid.size()}, m_seed);
-    if (id.isRecorded())
-        return base::hash64(id.text, m_seed);
-    return contentKey;
-}
-
-std::uint64_t LocalImport::identityKey(const record::EventEntry& entry) const
-{
-    return identityKey(entry.id, entry.shortKey);
-}
-
-std::uint64_t LocalImport::fingerprint(const std::string& path, const base::Sha256& sha256)
-{
-    std::uint64_t seed;
-    std::memcpy(&seed, sha256.data(), sizeof seed);
-    return base::hash64(path, seed);
+    m_finished = true;
+    return guarded([&]() -> base::Result<void> {
+        SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+        takeBackParts();
+        removeRun(*m_database, m_run);
+        transaction.commit();
+        auto index = loadIndex(*m_database, m_vocabulary);
+        if (!index)
+            return base::fail(base::ErrorKind::Storage, "the case file is damaged: its dictionaries are incomplete");
+        m_store.publishWithout(std::move(index));
+        return {};
+    });
 }
 
 /// A reader that has begun a new vocabulary never comes back to the old one.
@@ -187,25 +168,21 @@ const LocalImport::Translation& LocalImport::translate(const ImportBatch& batch)
 BatchOutcome LocalImport::store(ImportBatch& batch)
 {
     BatchOutcome outcome;
-    std::vector<std::uint64_t> fingerprints;
     const Translation& translation = translate(batch);
     m_batch.rows.clear();
     m_copies.clear();
-    m_filesAtHand.clear();
+    m_upgraded.clear();
+    leaveSqlIndexesForLater();
 
     SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
-    for (ImportedFile& file : batch.files) {
+    for (ImportedFile& file : batch.files)
         addFile(file, translation, outcome);
-        if (file.sha256)
-            fingerprints.push_back(fingerprint(file.path, *file.sha256));
-    }
     saveVocabulary(*m_database, *m_vocabulary, m_saved);
     m_database->exec("INSERT INTO event SELECT * FROM event_batch");
     insertCopies();
     transaction.commit();
 
-    confirm(std::move(fingerprints));
-    outcome.events = m_batch.rows.size();
+    confirm();
     m_batch.firstKey += static_cast<std::uint32_t>(m_batch.rows.size());
     if (std::chrono::steady_clock::now() - m_lastPublication >= kPublicationInterval
         && m_unpublished.size() >= m_store.snapshot()->size() / kPublicationShare) {
@@ -215,159 +192,135 @@ BatchOutcome LocalImport::store(ImportBatch& batch)
     return outcome;
 }
 
+void LocalImport::leaveSqlIndexesForLater()
+{
+    const std::size_t known = m_store.snapshot()->size();
+    const std::size_t added = m_batch.firstKey - m_run.firstEvent;
+    if (m_hasSqlIndexes && added > std::max(kFewEvents, known / kFewShare)) {
+        dropSqlIndexes(*m_database);
+        m_hasSqlIndexes = false;
+    }
+}
+
 void LocalImport::addFile(ImportedFile& file, const Translation& translation, BatchOutcome& outcome)
 {
-    const std::uint32_t fileKey = m_nextFile++;
-    m_filesAtHand[fileKey] = &file;
-    const FileAtHand atHand{file, fileKey};
-    const std::size_t before = m_batch.rows.size();
-    std::uint64_t duplicates = 0;
-    for (std::size_t place = 0; place < file.events.size(); ++place) {
-        if (place + kLookAhead < file.events.size())
-            m_known.expect(identityKey(file.events[place + kLookAhead]));
-        record::EventEntry& entry = file.events[place];
+    const UnfinishedFile* known = m_knownFiles->unfinished(file);
+    UnfinishedFile soFar = known != nullptr ? *known : UnfinishedFile{m_nextFile++, {}};
+    if (soFar.key < m_run.firstFile)
+        m_continued.try_emplace(soFar.key, Continued{soFar, file.textBegin, file.decodedBegin});
+    FileTotals& totals = soFar.totals;
+    const FileTotals before = totals;
+    addEvents(soFar.key, file, translation, totals);
+    addSideRecords(soFar.key, file, totals);
+    for (const record::ReadProblem& problem : file.found.problems)
+        totals.lost += problem.lostRecords;
+    totals.problems += file.found.problems.size();
+    ++totals.parts;
+
+    if (known != nullptr)
+        m_files->update(soFar.key, file, totals);
+    else
+        m_files->insert(soFar.key, file, totals);
+    m_files->insertContent(soFar.key, file);
+    m_files->insertProblems(soFar.key, file);
+    m_files->insertPointers(soFar.key, file);
+    m_knownFiles->add(file, soFar);
+
+    outcome.events += totals.events - before.events;
+    outcome.duplicates += totals.duplicates - before.duplicates;
+    outcome.amendments += totals.amendments - before.amendments;
+    outcome.aggregated += totals.aggregated - before.aggregated;
+    outcome.lostRecords += totals.lost - before.lost;
+    outcome.problems += totals.problems - before.problems;
+    outcome.files += file.lastPart ? 1U : 0U;
+    outcome.failedFiles += file.lastPart && totals.failed() ? 1U : 0U;
+}
+
+void LocalImport::addEvents(
+    std::uint32_t fileKey, ImportedFile& file, const Translation& translation, FileTotals& totals)
+{
+    std::vector<record::EventEntry>& events = file.found.events;
+    std::vector<std::uint32_t> keys;
+    keys.reserve(events.size());
+    for (std::size_t place = 0; place < events.size(); ++place) {
+        if (place + kLookAhead < events.size())
+            m_known->expect(events[place + kLookAhead]);
+        record::EventEntry& entry = events[place];
         for (std::size_t i = 0; i < record::kDimensionCount; ++i)
             entry.dimensions[i] = translation[i][entry.dimensions[i]];
-        addEvent(atHand, entry, duplicates);
+        totals.include(entry.time);
+        keys.push_back(addEvent({fileKey, &file, std::move(entry)}, file, totals));
     }
-    forgetEarlierFailure(file.path);
-    insertFile(file, fileKey, m_batch.rows.size() - before, duplicates);
-    insertProblems(file, fileKey);
-    outcome.duplicates += duplicates;
-    outcome.problems += file.problems.size();
-    outcome.failedFiles += file.events.empty() && !file.problems.empty() ? 1U : 0U;
+    addNotes(file, keys);
 }
 
-void LocalImport::addEvent(const FileAtHand& file, record::EventEntry& entry, std::uint64_t& duplicates)
+/// Returns the event's key, also when it was known.
+std::uint32_t LocalImport::addEvent(EventRowData row, ImportedFile& file, FileTotals& totals)
 {
-    std::uint32_t original = 0;
-    bool conflict = false;
-    std::size_t looks = 0;
-    const std::uint64_t identity = identityKey(entry);
-    bool known = false;
-    m_known.find(identity, [&](std::uint32_t key) {
-        original = key;
-        known = sameEvent(file, entry, key, conflict);
-        return known || ++looks == kMostVersions;
-    });
-    if (known) {
-        ++duplicates;
-        m_copies.push_back({file.key, entry.offset, entry.length, original});
-        return;
-    }
-    if (conflict) {
-        entry.flags |= record::flag::kConflict;
-        file.file.problems.push_back({entry.offset,
-            "eventID " + entry.id.toText()
+    using Kinship = KnownEvents::Kinship;
+    const KnownEvents::Match known = m_known->match(row);
+    switch (known.kinship) {
+    case Kinship::Same:
+        ++totals.duplicates;
+        m_copies.push_back({row.file, row.entry.offset, row.entry.length, known.key});
+        return known.key;
+    case Kinship::Upgrade:
+        ++totals.duplicates;
+        upgrade(known, std::move(row));
+        return known.key;
+    case Kinship::Conflict:
+        ++totals.conflicts;
+        row.entry.flags |= record::flag::kConflict;
+        file.found.problems.push_back({row.entry.offset,
+            "eventID " + row.entry.id.toText()
                 + " occurs again with different content; both records are kept"});
+        break;
+    case Kinship::New:
+        break;
     }
-    m_known.insert(
-        identity, m_batch.firstKey + static_cast<std::uint32_t>(m_batch.rows.size()));
-    m_batch.rows.push_back({file.key, std::move(entry)});
+    ++totals.events;
+    const std::uint32_t key = m_batch.firstKey + static_cast<std::uint32_t>(m_batch.rows.size());
+    m_known->add(row.entry, key);
+    m_batch.rows.push_back(std::move(row));
+    return key;
 }
 
-/// The event of this key is the same delivered event. `conflict` becomes true when it only carries
-/// the same eventID.
-bool LocalImport::sameEvent(
-    const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
+/// The record itself takes the place of its summary, which becomes one more delivery of it.
+void LocalImport::upgrade(const KnownEvents::Match& known, EventRowData row)
 {
-    if (key < m_batch.firstKey)
-        return sameAsStored(file, entry, key, conflict);
-    const EventRowData& other = m_batch.rows[key - m_batch.firstKey];
-    if (other.entry.id != entry.id)
-        return false;
-    const auto text = m_evidence.record(
-        base::FileKey{other.file}, m_filesAtHand.at(other.file)->content, other.entry.offset, other.entry.length);
-    return sameText(file, entry, text, conflict);
-}
-
-bool LocalImport::sameAsStored(
-    const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict)
-{
-    SQLite::Statement& select = *m_selectEvent;
-    select.bind(1, key);
-    const bool sameId = select.executeStep() && eventIdOf(select.getColumn(0)) == entry.id;
-    const base::FileKey otherFile{sameId ? select.getColumn(1).getUInt() : 0};
-    const auto offset = static_cast<std::uint64_t>(sameId ? select.getColumn(2).getInt64() : 0);
-    const auto length = static_cast<std::uint64_t>(sameId ? select.getColumn(3).getInt64() : 0);
-    select.reset(); // an open statement would keep the log from being cleared
-    if (!sameId)
-        return false;
-    return sameText(file, entry, m_evidence.record(*m_database, otherFile, offset, length), conflict);
-}
-
-bool LocalImport::sameText(const FileAtHand& file, const record::EventEntry& entry,
-    const base::Result<std::string_view>& other, bool& conflict)
-{
-    // The view ends with the next look-up.
-    const std::string otherText(other ? *other : std::string_view());
-    const auto text = m_evidence.record(
-        base::FileKey{file.key}, file.file.content, entry.offset, entry.length);
-    if (other && text && record::sameContent(*text, otherText))
-        return true;
-    conflict = entry.id.isRecorded();
-    return false;
-}
-
-void LocalImport::insertFile(
-    const ImportedFile& file, std::uint32_t fileKey, std::uint64_t events, std::uint64_t duplicates)
-{
-    SQLite::Statement insert(
-        *m_database, "INSERT INTO log_file VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    insert.bind(1, fileKey);
-    insert.bind(2, file.path);
-    insert.bind(3, signedOf(file.size));
-    if (file.sha256)
-        insert.bind(4, file.sha256->data(), static_cast<int>(file.sha256->size()));
-    bindOrNull(insert, 5, file.kind);
-    bindOrNull(insert, 6, file.account);
-    bindOrNull(insert, 7, file.region);
-    if (file.delivered)
-        insert.bind(8, static_cast<std::int64_t>(file.delivered->time_since_epoch().count()));
-    insert.bind(9, stateOf(file));
-    insert.bind(10, signedOf(events));
-    insert.bind(11, signedOf(duplicates));
-    insert.bind(12, signedOf(file.problems.size()));
-    insert.bind(13, static_cast<std::int64_t>(currentTime().time_since_epoch().count()));
-    insert.exec();
-
-    if (!file.sha256)
+    m_copies.push_back({known.file, known.offset, known.length, known.key});
+    if (known.key >= m_batch.firstKey) {
+        m_batch.rows[known.key - m_batch.firstKey] = std::move(row);
         return;
-    SQLite::Statement content(*m_database, "INSERT INTO log_file_content VALUES (?, ?, ?)");
-    content.bind(1, fileKey);
-    content.bind(2, file.contentIsAsObtained ? "as obtained" : "gzip of as obtained");
-    content.bindNoCopy(3, file.content.data(), static_cast<int>(file.content.size()));
-    content.exec();
+    }
+    SQLite::Statement keep(*m_database, "INSERT INTO superseded SELECT ?, * FROM event WHERE id = ?");
+    keep.bind(1, m_run.number);
+    keep.bind(2, known.key);
+    keep.exec();
+    replaceEvent(*m_database, known.key, row);
+    m_upgraded.push_back(indexRow(row.entry, known.key));
 }
 
-void LocalImport::insertProblems(const ImportedFile& file, std::uint32_t fileKey)
+void LocalImport::addSideRecords(
+    std::uint32_t fileKey, const ImportedFile& file, FileTotals& totals)
 {
-    if (file.problems.empty())
-        return;
-    SQLite::Statement insert(
-        *m_database, "INSERT INTO problem (file, path, offset, reason) VALUES (?, ?, ?, ?)");
-    for (const record::ReadProblem& problem : file.problems) {
-        insert.reset();
-        insert.clearBindings();
-        insert.bind(1, fileKey);
-        insert.bind(2, file.path);
-        if (problem.offset)
-            insert.bind(3, signedOf(*problem.offset));
-        insert.bind(4, problem.reason);
-        insert.exec();
+    for (const record::SideRecord& record : file.found.sideRecords) {
+        totals.include(record.time);
+        if (record.id.isRecorded() && !m_sideRecords.insert(kindOf(record) + record.id.toText()).second) {
+            ++totals.duplicates;
+            continue;
+        }
+        ++(record.kind == record::SideRecord::Kind::Amendment ? totals.amendments : totals.aggregated);
+        m_files->insertSideRecord(fileKey, record);
     }
 }
 
-/// A file that could not be read before and is tried again leaves only its newest story.
-void LocalImport::forgetEarlierFailure(const std::string& path)
+void LocalImport::addNotes(const ImportedFile& file, const std::vector<std::uint32_t>& keys)
 {
-    for (const char* sql : {"DELETE FROM problem WHERE file IN (SELECT id FROM log_file WHERE "
-                            "sha256 IS NULL AND path = ?)",
-             "DELETE FROM log_file WHERE sha256 IS NULL AND path = ?"}) {
-        SQLite::Statement remove(*m_database, sql);
-        remove.bind(1, path);
-        remove.exec();
-    }
+    for (const record::IssuedKey& issued : file.found.issuedKeys)
+        m_files->insertIssuedKey(issued.accessKeyId, keys.at(issued.event));
+    for (const record::InsightPair& pair : file.found.insightPairs)
+        m_files->insertInsightPair(pair.sharedEventId, keys.at(pair.event));
 }
 
 void LocalImport::insertCopies()
@@ -386,23 +339,36 @@ void LocalImport::insertCopies()
 }
 
 /// After the commit: memory follows the case.
-void LocalImport::confirm(std::vector<std::uint64_t> fingerprints)
+void LocalImport::confirm()
 {
     m_saved = record::sizeOf(*m_vocabulary);
+    for (const IndexRowData& row : m_upgraded) {
+        const bool published = m_unpublished.empty() || row.key < m_unpublished.front().key;
+        if (published)
+            m_replaced.push_back(row);
+        else
+            m_unpublished[row.key - m_unpublished.front().key] = row;
+    }
     for (std::size_t i = 0; i < m_batch.rows.size(); ++i)
         m_unpublished.push_back(
             indexRow(m_batch.rows[i].entry, m_batch.firstKey + static_cast<std::uint32_t>(i)));
-    const std::scoped_lock lock(m_mutex);
-    m_fingerprints.insert(fingerprints.begin(), fingerprints.end());
 }
 
 void LocalImport::publish()
 {
-    if (m_unpublished.empty())
+    if (m_unpublished.empty() && m_replaced.empty())
         return;
-    m_store.publish(merged(*m_store.snapshot(), m_unpublished, m_vocabulary, m_saved));
+    m_store.publish(merged(*m_store.snapshot(), m_unpublished, m_replaced, m_vocabulary, m_saved));
     m_unpublished.clear();
+    m_replaced.clear();
     m_lastPublication = std::chrono::steady_clock::now();
+}
+
+/// Large files that an earlier import began are as far as that import had come.
+void LocalImport::takeBackParts()
+{
+    for (const auto& [key, continued] : m_continued)
+        m_files->takeBack(continued.before, continued.textBegin, continued.decodedBegin);
 }
 
 } // namespace khoji::store

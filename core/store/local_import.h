@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/store/checkpointer.h"
-#include "core/store/duplicate_table.h"
 #include "core/store/event_batch_table.h"
-#include "core/store/evidence.h"
+#include "core/store/file_table.h"
+#include "core/store/import_runs.h"
 #include "core/store/import_session.h"
+#include "core/store/known_events.h"
+#include "core/store/known_files.h"
 #include "core/store/local_store.h"
 
 #include <SQLiteCpp/Database.h>
@@ -12,7 +14,7 @@
 
 #include <atomic>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -24,75 +26,77 @@ class LocalImport : public ImportSession {
 public:
     /// `vocabulary` is the case's; this session alone adds to it. `busy` becomes false at its end.
     /// Throws SQLite::Exception.
-    LocalImport(std::unique_ptr<SQLite::Database> database,
+    LocalImport(std::unique_ptr<SQLite::Database> database, const ImportRequest& request,
         std::shared_ptr<record::Vocabulary> vocabulary, LocalStore& store, std::atomic<bool>& busy);
     ~LocalImport() override;
 
+    [[nodiscard]] std::uint32_t run() const override { return m_run.number; }
+    [[nodiscard]] bool isUnchanged(
+        const std::string& path, std::uint64_t size, base::UtcTime modified) const override;
     [[nodiscard]] bool alreadyHolds(
         const std::string& path, const base::Sha256& sha256) const override;
+    [[nodiscard]] std::uint32_t partsHeld(
+        const std::string& path, const base::Sha256& sha256) const override;
     [[nodiscard]] base::Result<BatchOutcome> add(ImportBatch batch) override;
-    [[nodiscard]] base::Result<void> finish() override;
+    [[nodiscard]] base::Result<void> finish(RunEnd end) override;
+    [[nodiscard]] base::Result<void> remove() override;
 
 private:
-    struct FileAtHand {
-        ImportedFile& file;
-        std::uint32_t key = 0;
-    };
     struct Copy {
         std::uint32_t file = 0;
         std::uint64_t offset = 0;
         std::uint32_t length = 0;
         std::uint32_t event = 0;
     };
+    /// A file as it was before this session added parts to it, and where these begin.
+    struct Continued {
+        UnfinishedFile before;
+        std::uint64_t textBegin = 0;
+        std::uint64_t decodedBegin = 0;
+    };
     /// From a reader's dictionary numbers to the case's.
     using Translation = std::array<std::vector<record::EntryId>, record::kDimensionCount>;
 
-    [[nodiscard]] std::uint64_t identityKey(const record::EventId& id, std::uint64_t contentKey) const;
-    [[nodiscard]] std::uint64_t identityKey(const record::EventEntry& entry) const;
-    [[nodiscard]] static std::uint64_t fingerprint(
-        const std::string& path, const base::Sha256& sha256);
-    void forgetOldReaders();
     const Translation& translate(const ImportBatch& batch);
+    void forgetOldReaders();
     [[nodiscard]] BatchOutcome store(ImportBatch& batch);
+    void leaveSqlIndexesForLater();
     void addFile(ImportedFile& file, const Translation& translation, BatchOutcome& outcome);
-    void addEvent(const FileAtHand& file, record::EventEntry& entry, std::uint64_t& duplicates);
-    [[nodiscard]] bool sameEvent(
-        const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict);
-    [[nodiscard]] bool sameAsStored(
-        const FileAtHand& file, const record::EventEntry& entry, std::uint32_t key, bool& conflict);
-    [[nodiscard]] bool sameText(const FileAtHand& file, const record::EventEntry& entry,
-        const base::Result<std::string_view>& other, bool& conflict);
-    void insertFile(const ImportedFile& file, std::uint32_t fileKey, std::uint64_t events,
-        std::uint64_t duplicates);
-    void insertProblems(const ImportedFile& file, std::uint32_t fileKey);
-    void forgetEarlierFailure(const std::string& path);
+    void addEvents(std::uint32_t fileKey, ImportedFile& file, const Translation& translation, FileTotals& totals);
+    [[nodiscard]] std::uint32_t addEvent(EventRowData row, ImportedFile& file, FileTotals& totals);
+    void upgrade(const KnownEvents::Match& known, EventRowData row);
+    void addSideRecords(std::uint32_t fileKey, const ImportedFile& file, FileTotals& totals);
+    void addNotes(const ImportedFile& file, const std::vector<std::uint32_t>& keys);
     void insertCopies();
-    void confirm(std::vector<std::uint64_t> fingerprints);
+    void confirm();
     void publish();
+    void takeBackParts();
 
     std::unique_ptr<SQLite::Database> m_database;
     std::shared_ptr<record::Vocabulary> m_vocabulary;
     record::VocabularySize m_saved{}; ///< entries that are in the tables
     LocalStore& m_store;
     std::atomic<bool>& m_busy;
-    std::uint64_t m_seed;
-    std::unique_ptr<SQLite::Statement> m_selectEvent;
     std::unordered_map<const record::Vocabulary*, Translation> m_translations;
     std::vector<std::shared_ptr<const record::Vocabulary>>
         m_readers; ///< keeps the keys above unique
+    OpenRun m_run;
     std::unique_ptr<Checkpointer> m_checkpointer;
-    DuplicateTable m_known;
-    Evidence m_evidence;
     EventBatch m_batch; ///< the transaction at hand
     std::vector<Copy> m_copies; ///< of the transaction at hand
-    std::unordered_map<std::uint32_t, const ImportedFile*> m_filesAtHand;
-    std::vector<IndexRowData> m_unpublished;
+    std::vector<IndexRowData> m_upgraded; ///< in the transaction at hand
+    std::optional<KnownFiles> m_knownFiles;
+    std::optional<KnownEvents> m_known;
+    std::optional<FileTable> m_files;
+    std::unordered_set<std::string> m_sideRecords; ///< ids of those in the case
+    std::unordered_map<std::uint32_t, Continued> m_continued; ///< large files begun by earlier imports
+    std::vector<IndexRowData> m_unpublished; ///< in order of key, without gaps
+    std::vector<IndexRowData> m_replaced; ///< published events that changed since
     std::chrono::steady_clock::time_point m_lastPublication = std::chrono::steady_clock::now();
     std::uint32_t m_nextFile = 1;
+    bool m_hasSqlIndexes = true; ///< or may have
     bool m_broken = false; ///< a transaction failed: what memory holds may differ from the case
     bool m_finished = false;
-    mutable std::mutex m_mutex;
-    std::unordered_set<std::uint64_t> m_fingerprints; ///< guarded by m_mutex: files in the case
 };
 
 } // namespace khoji::store

@@ -5,8 +5,10 @@
 #include "core/store/counting.h"
 #include "core/store/event_id_column.h"
 #include "core/store/guarded.h"
+#include "core/store/import_runs.h"
 #include "core/store/local_rows.h"
 #include "core/store/scan.h"
+#include "core/store/sql_values.h"
 
 #include <SQLiteCpp/Statement.h>
 
@@ -16,12 +18,6 @@
 namespace khoji::store {
 
 namespace {
-
-base::UtcTime currentTime()
-{
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now());
-}
 
 std::optional<base::TimeRange> spanOf(
     const EventIndex& index, const std::vector<std::uint32_t>& rows)
@@ -38,9 +34,15 @@ std::uint64_t distinctTexts(const EventIndex& index, record::Field field)
 {
     const record::FieldInfo& info = record::info(field);
     const DictionaryView dictionary = index.dictionary(*info.dimension);
+    // Entries outlive the events of an import that was taken back.
+    std::vector<bool> used(dictionary.size);
+    index.column(*info.dimension).visit([&used](const auto& ids) {
+        for (const auto id : ids)
+            used[id] = true;
+    });
     std::unordered_set<std::string_view> texts;
     for (record::EntryId id = 0; id < dictionary.size; ++id) {
-        if (!dictionary.text(id, info.slot).empty())
+        if (used[id] && !dictionary.text(id, info.slot).empty())
             texts.insert(dictionary.text(id, info.slot));
     }
     return texts.size();
@@ -52,9 +54,27 @@ std::string hexOf(const SQLite::Column& column)
         static_cast<std::size_t>(column.getBytes())});
 }
 
-std::uint64_t countOf(const SQLite::Column& column)
+LogFile logFileOf(const SQLite::Statement& select)
 {
-    return static_cast<std::uint64_t>(column.getInt64());
+    const auto column = [&select](int index) { return select.getColumn(index); };
+    LogFile file;
+    file.key = base::FileKey{column(0).getUInt()};
+    file.path = column(1).getString();
+    file.form = column(2).getString();
+    file.state = column(3).getString();
+    file.sha256 = hexOf(column(4));
+    file.run = column(5).getUInt();
+    file.bytes = countOf(column(6));
+    file.events = countOf(column(7));
+    file.duplicates = countOf(column(8));
+    file.amendments = countOf(column(9));
+    file.aggregated = countOf(column(10));
+    file.lostRecords = countOf(column(11));
+    file.problems = countOf(column(12));
+    file.delivered = timeOf(column(13));
+    if (const auto first = timeOf(column(14)))
+        file.span = base::TimeRange{*first, timeOf(column(15)).value_or(*first) + std::chrono::milliseconds(1)};
+    return file;
 }
 
 } // namespace
@@ -69,6 +89,12 @@ void LocalStore::publish(std::shared_ptr<const EventIndex> index)
 {
     const std::scoped_lock lock(m_mutex);
     m_index = std::move(index);
+}
+
+void LocalStore::publishWithout(std::shared_ptr<const EventIndex> index)
+{
+    publish(std::move(index));
+    m_connection->use([this](SQLite::Database&) { m_evidence.forget(); });
 }
 
 std::shared_ptr<const EventIndex> LocalStore::snapshot() const
@@ -112,7 +138,7 @@ base::Result<SourceRecord> LocalStore::record(base::EventKey key) const
     return guarded([&]() -> base::Result<SourceRecord> {
         return m_connection->use([&](SQLite::Database& database) -> base::Result<SourceRecord> {
             SQLite::Statement select(database,
-                "SELECT event.file, offset, length, event_id, path, sha256"
+                "SELECT event.file, offset, length, event_id, path, sha256, form, flags"
                 " FROM event JOIN log_file ON log_file.id = event.file WHERE event.id = ?");
             select.bind(1, base::number(key));
             if (!select.executeStep())
@@ -124,6 +150,8 @@ base::Result<SourceRecord> LocalStore::record(base::EventKey key) const
             source.eventId = eventIdOf(select.getColumn(3)).toText();
             source.file = select.getColumn(4).getString();
             source.fileHash = hexOf(select.getColumn(5));
+            source.fileForm = select.getColumn(6).getString();
+            source.summary = (select.getColumn(7).getUInt() & record::flag::kSummary) != 0;
             const auto text = m_evidence.record(database,
                 base::FileKey{select.getColumn(0).getUInt()}, source.offset, source.length);
             if (!text)
@@ -160,11 +188,14 @@ base::Result<CaseSummary> LocalStore::summary() const
     summary.eventNames = distinctTexts(*index, record::Field::EventName);
     return guarded([&]() -> base::Result<CaseSummary> {
         m_connection->use([&](SQLite::Database& database) {
-            SQLite::Statement files(
-                database, "SELECT count(*), coalesce(sum(duplicates), 0) FROM log_file");
+            SQLite::Statement files(database,
+                "SELECT count(*), coalesce(sum(duplicates), 0), coalesce(sum(amendments), 0),"
+                " coalesce(sum(aggregated), 0) FROM log_file");
             files.executeStep();
             summary.files = countOf(files.getColumn(0));
             summary.duplicates = countOf(files.getColumn(1));
+            summary.amendments = countOf(files.getColumn(2));
+            summary.aggregated = countOf(files.getColumn(3));
             SQLite::Statement problems(database, "SELECT count(*) FROM problem");
             problems.executeStep();
             summary.problems = countOf(problems.getColumn(0));
@@ -179,15 +210,10 @@ base::Result<std::vector<LogFile>> LocalStore::logFiles() const
         return m_connection->use([&](SQLite::Database& database) {
             std::vector<LogFile> files;
             SQLite::Statement select(database,
-                "SELECT id, path, state, sha256, size, events, duplicates, problems FROM log_file "
-                "ORDER BY id");
-            while (select.executeStep()) {
-                files.push_back(
-                    {base::FileKey{select.getColumn(0).getUInt()}, select.getColumn(1).getString(),
-                        select.getColumn(2).getString(), hexOf(select.getColumn(3)),
-                        countOf(select.getColumn(4)), countOf(select.getColumn(5)),
-                        countOf(select.getColumn(6)), countOf(select.getColumn(7))});
-            }
+                "SELECT id, path, form, state, sha256, run, size, events, duplicates, amendments,"
+                " aggregated, lost, problems, delivered, first_time, last_time FROM log_file ORDER BY id");
+            while (select.executeStep())
+                files.push_back(logFileOf(select));
             return files;
         });
     });
@@ -198,17 +224,26 @@ base::Result<std::vector<ImportProblem>> LocalStore::problems() const
     return guarded([&]() -> base::Result<std::vector<ImportProblem>> {
         return m_connection->use([&](SQLite::Database& database) {
             std::vector<ImportProblem> problems;
-            SQLite::Statement select(
-                database, "SELECT path, offset, reason FROM problem ORDER BY id");
+            SQLite::Statement select(database,
+                "SELECT problem.path, offset, reason, run FROM problem"
+                " LEFT JOIN log_file ON log_file.id = problem.file ORDER BY problem.id");
             while (select.executeStep()) {
-                ImportProblem problem{
-                    select.getColumn(0).getString(), std::nullopt, select.getColumn(2).getString()};
+                ImportProblem problem{select.getColumn(0).getString(), std::nullopt,
+                    select.getColumn(2).getString(), select.getColumn(3).getUInt()};
                 if (!select.getColumn(1).isNull())
                     problem.offset = countOf(select.getColumn(1));
                 problems.push_back(std::move(problem));
             }
             return problems;
         });
+    });
+}
+
+base::Result<std::vector<ImportRun>> LocalStore::imports() const
+{
+    return guarded([&]() -> base::Result<std::vector<ImportRun>> {
+        return m_connection->use(
+            [&](SQLite::Database& database) { return allRuns(database, m_runningImport); });
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/store/event_store.h"
 #include "core/store/evidence.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -20,7 +21,11 @@ public:
 
     /// From now on new queries see this snapshot; results already given keep theirs.
     void publish(std::shared_ptr<const EventIndex> index);
+    /// The same after an import was taken back: numbers of its files and events will be given again.
+    void publishWithout(std::shared_ptr<const EventIndex> index);
     [[nodiscard]] std::shared_ptr<const EventIndex> snapshot() const;
+    /// The import that is under way; 0: none.
+    void setRunningImport(std::uint32_t run) { m_runningImport = run; }
 
     [[nodiscard]] base::Result<QueryResult> run(
         const QueryRequest& request, std::stop_token stop) const override;
@@ -30,12 +35,14 @@ public:
     [[nodiscard]] base::Result<CaseSummary> summary() const override;
     [[nodiscard]] base::Result<std::vector<LogFile>> logFiles() const override;
     [[nodiscard]] base::Result<std::vector<ImportProblem>> problems() const override;
+    [[nodiscard]] base::Result<std::vector<ImportRun>> imports() const override;
 
 private:
     [[nodiscard]] bool carriesEventId(base::EventKey key, const record::EventId& id) const;
 
     mutable std::mutex m_mutex;
     std::shared_ptr<const EventIndex> m_index; ///< guarded by m_mutex
+    std::atomic<std::uint32_t> m_runningImport{0};
     std::shared_ptr<SharedConnection> m_connection;
     mutable Evidence m_evidence; ///< used with the connection held
 };

@@ -25,7 +25,10 @@ bool isEmpty(SQLite::Database& database)
 
 base::Result<void> checkKind(SQLite::Database& database)
 {
-    if (pragma(database, "application_id") != kApplicationId)
+    const int application = pragma(database, "application_id");
+    // A case whose making ended with the program is an empty database still.
+    const bool begun = application == 0 && isEmpty(database);
+    if (application != kApplicationId && !begun)
         return base::fail(
             base::ErrorKind::Storage, "this file is an SQLite database, but no Khoji case");
     if (pragma(database, "user_version") > static_cast<int>(kMigrations.size()))

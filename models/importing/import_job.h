@@ -2,55 +2,76 @@
 
 #include "core/importer/import.h"
 #include "core/store/case_file.h"
+#include "models/importing/import_status.h"
 
 #include <QObject>
 #include <QString>
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace khoji::models {
 
-/// How far an import is; bytes are those of the sources.
-struct ImportStatus {
-    quint64 filesFound = 0;
-    quint64 filesDone = 0;
-    quint64 bytesFound = 0;
-    quint64 bytesDone = 0;
-    quint64 events = 0;
-    quint64 duplicates = 0;
-    quint64 problems = 0;
-    double eventsPerSecond = 0; ///< on average, since the start
-};
-
-/// One import at a time, on a thread of its own, with progress about ten times a second.
+/// One import at a time, on a thread of its own, with progress about ten times a second. When its
+/// events are all there, it goes on with what an import leaves for later (CaseFile::complete());
+/// that gives way to the next import and to the end of the program.
 ///
 /// Thread: GUI thread. Owner: app; it ends before the case. Its end waits for the import to stop.
 class ImportJob : public QObject {
     Q_OBJECT
 public:
+    /// What becomes of what a stopped import had added.
+    enum class Added { Keep, Remove };
+
     explicit ImportJob(QObject* parent = nullptr);
     ~ImportJob() override;
 
-    /// False when one is running already.
+    /// These begin an import. False when one is running already.
     bool start(std::shared_ptr<store::CaseFile> caseFile, const QStringList& paths);
-    void cancel();
+    bool resume(std::shared_ptr<store::CaseFile> caseFile, const store::ImportRun& interrupted);
+    /// Reads the files of the case again that gave no event.
+    bool retryFailed(std::shared_ptr<store::CaseFile> caseFile);
+    /// Only what was left for later; does nothing when an import is running.
+    void complete(std::shared_ptr<store::CaseFile> caseFile);
+
+    void pause();
+    void unpause();
+    void cancel(Added added = Added::Keep);
+
+    /// Log files are being read, or wait to be.
     [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] ImportPhase phase() const { return status().phase; }
     [[nodiscard]] ImportStatus status() const;
+    /// What the newest import was asked for; empty when it repeats what failed.
+    [[nodiscard]] const QStringList& paths() const { return m_paths; }
+    /// The newest import's number in the case, once it has ended; else 0.
+    [[nodiscard]] std::uint32_t number() const { return m_number; }
+    [[nodiscard]] base::UtcTime startTime() const { return m_startTime; }
 
 Q_SIGNALS:
     void started();
-    void progressChanged();
+    void progressChanged(); ///< also: another phase
     void published(); ///< new events became visible in the case
     void finished(const khoji::importer::ImportReport& report);
     void failed(const QString& message);
+    void completed(); ///< what was left for later is done, or has been stopped
+    void completionFailed(const QString& message);
 
 private:
     class Run;
+    struct Order;
 
-    void finish();
+    bool begin(std::shared_ptr<store::CaseFile> caseFile, Order order, const QStringList& paths);
+    /// `isLast`: nothing follows.
+    void endImport(Run& run, bool isLast);
+    void end(Run& run);
 
     std::unique_ptr<Run> m_run;
+    std::vector<std::unique_ptr<Run>> m_leaving; ///< have made way, and are about to end
+    QStringList m_paths;
+    base::UtcTime m_startTime{};
+    std::uint32_t m_number = 0;
 };
 
 } // namespace khoji::models

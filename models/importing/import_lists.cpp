@@ -1,10 +1,10 @@
 #include "models/importing/import_lists.h"
 
-#include "models/detail/visible_text.h"
+#include "models/importing/delay_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -12,25 +12,9 @@ namespace khoji::models {
 
 namespace {
 
-/// Longest text shown in a cell, in characters.
-constexpr qsizetype kLongestCell = 512;
-
-/// One cell of either list: what a proxy sorts by and what people read.
-struct Cell {
-    QVariant value; ///< a number or the text as recorded; invalid: not recorded
-    QString text;
-};
-
 class Words {
     Q_DECLARE_TR_FUNCTIONS(khoji::models::ImportLists)
 public:
-    static QString notRecorded() { return tr("not recorded"); }
-    //: What a screen reader says of a table cell: its column and its text.
-    static QString spoken(const QString& column, const QString& text)
-    {
-        return tr("%1: %2").arg(column, text);
-    }
-
     /// How reading a log file went, in the words of the case file (store::LogFile::state).
     static QString state(std::string_view state)
     {
@@ -43,7 +27,7 @@ public:
             Word{"partly read", QT_TR_NOOP("partly read")},
             Word{"failed", QT_TR_NOOP("failed")},
             Word{"no events", QT_TR_NOOP("no events")},
-            Word{"already in the case", QT_TR_NOOP("already in the case")},
+            Word{"unfinished", QT_TR_NOOP("unfinished")},
         };
         for (const Word& word : kWords) {
             if (word.stored == state)
@@ -53,70 +37,37 @@ public:
     }
 };
 
-Cell textCell(const std::string& utf8)
+template <typename Item>
+std::vector<std::size_t> rowsOf(const std::vector<Item>& items, ImportNumber number)
 {
-    if (utf8.empty())
-        return {};
-    const QString text = QString::fromStdString(utf8);
-    return {text, shortened(visibleText(text), kLongestCell)};
-}
-
-Cell numberCell(std::uint64_t number)
-{
-    return {
-        QVariant::fromValue<quint64>(number), QLocale().toString(static_cast<qulonglong>(number))};
-}
-
-QVariant cellData(const Cell& cell, const QString& column, int role)
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return cell.text;
-    case Qt::ToolTipRole:
-        return toolTipText({cell.value.isValid() ? cell.value.toString() : Words::notRecorded()});
-    case Qt::AccessibleTextRole:
-        return Words::spoken(column, cell.value.isValid() ? cell.text : Words::notRecorded());
-    case Qt::TextAlignmentRole:
-        return cell.value.typeId() == QMetaType::ULongLong
-            ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-            : QVariant();
-    case kSortRole:
-        return cell.value;
-    default:
-        return {};
+    std::vector<std::size_t> rows;
+    rows.reserve(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!number || items[i].run == *number)
+            rows.push_back(i);
     }
+    return rows;
 }
 
-Cell cellOf(const store::ImportProblem& problem, int column)
+ListCell cellOf(const store::ImportProblem& problem, int column)
 {
     switch (column) {
     case ProblemListModel::FileColumn:
         return textCell(problem.path);
     case ProblemListModel::OffsetColumn:
-        return problem.offset ? numberCell(*problem.offset) : Cell();
+        return problem.offset ? numberCell(*problem.offset) : ListCell();
     default:
         return textCell(problem.reason);
     }
 }
 
-Cell cellOf(const store::LogFile& file, int column)
+ListCell delayCell(const store::LogFile& file)
 {
-    switch (column) {
-    case LogFileListModel::FileColumn:
-        return textCell(file.path);
-    case LogFileListModel::StateColumn:
-        return {Words::state(file.state), Words::state(file.state)};
-    case LogFileListModel::EventsColumn:
-        return numberCell(file.events);
-    case LogFileListModel::DuplicatesColumn:
-        return numberCell(file.duplicates);
-    case LogFileListModel::ProblemsColumn:
-        return numberCell(file.problems);
-    case LogFileListModel::BytesColumn:
-        return numberCell(file.bytes);
-    default:
-        return textCell(file.sha256);
-    }
+    const auto delay = deliveryDelay(file);
+    if (!delay)
+        return {};
+    const QString text = delayText(*delay);
+    return {QVariant::fromValue<qint64>(delay->most.count()), text, text};
 }
 
 } // namespace
@@ -129,12 +80,28 @@ void ProblemListModel::setProblems(std::vector<store::ImportProblem> problems)
 {
     beginResetModel();
     m_problems = std::move(problems);
+    choose();
     endResetModel();
+}
+
+void ProblemListModel::showImport(ImportNumber number)
+{
+    if (number == m_number)
+        return;
+    beginResetModel();
+    m_number = number;
+    choose();
+    endResetModel();
+}
+
+void ProblemListModel::choose()
+{
+    m_rows = rowsOf(m_problems, m_number);
 }
 
 int ProblemListModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_problems.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int ProblemListModel::columnCount(const QModelIndex& parent) const
@@ -146,13 +113,13 @@ QVariant ProblemListModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const store::ImportProblem& problem = m_problems[static_cast<std::size_t>(index.row())];
+    const store::ImportProblem& problem = m_problems[m_rows[static_cast<std::size_t>(index.row())]];
     return cellData(cellOf(problem, index.column()), title(index.column()), role);
 }
 
 QVariant ProblemListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? title(section) : QVariant();
+    return headData({title(section), {}, section == OffsetColumn}, orientation, role);
 }
 
 QString ProblemListModel::title(int column)
@@ -178,12 +145,60 @@ void LogFileListModel::setFiles(std::vector<store::LogFile> files)
 {
     beginResetModel();
     m_files = std::move(files);
+    choose();
     endResetModel();
+}
+
+void LogFileListModel::showImport(ImportNumber number)
+{
+    if (number == m_number)
+        return;
+    beginResetModel();
+    m_number = number;
+    choose();
+    endResetModel();
+}
+
+void LogFileListModel::setZone(const DisplayZone& zone)
+{
+    m_zone = zone;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, DeliveredColumn), index(rowCount() - 1, DeliveredColumn));
+}
+
+void LogFileListModel::choose()
+{
+    m_rows = rowsOf(m_files, m_number);
+}
+
+bool LogFileListModel::isEmpty(int column) const
+{
+    return std::all_of(m_rows.begin(), m_rows.end(), [&](std::size_t row) {
+        const store::LogFile& file = m_files[row];
+        switch (column) {
+        case FormColumn:
+            return file.form.empty();
+        case DuplicatesColumn:
+            return file.duplicates == 0;
+        case AmendmentsColumn:
+            return file.amendments == 0;
+        case AggregatedColumn:
+            return file.aggregated == 0;
+        case LostColumn:
+            return file.lostRecords == 0;
+        case DeliveredColumn:
+            return !file.delivered;
+        case DelayColumn:
+            return !deliveryDelay(file);
+        default:
+            return false;
+        }
+    });
 }
 
 int LogFileListModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_files.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int LogFileListModel::columnCount(const QModelIndex& parent) const
@@ -195,13 +210,46 @@ QVariant LogFileListModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const store::LogFile& file = m_files[static_cast<std::size_t>(index.row())];
+    const store::LogFile& file = m_files[m_rows[static_cast<std::size_t>(index.row())]];
     return cellData(cellOf(file, index.column()), title(index.column()), role);
+}
+
+ListCell LogFileListModel::cellOf(const store::LogFile& file, int column) const
+{
+    switch (column) {
+    case FileColumn:
+        return textCell(file.path);
+    case StateColumn:
+        return {Words::state(file.state), Words::state(file.state), {}};
+    case FormColumn:
+        return textCell(file.form);
+    case EventsColumn:
+        return numberCell(file.events);
+    case DuplicatesColumn:
+        return numberCell(file.duplicates);
+    case AmendmentsColumn:
+        return numberCell(file.amendments);
+    case AggregatedColumn:
+        return numberCell(file.aggregated);
+    case LostColumn:
+        return numberCell(file.lostRecords);
+    case ProblemsColumn:
+        return numberCell(file.problems);
+    case BytesColumn:
+        return numberCell(file.bytes);
+    case DeliveredColumn:
+        return timeCell(file.delivered, m_zone);
+    case DelayColumn:
+        return delayCell(file);
+    default:
+        return textCell(file.sha256);
+    }
 }
 
 QVariant LogFileListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? title(section) : QVariant();
+    const bool isNumber = section >= EventsColumn && section <= BytesColumn;
+    return headData({title(section), meaning(section), isNumber}, orientation, role);
 }
 
 QString LogFileListModel::title(int column)
@@ -211,16 +259,55 @@ QString LogFileListModel::title(int column)
         return tr("File");
     case StateColumn:
         return tr("State");
+    //: In what form a log file holds its records: trail file, CloudWatch Logs, ...
+    case FormColumn:
+        return tr("Form");
     case EventsColumn:
         return tr("Events");
     case DuplicatesColumn:
         return tr("Duplicates");
+    case AmendmentsColumn:
+        return tr("Amendments");
+    //: Records that count data events instead of telling each.
+    case AggregatedColumn:
+        return tr("Aggregated");
+    //: Records that could not be read.
+    case LostColumn:
+        return tr("Lost");
     case ProblemsColumn:
         return tr("Problems");
     case BytesColumn:
         return tr("Bytes");
+    case DeliveredColumn:
+        return tr("Delivered");
+    //: How long after its records a log file was delivered.
+    case DelayColumn:
+        return tr("Delay");
     case HashColumn:
         return QStringLiteral("SHA-256");
+    default:
+        return {};
+    }
+}
+
+QString LogFileListModel::meaning(int column)
+{
+    switch (column) {
+    case FormColumn:
+        return tr("How the records are wrapped in the file, or what it is instead");
+    case DuplicatesColumn:
+        return tr("Records that are in the case already, from this or another file");
+    case AmendmentsColumn:
+        return tr("Records that correct others; they count as no events");
+    case AggregatedColumn:
+        return tr(
+            "Records that count data events instead of telling each; they count as no events");
+    case LostColumn:
+        return tr("Records that could not be read");
+    case DeliveredColumn:
+        return tr("When CloudTrail delivered the file, from its name");
+    case DelayColumn:
+        return tr("From the newest and from the oldest record to the delivery of the file");
     default:
         return {};
     }

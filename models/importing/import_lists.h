@@ -1,15 +1,14 @@
 #pragma once
 
 #include "core/store/event_store.h"
+#include "models/importing/import_status.h"
+#include "models/importing/list_cell.h"
 
 #include <QAbstractTableModel>
 
 #include <vector>
 
 namespace khoji::models {
-
-/// What both lists sort by: numbers as numbers, texts as recorded.
-inline constexpr int kSortRole = Qt::UserRole;
 
 /// What could not be read: file, offset, reason. Thread: GUI thread.
 class ProblemListModel : public QAbstractTableModel {
@@ -19,6 +18,8 @@ public:
 
     explicit ProblemListModel(QObject* parent = nullptr);
     void setProblems(std::vector<store::ImportProblem> problems);
+    /// Only what one import met.
+    void showImport(ImportNumber number);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -27,9 +28,12 @@ public:
         int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void choose();
     [[nodiscard]] static QString title(int column);
 
     std::vector<store::ImportProblem> m_problems;
+    std::vector<std::size_t> m_rows; ///< those that are shown
+    ImportNumber m_number;
 };
 
 /// The log files of a case and how reading each went. Thread: GUI thread.
@@ -39,16 +43,27 @@ public:
     enum Column {
         FileColumn,
         StateColumn,
+        FormColumn,
         EventsColumn,
         DuplicatesColumn,
+        AmendmentsColumn,
+        AggregatedColumn,
+        LostColumn,
         ProblemsColumn,
         BytesColumn,
+        DeliveredColumn,
+        DelayColumn,
         HashColumn,
         ColumnCount
     };
 
     explicit LogFileListModel(QObject* parent = nullptr);
     void setFiles(std::vector<store::LogFile> files);
+    /// Only what one import brought.
+    void showImport(ImportNumber number);
+    void setZone(const DisplayZone& zone);
+    /// The column tells nothing about any file shown: nought, or not recorded.
+    [[nodiscard]] bool isEmpty(int column) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -57,9 +72,15 @@ public:
         int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void choose();
+    [[nodiscard]] ListCell cellOf(const store::LogFile& file, int column) const;
     [[nodiscard]] static QString title(int column);
+    [[nodiscard]] static QString meaning(int column);
 
     std::vector<store::LogFile> m_files;
+    std::vector<std::size_t> m_rows; ///< those that are shown
+    ImportNumber m_number;
+    DisplayZone m_zone;
 };
 
 } // namespace khoji::models

@@ -7,6 +7,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 option(KHOJI_TESTS "Build the tests and benches" ON)
+option(KHOJI_FUZZ "Build the fuzz targets, and only these" OFF)
 option(KHOJI_CCACHE "Use ccache when it is installed" ON)
 set(KHOJI_SANITIZE "" CACHE STRING "Sanitizers for our code, as -fsanitize= takes them: address,undefined or thread")
 
@@ -43,7 +44,12 @@ if(KHOJI_SANITIZE)
         -fsanitize=${KHOJI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(khoji_compiler INTERFACE -fsanitize=${KHOJI_SANITIZE})
     # With the extra instrumentation GCC 12 sees uninitialised values that are not there.
-    target_compile_options(khoji_compiler INTERFACE -Wno-maybe-uninitialized)
+    target_compile_options(khoji_compiler INTERFACE
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+endif()
+if(KHOJI_FUZZ)
+    # An index out of bounds is a finding even where the memory behind it may be read.
+    target_compile_definitions(khoji_compiler INTERFACE _GLIBCXX_ASSERTIONS)
 endif()
 # Text is UTF-8 in core and QString above it: no silent conversion in between.
 target_compile_definitions(khoji_compiler INTERFACE

@@ -32,6 +32,7 @@ function(khoji_precompile name qt)
     if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         return()
     endif()
+    target_compile_options(${name} PRIVATE -fpch-preprocess) # or ccache cannot tell what it holds
     if(qt)
         target_precompile_headers(${name} PRIVATE
             <QtCore/QAbstractItemModel> <QtCore/QObject> <QtCore/QString> <QtCore/QVariant>

@@ -21,6 +21,7 @@ set(rooms ${core_rooms} models views cli app)
 set(guarded_libraries
     "^(sqlite3.*[.]h|SQLiteCpp/.*)$ core/store"
     "^simdjson([.]h|/.*)$ core/record"
+    "^archive(_entry)?[.]h$ core/importer"
     "^Qt(Widgets|Charts|SvgWidgets|PrintSupport|OpenGLWidgets)/ views app"
     "^Qt(Gui|Svg|OpenGL)/ core/output/pdf models views cli app"
     "^(curl|QtNetwork|QtSql)/ nobody")

@@ -99,7 +99,7 @@ public:
         if (index >= m_events->size())
             return base::fail(base::ErrorKind::NotFound, "No such event");
         const std::string& json = (*m_events)[index].json;
-        return store::SourceRecord{key, json, {}, "fake.json", {}, index, json.size()};
+        return store::SourceRecord{key, json, {}, "fake.json", {}, "trail file", index, json.size(), false};
     }
 
     [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(
@@ -117,9 +117,14 @@ public:
     {
         return importProblems;
     }
+    [[nodiscard]] base::Result<std::vector<store::ImportRun>> imports() const override
+    {
+        return importRuns;
+    }
 
     store::CaseSummary caseSummary;
     std::vector<store::LogFile> files;
+    std::vector<store::ImportRun> importRuns;
     std::vector<store::ImportProblem> importProblems;
     std::optional<base::Error> failure; ///< what run() answers, when set
 

@@ -16,18 +16,21 @@ public:
         : m_size(text.size())
         , m_text(std::string(text) + std::string(record::ContentReader::kPadding, '\0'))
     {
-        record::RecordReader(vocabulary).read(this->text(), events, problems);
+        record::RecordReader(vocabulary).read(this->text(), contents);
     }
 
     [[nodiscard]] std::string_view text() const
     {
         return std::string_view(m_text).substr(0, m_size);
     }
-    /// The bytes of an event, by its place in the file.
+    /// The bytes of an event, by its place in the file or in the decoded text.
     [[nodiscard]] std::string json(std::size_t event) const
     {
-        return std::string(text().substr(
-            static_cast<std::size_t>(events.at(event).offset), events.at(event).length));
+        const std::uint64_t offset = events.at(event).offset;
+        const bool decoded = offset >= record::kDecodedText;
+        return std::string((decoded ? std::string_view(contents.decodedText) : text())
+                .substr(static_cast<std::size_t>(decoded ? offset - record::kDecodedText : offset),
+                    events.at(event).length));
     }
     [[nodiscard]] std::string cell(std::size_t event, record::Field field) const
     {
@@ -50,8 +53,9 @@ public:
     }
 
     record::Vocabulary vocabulary;
-    std::vector<record::EventEntry> events;
-    std::vector<record::ReadProblem> problems;
+    record::LogContents contents;
+    const std::vector<record::EventEntry>& events = contents.events;
+    const std::vector<record::ReadProblem>& problems = contents.problems;
 
 private:
     std::size_t m_size;

@@ -1,7 +1,7 @@
 #include "views/detail/detail_pane.h"
 
-#include "core/record/secret.h"
 #include "core/record/parse_record.h"
+#include "core/record/secret.h"
 #include "models/detail/record_tree_model.h"
 #include "models/detail/visible_text.h"
 #include "views/detail/raw_page.h"
@@ -74,6 +74,8 @@ void DetailPane::showRecord(const store::SourceRecord& record)
 {
     offerSecrets(record::maskedJson(record.json).hidden);
     m_raw->showRecord(record);
+    m_summary->setRemark(
+        record.summary ? tr("Summary only: the record itself is not in the case.") : QString());
     if (auto parsed = record::parseRecord(record.json)) {
         m_cards = record::cardsOf(*parsed);
         m_summary->showCards(*m_cards, m_formatTime);

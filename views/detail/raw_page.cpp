@@ -1,5 +1,6 @@
 #include "views/detail/raw_page.h"
 
+#include "core/record/log_contents.h"
 #include "core/record/secret.h"
 #include "models/detail/visible_text.h"
 
@@ -107,15 +108,31 @@ void RawPage::tellProvenance()
     const QString hash = fromUtf8(m_record.fileHash);
     const QString name = file.section(QLatin1Char('/'), -1);
     const QString unknown = tr("not recorded");
-    const QLocale locale;
+    const QString shownName =
+        name.isEmpty() ? unknown : models::shortened(models::visibleText(name), kFileShown);
+    //: A log file, and in what form it holds its records: trail file, CloudWatch Logs, ...
+    const QString shownFile = m_record.fileForm.empty()
+        ? shownName
+        : tr("%1 (%2)").arg(shownName, models::visibleText(m_record.fileForm));
     m_provenance->setText(
-        tr("%1\nbyte %2, %3 bytes long\nSHA-256 of the file %4")
-            .arg(
-                name.isEmpty() ? unknown : models::shortened(models::visibleText(name), kFileShown),
-                locale.toString(static_cast<qulonglong>(m_record.offset)),
-                locale.toString(static_cast<qulonglong>(m_record.length)),
+        tr("%1\n%2\nSHA-256 of the file %3")
+            .arg(shownFile, placeOf(m_record),
                 hash.isEmpty() ? unknown : models::visibleText(hash.left(kHashShown))));
     m_provenance->setToolTip(models::toolTipText({file, hash}));
+}
+
+QString RawPage::placeOf(const store::SourceRecord& record)
+{
+    const QLocale locale;
+    const QString length = locale.toString(static_cast<qulonglong>(record.length));
+    if (record.summary)
+        return tr("put together from a row of the table: the record itself is not in the case");
+    if (record.offset >= record::kDecodedText)
+        //: %1 is the form of the file, such as CloudWatch Logs
+        return tr("decoded from %1, %2 bytes long")
+            .arg(models::visibleText(record.fileForm), length);
+    return tr("byte %1, %2 bytes long")
+        .arg(locale.toString(static_cast<qulonglong>(record.offset)), length);
 }
 
 void RawPage::fill()

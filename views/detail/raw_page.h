@@ -24,6 +24,7 @@ protected:
 private:
     [[nodiscard]] QString source() const;
     void tellProvenance();
+    [[nodiscard]] static QString placeOf(const store::SourceRecord& record);
     void fill();
 
     store::SourceRecord m_record;

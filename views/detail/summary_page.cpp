@@ -12,6 +12,7 @@ namespace khoji::views {
 SummaryPage::SummaryPage(QWidget* parent)
     : QScrollArea(parent)
     , m_message(new QLabel)
+    , m_remark(new QLabel)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -22,10 +23,13 @@ SummaryPage::SummaryPage(QWidget* parent)
     auto* const column = new QVBoxLayout(content);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(8);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->hide();
-    column->addWidget(m_message);
+    for (QLabel* const label : {m_message, m_remark}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->hide();
+        column->addWidget(label);
+    }
+    m_remark->setObjectName(QStringLiteral("summaryRemark"));
     for (std::size_t place = 0; place < m_cards.size(); ++place) {
         auto* const card = new CardView(static_cast<record::CardKind>(place), content);
         connect(card, &CardView::menuRequested, this, &SummaryPage::menuRequested);
@@ -47,6 +51,12 @@ void SummaryPage::showCards(const record::EventCards& cards, const FormatTime& f
     }
     alignLabels();
     widget()->setUpdatesEnabled(true);
+}
+
+void SummaryPage::setRemark(const QString& text)
+{
+    m_remark->setText(text);
+    m_remark->setVisible(!text.isEmpty());
 }
 
 void SummaryPage::showMessage(const QString& text)

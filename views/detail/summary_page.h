@@ -19,6 +19,8 @@ public:
     explicit SummaryPage(QWidget* parent = nullptr);
 
     void showCards(const record::EventCards& cards, const FormatTime& formatTime);
+    /// Above the cards; empty: nothing.
+    void setRemark(const QString& text);
     /// Says why there are no cards.
     void showMessage(const QString& text);
 
@@ -30,6 +32,7 @@ private:
     void moveFocus(ValueText* from, int direction);
 
     QLabel* m_message;
+    QLabel* m_remark;
     std::array<CardView*, record::kCardCount> m_cards{};
 };
 

@@ -1,92 +1,71 @@
 #include "views/importing/import_pane.h"
 
+#include "views/importing/import_table.h"
 #include "views/importing/import_text.h"
 
-#include <QtGui/QAction>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace khoji::views {
 
-namespace {
-
-/// The selected rows, a line each, cells separated by tabs.
-void copyRows(const QTableView& list)
-{
-    const QAbstractItemModel& model = *list.model();
-    QModelIndexList rows = list.selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    QStringList lines;
-    for (const QModelIndex& row : std::as_const(rows)) {
-        QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column)
-            cells << row.siblingAtColumn(column).data().toString();
-        lines << cells.join(u'\t');
-    }
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-}
-
-} // namespace
-
-ImportPane::ImportPane(QWidget* parent)
+ImportPane::ImportPane(const Theme& theme, models::ImportJob& job, QWidget* parent)
     : QTabWidget(parent)
+    , m_jobs(new JobsPage(theme, job))
     , m_problemModel(new models::ProblemListModel(this))
     , m_fileModel(new models::LogFileListModel(this))
-    , m_problems(createList(*m_problemModel, tr("Import problems"), {42, 12}))
-    , m_files(createList(*m_fileModel, tr("Log files"), {42, 14, 10, 10, 10, 12}))
+    , m_problems(createImportTable(*m_problemModel, tr("Import problems"), {42, 12}))
+    , m_files(createImportTable(
+          *m_fileModel, tr("Log files"), {42, 12, 18, 10, 12, 13, 13, 9, 11, 13, 22, 14}))
 {
     setDocumentMode(true);
+    addTab(m_jobs, QString());
     addTab(m_problems, QString());
     addTab(m_files, QString());
-    showLists({}, {});
+    connect(m_jobs, &JobsPage::selectionChanged, this, &ImportPane::showImport);
+    showLists({});
 }
 
-QTableView* ImportPane::createList(
-    QAbstractItemModel& model, const QString& name, const std::vector<int>& widths)
+void ImportPane::showLists(Lists lists)
 {
-    auto* const list = new QTableView;
-    list->setAccessibleName(name);
-    list->setModel(&model);
-    list->verticalHeader()->hide();
-    list->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    list->setWordWrap(false);
-    list->setShowGrid(false);
-    list->setAlternatingRowColors(true);
-    list->setTextElideMode(Qt::ElideMiddle);
-    list->setSelectionBehavior(QTableView::SelectRows);
-    list->setTabKeyNavigation(false);
-    list->setFrameShape(QFrame::NoFrame);
-    list->horizontalHeader()->setStretchLastSection(true);
-    list->horizontalHeader()->setHighlightSections(false);
-    list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (std::size_t i = 0; i < widths.size(); ++i)
-        list->setColumnWidth(static_cast<int>(i), fontMetrics().averageCharWidth() * widths[i]);
-
-    auto* const copy = new QAction(tr("Copy rows"), list);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, list, [list] { copyRows(*list); });
-    list->addAction(copy);
-    list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    return list;
+    const bool hasFailed =
+        std::any_of(lists.files.begin(), lists.files.end(), [](const store::LogFile& file) {
+            return file.state == "failed" || file.state == "unfinished";
+        });
+    setTabText(0, tr("Jobs (%1)").arg(ImportText::count(lists.imports.size())));
+    m_problemModel->setProblems(std::move(lists.problems));
+    m_fileModel->setFiles(std::move(lists.files));
+    m_jobs->showImports(std::move(lists.imports), hasFailed, lists.canWrite);
+    showImport();
 }
 
-void ImportPane::showLists(
-    std::vector<store::ImportProblem> problems, std::vector<store::LogFile> files)
+void ImportPane::showImport()
 {
-    setTabText(0, tr("Problems (%1)").arg(ImportText::count(problems.size())));
-    setTabText(1, tr("Log files (%1)").arg(ImportText::count(files.size())));
-    m_problemModel->setProblems(std::move(problems));
-    m_fileModel->setFiles(std::move(files));
+    const models::ImportNumber number = m_jobs->selected();
+    m_problemModel->showImport(number);
+    m_fileModel->showImport(number);
+    // A tab that shows less than all says so.
+    const QString part = number ? tr("Problems of this job (%1)") : tr("Problems (%1)");
+    const QString files = number ? tr("Log files of this job (%1)") : tr("Log files (%1)");
+    const auto rows = [](const QAbstractItemModel& model) {
+        return ImportText::count(static_cast<std::uint64_t>(model.rowCount()));
+    };
+    setTabText(1, part.arg(rows(*m_problemModel)));
+    setTabText(2, files.arg(rows(*m_fileModel)));
+    for (int column = 0; column < m_fileModel->columnCount(); ++column)
+        m_files->setColumnHidden(column, m_fileModel->isEmpty(column));
+}
+
+void ImportPane::setZone(const models::DisplayZone& zone)
+{
+    m_jobs->setZone(zone);
+    m_fileModel->setZone(zone);
 }
 
 void ImportPane::showProblems()
 {
+    m_jobs->list().clearSelection(); // all of them
     setCurrentWidget(m_problems);
     m_problems->setFocus(Qt::OtherFocusReason);
 }

@@ -2,6 +2,7 @@
 
 #include "core/store/event_store.h"
 #include "models/importing/import_lists.h"
+#include "views/importing/jobs_page.h"
 
 #include <QtWidgets/QTabWidget>
 
@@ -11,21 +12,32 @@ class QTableView;
 
 namespace khoji::views {
 
-/// What was read and what could not be: the problems and the log files of a case, as two lists.
-/// Rows can be copied. GUI thread.
+/// What came into a case, and how: its imports, what could not be read, and its log files, as three
+/// lists. Selecting an import narrows the other two to it. GUI thread.
 class ImportPane final : public QTabWidget {
     Q_OBJECT
 
 public:
-    explicit ImportPane(QWidget* parent = nullptr);
+    /// What the lists show, all from one case.
+    struct Lists {
+        std::vector<store::ImportRun> imports;
+        std::vector<store::ImportProblem> problems;
+        std::vector<store::LogFile> files;
+        bool canWrite = false; ///< the case takes more log files
+    };
 
-    void showLists(std::vector<store::ImportProblem> problems, std::vector<store::LogFile> files);
+    /// `theme` and `job` must outlive it.
+    ImportPane(const Theme& theme, models::ImportJob& job, QWidget* parent = nullptr);
+
+    void showLists(Lists lists);
+    void setZone(const models::DisplayZone& zone);
     void showProblems();
+    [[nodiscard]] JobsPage& jobs() { return *m_jobs; }
 
 private:
-    QTableView* createList(
-        QAbstractItemModel& model, const QString& name, const std::vector<int>& widths);
+    void showImport();
 
+    JobsPage* m_jobs;
     models::ProblemListModel* m_problemModel;
     models::LogFileListModel* m_fileModel;
     QTableView* m_problems;

@@ -48,7 +48,41 @@ QString ImportText::problems(std::uint64_t value)
     return quantity(value) == 1 ? tr("1 problem") : tr("%1 problems").arg(count(value));
 }
 
+QString ImportText::timeLeft(const models::ImportStatus& status)
+{
+    constexpr qint64 kTooSoon = 5'000; // milliseconds
+    if (status.milliseconds < kTooSoon || status.bytesDone == 0
+        || status.bytesDone >= status.bytesFound)
+        return {};
+    const double part = static_cast<double>(status.bytesFound - status.bytesDone)
+        / static_cast<double>(status.bytesDone);
+    const double seconds = part * static_cast<double>(status.milliseconds) / 1000;
+    if (seconds < 50)
+        return tr("less than a minute");
+    if (seconds < 90 * 60)
+        return tr("about %1 min").arg(count(static_cast<std::uint64_t>(std::lround(seconds / 60))));
+    return tr("about %1 h").arg(count(static_cast<std::uint64_t>(std::lround(seconds / 3600))));
+}
+
 QString ImportText::progress(const models::ImportStatus& status)
+{
+    switch (status.phase) {
+    case models::ImportPhase::Idle:
+        return {};
+    case models::ImportPhase::Reading:
+        return reading(status);
+    case models::ImportPhase::Paused:
+        return tr("Paused after %1 of %2: %3")
+            .arg(count(status.filesDone), files(status.filesFound), events(status.events));
+    case models::ImportPhase::Stopping:
+        return tr("Stopping");
+    case models::ImportPhase::Finishing:
+        break;
+    }
+    return tr("Finishing: resources and SQL indexes");
+}
+
+QString ImportText::reading(const models::ImportStatus& status)
 {
     if (status.filesFound == 0)
         return tr("Looking for log files");
@@ -64,15 +98,19 @@ QString ImportText::progress(const models::ImportStatus& status)
 
 int ImportText::percent(const models::ImportStatus& status)
 {
-    if (status.bytesFound == 0)
+    const bool isFinishing = status.phase == models::ImportPhase::Finishing;
+    const quint64 whole = isFinishing ? status.eventsToFinish : status.bytesFound;
+    const quint64 done = isFinishing ? status.eventsFinished : status.bytesDone;
+    if (whole == 0)
         return -1;
-    const double part =
-        static_cast<double>(status.bytesDone) / static_cast<double>(status.bytesFound);
+    const double part = static_cast<double>(done) / static_cast<double>(whole);
     return std::clamp(static_cast<int>(part * 100), 0, 100);
 }
 
 QString ImportText::summary(const importer::ImportReport& report)
 {
+    if (report.removed)
+        return tr("Stopped; what had been added is removed again");
     const QString added =
         tr("Added %1 from %2").arg(events(report.events), files(report.filesRead));
     QStringList remarks;
@@ -82,6 +120,16 @@ QString ImportText::summary(const importer::ImportReport& report)
         remarks << tr("%1 already there").arg(events(report.duplicates));
     if (report.filesSkipped > 0)
         remarks << tr("%1 already in the case").arg(files(report.filesSkipped));
+    if (report.amendments > 0)
+        remarks << (report.amendments == 1 ? tr("1 amendment")
+                                           : tr("%1 amendments").arg(count(report.amendments)));
+    if (report.aggregated > 0)
+        remarks << (report.aggregated == 1
+                ? tr("1 aggregated record")
+                : tr("%1 aggregated records").arg(count(report.aggregated)));
+    if (report.lostRecords > 0)
+        remarks << (report.lostRecords == 1 ? tr("1 lost record")
+                                            : tr("%1 lost records").arg(count(report.lostRecords)));
     if (report.problems > 0)
         remarks << problems(report.problems);
     return remarks.isEmpty()

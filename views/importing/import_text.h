@@ -13,9 +13,11 @@ class ImportText {
     Q_DECLARE_TR_FUNCTIONS(khoji::views::Import)
 
 public:
-    /// `Reading 212 of 1,204 files, 1,340,221 events, 82,000 a second`
+    /// `Reading 212 of 1,204 files: 1,340,221 events, 82,000 a second`, or what else it is about.
     [[nodiscard]] static QString progress(const models::ImportStatus& status);
-    /// Percent of the bytes found so far; -1 while nothing is known.
+    /// `about 3 min`; empty in the first seconds, and when nobody knows.
+    [[nodiscard]] static QString timeLeft(const models::ImportStatus& status);
+    /// Percent of the bytes found so far, or of the events to finish; -1 while nothing is known.
     [[nodiscard]] static int percent(const models::ImportStatus& status);
     /// `Added 1,234 events from 56 files (12 duplicates, 3 files already in the case)`
     [[nodiscard]] static QString summary(const importer::ImportReport& report);
@@ -23,6 +25,9 @@ public:
     [[nodiscard]] static QString events(std::uint64_t count);
     [[nodiscard]] static QString files(std::uint64_t count);
     [[nodiscard]] static QString problems(std::uint64_t count);
+
+private:
+    [[nodiscard]] static QString reading(const models::ImportStatus& status);
 };
 
 } // namespace khoji::views

@@ -13,32 +13,44 @@ constexpr std::chrono::seconds kEndShown{15};
 
 } // namespace
 
-JobLine::JobLine(const Theme& theme, QWidget* parent)
+JobLine::JobLine(const std::vector<QWidget*>& buttons, QWidget* parent)
     : QWidget(parent)
     , m_text(new QLabel)
     , m_bar(new QProgressBar)
-    , m_cancel(new QToolButton)
+    , m_buttons(new QWidget)
 {
     m_text->setTextFormat(Qt::PlainText);
     m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 18);
     m_bar->setMaximumHeight(fontMetrics().height() + 2);
     m_bar->setAccessibleName(tr("Progress"));
-    m_cancel->setObjectName(QStringLiteral("cancelJob"));
-    m_cancel->setText(tr("Cancel"));
-    m_cancel->setIcon(theme.icon(QStringLiteral("cancel")));
-    m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_cancel->setAutoRaise(true);
 
+    auto* const side = new QHBoxLayout(m_buttons);
+    side->setContentsMargins({});
+    for (QWidget* const button : buttons)
+        side->addWidget(button);
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(4, 0, 4, 0);
     row->addWidget(m_text);
     row->addWidget(m_bar);
-    row->addWidget(m_cancel);
+    row->addWidget(m_buttons);
+    row->addStretch(1);
     hide();
 
     m_hideLater.setSingleShot(true);
     m_hideLater.setInterval(kEndShown);
     connect(&m_hideLater, &QTimer::timeout, this, &QWidget::hide);
+}
+
+JobLine::JobLine(const Theme& theme, QWidget* parent)
+    : JobLine(std::vector<QWidget*>(), parent)
+{
+    m_cancel = new QToolButton;
+    m_cancel->setObjectName(QStringLiteral("cancelJob"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setIcon(theme.icon(QStringLiteral("cancel")));
+    m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_cancel->setAutoRaise(true);
+    m_buttons->layout()->addWidget(m_cancel);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         m_cancel->setEnabled(false); // it may take a moment; once is enough
         Q_EMIT cancelRequested();
@@ -52,7 +64,7 @@ void JobLine::showProgress(const QString& text, int percent)
     m_bar->setRange(0, percent < 0 ? 0 : 100);
     m_bar->setValue(percent);
     m_bar->show();
-    m_cancel->show();
+    m_buttons->show();
     show();
 }
 
@@ -60,15 +72,17 @@ void JobLine::showEnd(const QString& text)
 {
     m_text->setText(text);
     m_bar->hide();
-    m_cancel->hide();
-    m_cancel->setEnabled(true);
+    m_buttons->hide();
+    if (m_cancel)
+        m_cancel->setEnabled(true);
     setVisible(!text.isEmpty());
     m_hideLater.start();
 }
 
 void JobLine::setCancelToolTip(const QString& text)
 {
-    m_cancel->setToolTip(text);
+    if (m_cancel)
+        m_cancel->setToolTip(text);
 }
 
 } // namespace khoji::views

@@ -5,6 +5,8 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
+#include <vector>
+
 class QLabel;
 class QProgressBar;
 class QToolButton;
@@ -19,10 +21,13 @@ class JobLine : public QWidget {
 
 public:
     explicit JobLine(const Theme& theme, QWidget* parent = nullptr);
+    /// With buttons of its own instead of Cancel.
+    explicit JobLine(const std::vector<QWidget*>& buttons, QWidget* parent = nullptr);
 
     /// `percent` -1: nobody knows.
     void showProgress(const QString& text, int percent);
     void showEnd(const QString& text);
+    /// Of its own Cancel.
     void setCancelToolTip(const QString& text);
 
 Q_SIGNALS:
@@ -31,7 +36,8 @@ Q_SIGNALS:
 private:
     QLabel* m_text;
     QProgressBar* m_bar;
-    QToolButton* m_cancel;
+    QWidget* m_buttons;
+    QToolButton* m_cancel = nullptr; ///< null: the buttons are not its own
     QTimer m_hideLater;
 };
 

@@ -108,8 +108,9 @@ void StartPage::setImporting(bool importing)
     m_heading->setText(
         importing ? tr("Reading log files") : tr("Drop CloudTrail files or a folder here"));
     m_kinds->setText(importing ? tr("Events appear here as soon as they have been read.")
-                               : tr("CloudTrail log files as JSON, plain or compressed (.json, "
-                                    ".json.gz), and folders of them"));
+                               : tr("CloudTrail logs as JSON or CSV, plain, compressed or in "
+                                    "archives (.json, .json.gz, .csv, .zip, .tar.gz), and folders "
+                                    "of them"));
     m_buttons->setVisible(!importing);
 }
 

@@ -133,6 +133,13 @@ void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsav
     m_investigation.setCase(std::move(caseFile));
     Q_EMIT caseChanged();
     startNextImport();
+    completeEarlierImports();
+}
+
+void CaseController::completeEarlierImports()
+{
+    if (hasCase() && !m_unsaved && QFileInfo(m_investigation.caseFile()->path()).isWritable())
+        m_job.complete(m_investigation.caseFile()); // unless an import runs, which does it itself
 }
 
 void CaseController::startNextImport()

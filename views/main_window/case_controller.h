@@ -51,6 +51,8 @@ private:
         const std::function<Opened()>& opener, bool unsaved, const std::function<void()>& then);
     void adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsaved);
     void startNextImport();
+    /// Goes on with what was left for later when the case was closed.
+    void completeEarlierImports();
 
     models::Investigation& m_investigation;
     models::ImportJob& m_job;

@@ -5,11 +5,11 @@
 #include "views/importing/drop_target.h"
 #include "views/importing/import_pane.h"
 #include "views/importing/import_status.h"
-#include "views/importing/import_text.h"
 #include "views/importing/start_page.h"
 #include "views/main_window/case_status_bar.h"
 #include "views/main_window/export_controller.h"
 #include "views/main_window/help_windows.h"
+#include "views/main_window/import_controller.h"
 #include "views/main_window/investigation_page.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/record_loader.h"
@@ -69,8 +69,10 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_messages(new MessageBar(parts.theme))
     , m_details(new DetailPane)
     , m_detailDock(new QDockWidget(tr("Details"), this))
-    , m_imports(new ImportPane)
-    , m_importDock(new QDockWidget(tr("Import"), this))
+    , m_imports(new ImportPane(parts.theme, parts.importJob))
+    , m_importDock(new QDockWidget(tr("Jobs"), this))
+    , m_importing(new ImportController(
+          parts.investigation, parts.importJob, *m_messages, *m_imports, *m_importDock, this))
     , m_status(new CaseStatusBar(parts.theme, *m_actions->zoneMenu))
     , m_exportLine(new JobLine(parts.theme))
     , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
@@ -82,7 +84,6 @@ MainWindow::MainWindow(const WindowParts& parts)
     createDocks();
     createStatusBar(parts.theme);
     connectCase();
-    connectImport();
     connectExport();
     connectDetails();
     connectFileActions();
@@ -148,7 +149,8 @@ void MainWindow::createStatusBar(const Theme& theme)
     setStatusBar(m_status);
     connect(m_status, &CaseStatusBar::eventsRequested, &m_page->table(),
         [this] { m_page->table().setFocus(Qt::OtherFocusReason); });
-    connect(m_status, &CaseStatusBar::problemsRequested, this, &MainWindow::showProblems);
+    connect(
+        m_status, &CaseStatusBar::problemsRequested, m_importing, &ImportController::showProblems);
 }
 
 void MainWindow::connectCase()
@@ -161,6 +163,8 @@ void MainWindow::connectCase()
             tr("This case cannot be written to: it is open for reading, and nothing can be "
                "added."));
     });
+    connect(&m_parts.importJob, &models::ImportJob::started, this, &MainWindow::showState);
+    connect(&m_parts.importJob, &models::ImportJob::finished, this, &MainWindow::showState);
     connect(investigation, &models::Investigation::summaryChanged, this, &MainWindow::showState);
     connect(investigation, &models::Investigation::resultChanged, this, &MainWindow::showState);
     connect(
@@ -173,32 +177,6 @@ void MainWindow::connectCase()
     connect(investigation, &models::Investigation::resultChanged, this, [this] {
         if (std::exchange(m_queryFailed, false))
             m_messages->hide(); // what it says is not so any more
-    });
-}
-
-void MainWindow::connectImport()
-{
-    const models::ImportJob* const job = &m_parts.importJob;
-    connect(job, &models::ImportJob::started, this, &MainWindow::showState);
-    connect(job, &models::ImportJob::finished, this, [this](const importer::ImportReport& report) {
-        showState();
-        showLists();
-        if (report.events == 0 && report.filesSkipped == 0 && !report.cancelled)
-            m_messages->showMessage(MessageBar::Kind::Warning,
-                tr("No CloudTrail event was found there."), {tr("Show why"), [this] {
-                                                                 showProblems();
-                                                             }});
-        else if (report.filesFailed > 0)
-            m_messages->showMessage(MessageBar::Kind::Warning,
-                tr("%1 could not be read as CloudTrail. All others are in the case.")
-                    .arg(ImportText::files(report.filesFailed)),
-                {tr("Show why"), [this] {
-                     showProblems();
-                 }});
-    });
-    connect(m_importDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
-        if (visible)
-            showLists();
     });
 }
 
@@ -334,8 +312,6 @@ void MainWindow::showState()
     const QString name = m_parts.cases.caseName();
     //: Title of the window: the case and the program.
     setWindowTitle(name.isEmpty() ? tr("Khoji") : tr("%1 - Khoji").arg(name));
-    if (m_importDock->isVisible() && !m_parts.importJob.isRunning())
-        showLists();
 }
 
 void MainWindow::showPage(bool hasEvents)
@@ -346,33 +322,6 @@ void MainWindow::showPage(bool hasEvents)
     m_centre->setCurrentWidget(page);
     if (hasEvents)
         m_page->table().setFocus(Qt::OtherFocusReason);
-}
-
-void MainWindow::showLists()
-{
-    const auto& caseFile = m_parts.investigation.caseFile();
-    if (!m_importDock->isVisible())
-        return;
-    if (!caseFile) {
-        m_imports->showLists({}, {});
-        return;
-    }
-    auto problems = caseFile->events().problems();
-    auto files = caseFile->events().logFiles();
-    if (!problems || !files) {
-        showError(tr("The lists of the import cannot be read: %1.")
-                      .arg(QString::fromStdString(
-                          problems ? files.error().message : problems.error().message)));
-        return;
-    }
-    m_imports->showLists(std::move(*problems), std::move(*files));
-}
-
-void MainWindow::showProblems()
-{
-    m_importDock->show();
-    m_importDock->raise();
-    m_imports->showProblems();
 }
 
 void MainWindow::showSelection(quint64 count, std::optional<base::EventKey> current)

@@ -19,6 +19,7 @@ namespace khoji::views {
 class CaseStatusBar;
 class DetailPane;
 class ExportController;
+class ImportController;
 class ImportPane;
 class InvestigationPage;
 class JobLine;
@@ -66,7 +67,6 @@ private:
     void createDocks();
     void createStatusBar(const Theme& theme);
     void connectCase();
-    void connectImport();
     void connectExport();
     void connectDetails();
     void connectFileActions();
@@ -76,7 +76,6 @@ private:
 
     void showState();
     void showPage(bool hasEvents);
-    void showLists();
     void showSelection(quint64 count, std::optional<base::EventKey> current);
     void showDetailDock(bool hasEvents);
     void placeDetails();
@@ -84,7 +83,6 @@ private:
     void setZone(const models::DisplayZone& zone);
     void changeTextSize(int points);
     void focusNextPane();
-    void showProblems();
     void addFiles();
     void addFolder();
     void openSample();
@@ -104,6 +102,7 @@ private:
     QDockWidget* m_detailDock;
     ImportPane* m_imports;
     QDockWidget* m_importDock;
+    ImportController* m_importing;
     CaseStatusBar* m_status;
     JobLine* m_exportLine;
     ExportController* m_exports;

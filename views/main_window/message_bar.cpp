@@ -35,7 +35,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_icon(new QLabel)
     , m_text(new QLabel)
-    , m_offer(new QToolButton)
+    , m_offers{createOffer(u"messageOffer"_s, 0), createOffer(u"messageOtherOffer"_s, 1)}
 {
     setFrameShape(StyledPanel);
     setBackgroundRole(QPalette::Base);
@@ -43,8 +43,6 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_offer->setObjectName(u"messageOffer"_s);
-    m_offer->setToolButtonStyle(Qt::ToolButtonTextOnly);
 
     auto* const close = new QToolButton;
     close->setObjectName(u"closeMessage"_s);
@@ -53,7 +51,6 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     close->setToolTip(close->text());
     close->setAutoRaise(true);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(m_offer, &QToolButton::clicked, this, [this] { m_offered.act(); });
     connect(&theme, &Theme::changed, this, [this] {
         m_icon->setPixmap(iconOf(m_theme, m_kind).pixmap(QSize(16, 16), devicePixelRatioF()));
     });
@@ -63,23 +60,43 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     row->setSpacing(8);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
-    row->addWidget(m_offer);
+    for (const OfferButton& offer : m_offers)
+        row->addWidget(offer.button);
     row->addWidget(close);
     hide();
 }
 
-void MessageBar::showMessage(Kind kind, const QString& text, Offer offer)
+MessageBar::OfferButton MessageBar::createOffer(const QString& name, std::size_t place)
+{
+    auto* const button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    // What is offered may show another message: it is not forgotten while it acts.
+    connect(button, &QToolButton::clicked, this, [this, place] {
+        const std::function<void()> act = m_offers[place].offer.act;
+        act();
+    });
+    return {button, {}};
+}
+
+void MessageBar::showOffer(OfferButton& button, Offer offer)
+{
+    button.offer = std::move(offer);
+    button.button->setText(button.offer.text);
+    button.button->setVisible(button.offer.act != nullptr);
+}
+
+void MessageBar::showMessage(Kind kind, const QString& text, Offer offer, Offer other)
 {
     m_times = isVisible() && text == m_said ? m_times + 1 : 1;
     m_said = text;
     m_kind = kind;
-    m_offered = std::move(offer);
+    showOffer(m_offers[0], std::move(offer));
+    showOffer(m_offers[1], std::move(other));
     const QString shown =
         models::shortened(models::visibleText(text, models::LineBreaks::Keep), kLongest);
     m_text->setText(m_times == 1 ? shown : tr("%1 (%2 times)").arg(shown).arg(m_times));
     m_icon->setPixmap(iconOf(m_theme, kind).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_offer->setText(m_offered.text);
-    m_offer->setVisible(m_offered.act != nullptr);
     show();
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

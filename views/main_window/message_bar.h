@@ -4,6 +4,7 @@
 
 #include <QtWidgets/QFrame>
 
+#include <array>
 #include <functional>
 
 class QLabel;
@@ -28,15 +29,22 @@ public:
     explicit MessageBar(const Theme& theme, QWidget* parent = nullptr);
 
     /// `text` is plain; it may quote log text, which is made visible here.
-    void showMessage(Kind kind, const QString& text, Offer offer = {});
+    void showMessage(Kind kind, const QString& text, Offer offer = {}, Offer other = {});
     [[nodiscard]] QString text() const;
 
 private:
+    /// A button that stands for an offer, when there is one.
+    struct OfferButton {
+        QToolButton* button;
+        Offer offer;
+    };
+    OfferButton createOffer(const QString& name, std::size_t place);
+    static void showOffer(OfferButton& button, Offer offer);
+
     const Theme& m_theme;
     QLabel* m_icon;
     QLabel* m_text;
-    QToolButton* m_offer;
-    Offer m_offered;
+    std::array<OfferButton, 2> m_offers;
     Kind m_kind = Kind::Information;
     QString m_said;
     int m_times = 0;

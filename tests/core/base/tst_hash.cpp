@@ -29,6 +29,7 @@ class TestHash : public QObject {
 private Q_SLOTS:
     void sha256KnowsThePublishedVectors_data();
     void sha256KnowsThePublishedVectors();
+    void sha256OfPiecesIsThatOfTheWhole();
     void sha256OfManyThreadsAgrees();
     void hexIsLowerCaseAndKeepsZeros();
     void hash64DependsOnEveryByteAndTheSeed();
@@ -60,6 +61,21 @@ void TestHash::sha256KnowsThePublishedVectors()
     QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, digest);
     QCOMPARE(hexOf(bytes), digest);
+}
+
+void TestHash::sha256OfPiecesIsThatOfTheWhole()
+{
+    QByteArray bytes(1000, 'x');
+    for (int i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<char>(i * i);
+    for (const qsizetype piece : {1, 63, 64, 65, 999, 1000}) {
+        Sha256Stream digest;
+        for (qsizetype at = 0; at < bytes.size(); at += piece)
+            digest.add(view(bytes.mid(at, piece)));
+        digest.add({});
+        QVERIFY(digest.finish() == sha256(view(bytes)));
+    }
+    QVERIFY(Sha256Stream().finish() == sha256({}));
 }
 
 void TestHash::sha256OfManyThreadsAgrees()

@@ -87,6 +87,17 @@ void writeManyLogs(const fs::path& folder)
     writeFile(folder / "digest.json", R"({"digestS3Object":"x","logFiles":[]})");
 }
 
+/// The one file that a source gives, or nothing when it was skipped.
+std::optional<store::ImportedFile> decoded(importer::FileDecoder& decoder, const importer::SourceFile& source)
+{
+    std::optional<store::ImportedFile> delivered;
+    (void)decoder.decode(source, [&](store::ImportedFile file) {
+        delivered = std::move(file);
+        return true;
+    });
+    return delivered;
+}
+
 } // namespace
 
 void TestImport::init()
@@ -136,14 +147,14 @@ void TestImport::importsGzippedAndPlain()
 
 void TestImport::remembersWhatTheKeySays()
 {
-    const auto session = need(m_case->beginImport());
+    const auto session = need(m_case->beginImport({}));
     const fs::path path = folder()
         / "AWSLogs/111122223333/CloudTrail/us-east-2/2026/01/05/"
           "111122223333_CloudTrail_us-east-2_20260105T0910Z_AbCdEfGhIjKlMnOp.json.gz";
     const std::string bytes = record::gzip(logFile({aRecord()}));
     writeFile(path, bytes);
     importer::FileDecoder decoder(*session);
-    const auto file = decoder.decode({path, bytes.size()});
+    const auto file = decoded(decoder, {path, bytes.size(), {}});
     QVERIFY(file);
     QCOMPARE(file->path, path.string());
     QCOMPARE(file->kind, std::string("CloudTrail"));
@@ -152,13 +163,13 @@ void TestImport::remembersWhatTheKeySays()
     QCOMPARE(base::formatIso(file->delivered.value()), std::string("2026-01-05T09:10:00Z"));
     QCOMPARE(file->size, std::uint64_t{bytes.size()});
     QVERIFY(file->sha256 == base::sha256(bytes));
-    QVERIFY(file->contentIsAsObtained);
+    QVERIFY(file->contentKind == store::ImportedFile::Content::AsObtained);
     QVERIFY(file->content == bytes);
-    QCOMPARE(file->events.size(), std::size_t{1});
+    QCOMPARE(file->found.events.size(), std::size_t{1});
 
     writeFile(path, logFile({aRecord()}));
-    const auto plain = decoder.decode({path, 0});
-    QVERIFY(plain && !plain->contentIsAsObtained);
+    const auto plain = decoded(decoder, {path, 0, {}});
+    QVERIFY(plain && plain->contentKind == store::ImportedFile::Content::GzipOfAsObtained);
     record::ContentReader reader;
     QVERIFY(base::sha256(reader.open(plain->content)->text) == plain->sha256);
 }
@@ -284,14 +295,14 @@ void TestImport::filesOfProblemsOnly()
 
 void TestImport::aFileThatVanishedIsAProblem()
 {
-    const auto session = need(m_case->beginImport());
+    const auto session = need(m_case->beginImport({}));
     importer::FileDecoder decoder(*session);
-    const auto file = decoder.decode({folder() / "gone.json", 100});
+    const auto file = decoded(decoder, {folder() / "gone.json", 100, {}});
     QVERIFY(file);
     QVERIFY(!file->sha256);
-    QVERIFY(file->events.empty());
-    QCOMPARE(file->problems.size(), std::size_t{1});
-    QCOMPARE(file->problems[0].reason, std::string("cannot be read: the file has vanished"));
+    QVERIFY(file->found.events.empty());
+    QCOMPARE(file->found.problems.size(), std::size_t{1});
+    QCOMPARE(file->found.problems[0].reason, std::string("cannot be read: the file has vanished"));
 }
 
 void TestImport::theCaseInsideTheFolderIsLeftOut()
@@ -357,16 +368,22 @@ void TestImport::cancelledOnTheWay()
     ImportReport report;
     m_progress = std::make_unique<base::Progress>();
     {
-        // Nothing can be stored while somebody else writes: the readers get ahead of the writer.
-        SQLite::Database other((folder() / "trail.khoji").string(), SQLite::OPEN_READWRITE);
-        other.exec("BEGIN IMMEDIATE");
+        importer::ImportControl control;
+        control.gate.pause();
         const std::jthread importing([&] {
             importer::ImportOptions options;
             options.threads = 2;
+            options.control = &control;
             report = need(importer::importPaths(
                 *m_case, {folder() / "logs"}, options, *m_progress, source.get_token()));
         });
-        while (m_progress->bytesFound == 0 || m_progress->bytesDone < m_progress->bytesFound)
+        while (m_progress->bytesFound == 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        // Nothing can be stored while somebody else writes: the readers get ahead of the writer.
+        SQLite::Database other((folder() / "trail.khoji").string(), SQLite::OPEN_READWRITE);
+        other.exec("BEGIN IMMEDIATE");
+        control.gate.resume();
+        while (m_progress->bytesDone < m_progress->bytesFound)
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         source.request_stop();
         other.exec("ROLLBACK");

@@ -1,3 +1,4 @@
+#include "core/importer/file_source.h"
 #include "core/importer/source_files.h"
 #include "tests/support/case_builder.h"
 

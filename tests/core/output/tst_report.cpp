@@ -147,10 +147,8 @@ void TestReport::aCutTableSaysSo()
 void TestReport::filesAreAllThereAndProblemsAreCounted()
 {
     test::FakeStore store;
-    for (int i = 0; i < 5'000; ++i)
-        store.files.push_back(
-            {base::FileKey(static_cast<std::uint32_t>(i + 1)), "f", "ok", "", 0, 0, 0, 0});
-    store.importProblems.assign(1'500, {"f", 7, "cut off"});
+    store.files.resize(5'000);
+    store.importProblems.assign(1'500, {"f", 7, "cut off", 1});
     const auto report = output::makeReport(store, request(), {});
     QVERIFY(report);
     QCOMPARE(report->files.size(), std::size_t{5'000});

@@ -35,8 +35,13 @@ test::FakeStore storeOf(int events, const std::string& resource = "arn:aws:s3:::
         };
         store.add(event);
     }
-    store.files.push_back({base::FileKey(1), "logs/one.json.gz", "ok",
-        base::toHex(base::sha256("one")), 4'096, 12, 0, 0});
+    store::LogFile file;
+    file.path = "logs/one.json.gz";
+    file.state = "ok";
+    file.sha256 = base::toHex(base::sha256("one"));
+    file.bytes = 4'096;
+    file.events = 12;
+    store.files.push_back(file);
     return store;
 }
 

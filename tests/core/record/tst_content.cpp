@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aCutFileYieldsWhatComesBeforeTheCut();
     void damageYieldsWhatComesBeforeIt();
     void garbageAfterAMemberIsDamage();
+    void damageAroundAFileCompressedTwiceIsTold();
     void garbageBehindTheMagicIsDamaged();
     void aLyingSizeIsOnlyAHint_data();
     void aLyingSizeIsOnlyAHint();
@@ -144,6 +145,16 @@ void TestContent::garbageAfterAMemberIsDamage()
 {
     ContentReader reader;
     const auto content = reader.open(record::gzip("the log") + std::string(512, '\0'));
+    QVERIFY(content);
+    QCOMPARE(std::string(content->text), std::string("the log"));
+    QVERIFY(content->damage);
+    QCOMPARE(content->damage->offset, std::uint64_t{7});
+}
+
+void TestContent::damageAroundAFileCompressedTwiceIsTold()
+{
+    ContentReader reader;
+    const auto content = reader.open(record::gzip(record::gzip("the log")) + "garbage");
     QVERIFY(content);
     QCOMPARE(std::string(content->text), std::string("the log"));
     QVERIFY(content->damage);

@@ -268,17 +268,18 @@ void TestRecordExtractor::whatIsARecord_data()
     row("version and type", R"({"eventVersion":"1.08","eventType":"AwsServiceEvent"})", true);
     row("insight of version 1.07", R"({"eventVersion":"1.07","insightDetails":{"state":"Start"}})",
         true);
-    row("aggregated", R"({"eventVersion":"1.0","eventType":"AwsAggregatedEvent","eventId":"x"})",
-        true);
     row("no version, but the rest",
         R"({"eventName":"A","eventSource":"b.amazonaws.com","eventTime":"2013-01-01T00:00:00Z"})",
         true);
     row("version alone", R"({"eventVersion":"1.08","userIdentity":{}})", false);
     row("name alone", R"({"eventName":"A","eventSource":"b"})", false);
     row("S3 notification", R"({"eventVersion":"2.1","eventSource":"aws:s3","s3":{}})", false);
-    row("EventBridge",
-        R"({"detail-type":"AWS API Call via CloudTrail","detail":{"eventVersion":"1.08","eventName":"A"}})",
-        false);
+    row("Kinesis message",
+        R"({"eventVersion":"1.0","eventName":"aws:kinesis:record","eventSource":"aws:kinesis"})", false);
+    row("Lake's events of others",
+        R"({"eventVersion":"1.01","eventType":"ActivityLog","eventCategory":"ActivityAuditLog"})", false);
+    row("version and type in a parameter",
+        R"({"requestParameters":{"a":{"eventVersion":"1.08","eventType":"AwsApiCall"}}})", false);
     row("names of another case", R"({"eventversion":"1.08","eventname":"A"})", false);
 }
 

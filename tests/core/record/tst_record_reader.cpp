@@ -41,6 +41,7 @@ private Q_SLOTS:
     void recordsWithoutEventIdMeetByTheirContent();
     void complaintsAreLimited();
     void endlessDamageComesToAnEnd();
+    void smallFilesOfDamageAreGivenUpSooner();
     void agreesWithAnotherParser_data();
     void agreesWithAnotherParser();
     void survivesEveryWound();
@@ -153,10 +154,11 @@ void TestRecordReader::nothingToRead_data()
     QTest::newRow("mark only") << QByteArray("\xef\xbb\xbf") << QByteArray("the file is empty");
     QTest::newRow("words") << QByteArray("hello") << QByteArray("no JSON");
     QTest::newRow("a string") << QByteArray("\"{}\"") << QByteArray("no JSON");
-    QTest::newRow("a table") << QByteArray("a,b\n1,2") << QByteArray("no JSON");
+    QTest::newRow("a table") << QByteArray("a,b\n1,2")
+                             << QByteArray("a table without CloudTrail's columns: a, b");
     QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0", 4) << QByteArray("no JSON");
-    QTest::newRow("other object") << QByteArray(R"({"digestS3Object":"x","logFiles":[]})")
-                                  << QByteArray("members digestS3Object, logFiles");
+    QTest::newRow("other object") << QByteArray(R"({"team":"x","members":[]})")
+                                  << QByteArray("members team, members");
     QTest::newRow("no members") << QByteArray("{}") << QByteArray("no members at all");
     QTest::newRow("half an object") << QByteArray("{\"a\":") << QByteArray("damaged");
     QTest::newRow("half a list") << QByteArray("[") << QByteArray("damaged");
@@ -427,6 +429,17 @@ void TestRecordReader::endlessDamageComesToAnEnd()
         QVERIFY(!reading.problems.empty());
         QVERIFY(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
     }
+}
+
+/// There may be very many of them.
+void TestRecordReader::smallFilesOfDamageAreGivenUpSooner()
+{
+    std::string braces;
+    for (int i = 0; i < 4'500; ++i)
+        braces += "{eventVersion ";
+    const LogReading reading(braces);
+    QCOMPARE(reading.problems.back().reason,
+        std::string("too much damage: the rest of the file was not read"));
 }
 
 void TestRecordReader::agreesWithAnotherParser_data()

@@ -1,6 +1,7 @@
 #include "core/record/field.h"
 #include "core/store/import_session.h"
 #include "tests/core/store/case_world.h"
+#include "tests/support/ordinary_user.h"
 
 #include <QtTest/QTest>
 
@@ -15,6 +16,7 @@ using namespace khoji;
 using namespace khoji::store::test;
 using khoji::test::aRecord;
 using khoji::test::logFile;
+using khoji::test::OrdinaryUser;
 using record::Field;
 using store::CaseFile;
 using Mode = store::CaseFile::Mode;
@@ -70,29 +72,11 @@ std::vector<std::string> makeCase(const CaseWorld& world)
     const auto other = world.log("second.json", "{\"Records\":[" + aRecord().toJson() + ",7]}");
     const auto caseFile = world.open();
     import(*caseFile, {path, other});
+    base::Progress progress;
+    if (!caseFile->complete(progress, {}))
+        qFatal("the case cannot be completed");
     return dump(caseFile->events());
 }
-
-/// Runs as somebody without root's powers, where the test is run by root: root may write
-/// everything.
-class OrdinaryUser {
-public:
-    OrdinaryUser()
-    {
-        if (geteuid() == 0)
-            m_dropped = seteuid(65534) == 0;
-    }
-    ~OrdinaryUser()
-    {
-        if (m_dropped && seteuid(0) != 0)
-            qFatal("cannot become root again");
-    }
-    OrdinaryUser(const OrdinaryUser&) = delete;
-    OrdinaryUser& operator=(const OrdinaryUser&) = delete;
-
-private:
-    bool m_dropped = false;
-};
 
 /// Opens a case that may be damaged and asks it for all it has: an error is fine, a crash is not.
 void useDamaged(const CaseWorld& world)
@@ -234,7 +218,7 @@ void TestCaseFile::readsBesideAnImport()
     const CaseWorld world;
     const Strings before = makeCase(world);
     const auto writer = world.open();
-    const auto session = need(writer->beginImport());
+    const auto session = need(writer->beginImport({}));
     const auto reader = world.open(Mode::ReadOnly);
     QCOMPARE(dump(reader->events()), before);
 }
@@ -246,7 +230,7 @@ void TestCaseFile::readOnlyWritesNothing()
     const std::string before = bytesOf(world.casePath());
     {
         const auto caseFile = world.open(Mode::ReadOnly);
-        const auto session = caseFile->beginImport();
+        const auto session = caseFile->beginImport({});
         QVERIFY(!session);
         QCOMPARE(session.error().kind, base::ErrorKind::Storage);
         (void)dump(caseFile->events());
@@ -279,12 +263,12 @@ void TestCaseFile::oneImportAtATime()
     const CaseWorld world;
     const auto caseFile = world.open();
     {
-        const auto session = need(caseFile->beginImport());
-        const auto second = caseFile->beginImport();
+        const auto session = need(caseFile->beginImport({}));
+        const auto second = caseFile->beginImport({});
         QVERIFY(!second);
         QCOMPARE(second.error().kind, base::ErrorKind::Storage);
     }
-    QVERIFY(caseFile->beginImport());
+    QVERIFY(caseFile->beginImport({}));
 }
 
 void TestCaseFile::temporaryCasesVanish()

@@ -17,6 +17,7 @@ class TestConcurrency : public QObject {
 private Q_SLOTS:
     void queriesWhileAnImportPublishes();
     void importsAskedForAtTheSameTime();
+    void completionGivesWayWhileQueriesRun();
 };
 
 namespace {
@@ -104,7 +105,7 @@ void TestConcurrency::importsAskedForAtTheSameTime()
                 ++ready;
                 while (ready < 4)
                     std::this_thread::yield();
-                auto made = caseFile->beginImport();
+                auto made = caseFile->beginImport({});
                 if (made) {
                     session = std::move(*made);
                     ++begun;
@@ -113,6 +114,60 @@ void TestConcurrency::importsAskedForAtTheSameTime()
         }
     }
     QCOMPARE(begun.load(), 1);
+}
+
+/// complete() again and again, imports that interrupt it or begin beside it, and questions all the time.
+void TestConcurrency::completionGivesWayWhileQueriesRun()
+{
+    constexpr int kLogs = 5;
+    constexpr int kEvents = 4000;
+    const CaseWorld world;
+    const auto caseFile = world.open();
+    const store::EventStore& events = caseFile->events();
+    std::atomic<bool> done{false};
+    std::atomic<std::uint64_t> answers{0};
+    const auto ask = [&] {
+        std::uint64_t seen = 0;
+        while (!done) {
+            const auto result = need(events.run(request("user:user*"), {}));
+            if (result.rows->size() < seen)
+                qFatal("events vanished");
+            seen = result.rows->size();
+            for (const store::EventRow& row : need(result.rows->page(seen / 2, 5, {Field::EventId})))
+                (void)need(events.record(row.key));
+            (void)need(events.summary());
+            (void)need(events.imports());
+            ++answers;
+        }
+    };
+    const auto complete = [&](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            base::Progress progress;
+            const auto completed = caseFile->complete(progress, stop);
+            if (!completed && completed.error().kind != base::ErrorKind::Cancelled)
+                qFatal("%s", completed.error().message.c_str());
+        }
+    };
+    {
+        const std::jthread asking(ask);
+        std::jthread completing(complete);
+        std::jthread completingToo(complete);
+        for (int log = 0; log < kLogs; ++log) {
+            const auto path = world.log(std::to_string(log) + ".json", manyRecords(log, kEvents));
+            QCOMPARE(import(*caseFile, {path}).events, std::uint64_t{kEvents});
+        }
+        completing.request_stop();
+        completingToo.request_stop();
+        completing.join();
+        completingToo.join();
+        while (answers < 3)
+            std::this_thread::yield();
+        done = true;
+    }
+    base::Progress progress;
+    QVERIFY(caseFile->complete(progress, {}));
+    QCOMPARE(progress.events.load(), std::uint64_t{kLogs * kEvents});
+    QCOMPARE(dump(world.open(store::CaseFile::Mode::ReadOnly)->events()).size(), std::size_t{kLogs * kEvents});
 }
 
 QTEST_GUILESS_MAIN(TestConcurrency)

@@ -109,6 +109,10 @@ public:
     {
         return none();
     }
+    [[nodiscard]] base::Result<std::vector<store::ImportRun>> imports() const override
+    {
+        return std::vector<store::ImportRun>();
+    }
 
 private:
     static constexpr std::chrono::seconds kPatience{20};

@@ -1,6 +1,7 @@
 #include "models/importing/import_job.h"
 
 #include "core/store/import_session.h"
+#include "tests/models/importing/interrupted_import.h"
 #include "tests/support/case_builder.h"
 
 #include <QSignalSpy>
@@ -8,10 +9,13 @@
 #include <QTest>
 
 #include <memory>
+#include <thread>
+#include <utility>
 
 using namespace khoji;
 using importer::ImportReport;
 using models::ImportJob;
+using models::ImportPhase;
 using models::ImportStatus;
 using test::aRecord;
 
@@ -54,6 +58,7 @@ public:
         QObject::connect(&job, &ImportJob::published, &job, [this] { note("published"); });
         QObject::connect(&job, &ImportJob::progressChanged, &job, [this] { ++progress; });
         QObject::connect(&job, &ImportJob::failed, &job, [this] { note("failed"); });
+        QObject::connect(&job, &ImportJob::completed, &job, [this] { ++completions; });
         QObject::connect(&job, &ImportJob::finished, &job, [this](const ImportReport& of) {
             report = of;
             note("finished");
@@ -67,6 +72,7 @@ public:
 
     QString words;
     int progress = 0;
+    int completions = 0;
     ImportReport report;
 
 private:
@@ -97,6 +103,15 @@ private Q_SLOTS:
     void aCaseThatCannotBeWrittenFails();
     void itsEndStopsTheImport();
     void statusBeforeAnyImport();
+    void restsWhilePaused();
+    void stoppedWhilePaused();
+    void cancelledAndTakenOutAgain();
+    void theFirstWordOnWhatIsKeptCounts();
+    void goesOnToFinish();
+    void finishingMakesWayForTheNextImport();
+    void finishesWhatWasLeftForLater();
+    void resumesWhatWasInterrupted();
+    void readsFailedFilesAgain();
 };
 
 void TestImportJob::importsAFolder()
@@ -159,6 +174,7 @@ void TestImportJob::tellsItsProgress()
     QVERIFY(status.eventsPerSecond > 0);
     QTest::qWait(20);
     QCOMPARE(job.status().eventsPerSecond, status.eventsPerSecond); // the clock stands still
+    QTRY_COMPARE_WITH_TIMEOUT(job.phase(), ImportPhase::Idle, kPatience);
     const int told = listener.progress;
     QTest::qWait(250);
     QCOMPARE(listener.progress, told);
@@ -231,7 +247,7 @@ void TestImportJob::itsEndStopsTheImport()
     auto job = std::make_unique<ImportJob>();
     QVERIFY(job->start(caseFile, folder.paths()));
     job.reset();
-    QVERIFY(caseFile->beginImport().has_value()); // nobody is writing any more
+    QVERIFY(caseFile->beginImport({}).has_value()); // nobody is writing any more
     QVERIFY(caseFile->events().summary()->events < 50'000);
 }
 
@@ -241,6 +257,170 @@ void TestImportJob::statusBeforeAnyImport()
     QVERIFY(!job.isRunning());
     QCOMPARE(job.status().events, quint64(0));
     job.cancel();
+}
+
+void TestImportJob::restsWhilePaused()
+{
+    const LogFolder folder(100, 500);
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.start(caseFile, folder.paths()));
+    job.pause();
+    QCOMPARE(job.phase(), ImportPhase::Paused);
+    QVERIFY(job.isRunning());
+    QTest::qWait(300); // what was being read is read to its end
+    const ImportStatus resting = job.status();
+    QVERIFY(resting.filesDone < 100);
+    QTest::qWait(300);
+    QCOMPARE(job.status().events, resting.events);
+    QCOMPARE(job.status().milliseconds, resting.milliseconds);
+    job.unpause();
+    QCOMPARE(job.phase(), ImportPhase::Reading);
+    QTRY_VERIFY_WITH_TIMEOUT(listener.hasEnded(), kPatience);
+    QCOMPARE(listener.report.events, 50'000U);
+}
+
+void TestImportJob::stoppedWhilePaused()
+{
+    const LogFolder folder(100, 500);
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.start(caseFile, folder.paths()));
+    job.pause();
+    job.cancel();
+    QCOMPARE(job.phase(), ImportPhase::Stopping);
+    job.unpause();
+    QCOMPARE(job.phase(), ImportPhase::Stopping);
+    QTRY_VERIFY_WITH_TIMEOUT(listener.hasEnded(), kPatience);
+    QVERIFY(listener.report.cancelled);
+    QCOMPARE(job.phase(), ImportPhase::Idle);
+    QCOMPARE(listener.completions, 0);
+}
+
+void TestImportJob::cancelledAndTakenOutAgain()
+{
+    const auto caseFile = test::caseWith({aRecord(), aRecord()});
+    const LogFolder folder(200, 500);
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.start(caseFile, folder.paths()));
+    while (job.status().events == 0)
+        std::this_thread::yield();
+    job.cancel(ImportJob::Added::Remove);
+    QTRY_VERIFY_WITH_TIMEOUT(listener.hasEnded(), kPatience);
+    QVERIFY(listener.report.removed);
+    QVERIFY(listener.report.events > 0);
+    QCOMPARE(caseFile->events().summary()->events, 2U);
+    QCOMPARE(caseFile->events().imports()->back().state, std::string("removed"));
+}
+
+void TestImportJob::theFirstWordOnWhatIsKeptCounts()
+{
+    const LogFolder folder(100, 500);
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.start(caseFile, folder.paths()));
+    job.cancel(ImportJob::Added::Remove);
+    job.cancel(); // the window closes
+    QTRY_VERIFY_WITH_TIMEOUT(listener.hasEnded(), kPatience);
+    QVERIFY(listener.report.removed);
+    QCOMPARE(caseFile->events().summary()->events, 0U);
+}
+
+void TestImportJob::goesOnToFinish()
+{
+    const LogFolder folder(20, 500);
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    ImportPhase phaseAtTheEnd = ImportPhase::Idle;
+    connect(&job, &ImportJob::finished, [&] { phaseAtTheEnd = job.phase(); });
+    QVERIFY(job.start(caseFile, folder.paths()));
+    QTRY_COMPARE_WITH_TIMEOUT(listener.completions, 1, kPatience);
+    QCOMPARE(phaseAtTheEnd, ImportPhase::Finishing);
+    QCOMPARE(job.phase(), ImportPhase::Idle);
+    QCOMPARE(job.number(), listener.report.run);
+    QCOMPARE(job.status().eventsToFinish, quint64(10'000));
+    QCOMPARE(job.status().eventsFinished, quint64(10'000));
+}
+
+void TestImportJob::finishingMakesWayForTheNextImport()
+{
+    const LogFolder first(40, 500);
+    const LogFolder second(1, 7);
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    bool begun = false;
+    connect(&job, &ImportJob::finished, [&] {
+        if (!std::exchange(begun, true))
+            QVERIFY(job.start(caseFile, second.paths())); // while the first one finishes
+    });
+    QVERIFY(job.start(caseFile, first.paths()));
+    QTRY_COMPARE_WITH_TIMEOUT(listener.completions, 1, kPatience); // of the second one alone
+    QCOMPARE(listener.report.events, 7U);
+    QCOMPARE(caseFile->events().summary()->events, 20'007U);
+    QCOMPARE(job.status().eventsFinished, quint64(20'007));
+}
+
+void TestImportJob::finishesWhatWasLeftForLater()
+{
+    const auto caseFile = test::caseWith({aRecord(), aRecord(), aRecord()});
+    ImportJob job;
+    const Listener listener(job);
+    job.complete(caseFile);
+    QCOMPARE(job.phase(), ImportPhase::Finishing);
+    QVERIFY(!job.isRunning());
+    QTRY_COMPARE_WITH_TIMEOUT(listener.completions, 1, kPatience);
+    QCOMPARE(job.status().eventsFinished, quint64(3));
+    QCOMPARE(listener.words, QString()); // it is no import
+}
+
+void TestImportJob::resumesWhatWasInterrupted()
+{
+    LogFolder folder(2, 10);
+    const QTemporaryDir place;
+    const std::filesystem::path path = place.filePath(QStringLiteral("a.khoji")).toStdString();
+    test::interruptedImport(path, {folder.paths().constFirst().toStdString()});
+    folder.add("unread.json", test::logFile({aRecord()}));
+    std::shared_ptr<store::CaseFile> caseFile =
+        store::CaseFile::open(path, store::CaseFile::Mode::ReadWrite).value();
+    const store::ImportRun interrupted = caseFile->events().imports()->back();
+    QCOMPARE(interrupted.state, std::string("interrupted"));
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.resume(caseFile, interrupted));
+    QCOMPARE(job.paths(), folder.paths());
+    QTRY_VERIFY_WITH_TIMEOUT(listener.hasEnded(), kPatience);
+    QCOMPARE(listener.report.filesSkipped, 2U);
+    QCOMPARE(listener.report.events, 1U);
+    const auto imports = caseFile->events().imports();
+    QCOMPARE(imports->size(), std::size_t(2));
+    QCOMPARE(imports->front().state, std::string("resumed"));
+    QCOMPARE(imports->back().state, std::string("done"));
+}
+
+void TestImportJob::readsFailedFilesAgain()
+{
+    LogFolder folder(1, 10);
+    folder.add("broken.json", "{\"Records\":[");
+    folder.add("notes.json", "no CloudTrail");
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.start(caseFile, folder.paths()));
+    QTRY_COMPARE_WITH_TIMEOUT(listener.completions, 1, kPatience);
+    QCOMPARE(listener.report.filesFailed, 2U);
+    folder.add("broken.json", test::logFile({aRecord()})); // it came whole this time
+    QVERIFY(job.retryFailed(caseFile));
+    QTRY_COMPARE_WITH_TIMEOUT(listener.completions, 2, kPatience);
+    QCOMPARE(listener.report.events, 1U);
+    QCOMPARE(listener.report.filesFailed, 1U);
+    QCOMPARE(caseFile->events().logFiles()->size(), std::size_t(3));
+    QCOMPARE(caseFile->events().problems()->size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestImportJob)

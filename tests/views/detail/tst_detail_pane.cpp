@@ -1,5 +1,6 @@
 #include "views/detail/detail_pane.h"
 
+#include "core/record/log_contents.h"
 #include "models/detail/record_tree_model.h"
 #include "views/detail/value_text.h"
 
@@ -70,6 +71,15 @@ struct Shown {
     DetailPane pane;
 };
 
+QString provenance(const Shown& shown)
+{
+    for (const QLabel* const label : shown.pane.findChildren<QLabel*>()) {
+        if (label->accessibleName() == QStringLiteral("Where this record comes from"))
+            return label->text();
+    }
+    return {};
+}
+
 void rightClick(QWidget* widget, const QPoint& place)
 {
     QContextMenuEvent event(QContextMenuEvent::Mouse, place, widget->mapToGlobal(place));
@@ -116,6 +126,9 @@ private Q_SLOTS:
     void brokenRecordStillShowsItsSource();
     void keyboardWalksAllValues();
     void fitsAtNarrowWidth();
+    void whereTheRecordComesFrom();
+    void decodedRecordsHaveNoPlaceInTheFile();
+    void summaryOnlyIsSaid();
 };
 
 void TestDetailPane::showsNothingSeveralOrAnError()
@@ -303,6 +316,45 @@ void TestDetailPane::fitsAtNarrowWidth()
     for (const ValueText* const value : shown.pane.findChildren<ValueText*>())
         QVERIFY2(value->height() >= value->heightForWidth(value->width()),
             qPrintable(value->accessibleName()));
+}
+
+void TestDetailPane::whereTheRecordComesFrom()
+{
+    Shown shown;
+    store::SourceRecord record = recordOf(kJson);
+    record.fileForm = "trail file";
+    shown.pane.showRecord(record);
+    QVERIFY2(
+        provenance(shown).startsWith(
+            QStringLiteral("file.json.gz (trail file)\nbyte %1, ").arg(QLocale().toString(1234))),
+        qPrintable(provenance(shown)));
+}
+
+void TestDetailPane::decodedRecordsHaveNoPlaceInTheFile()
+{
+    Shown shown;
+    store::SourceRecord record = recordOf(kJson);
+    record.fileForm = "CloudWatch Logs";
+    record.offset = record::kDecodedText + 17;
+    shown.pane.showRecord(record);
+    QVERIFY2(provenance(shown).contains(QStringLiteral("\ndecoded from CloudWatch Logs, ")),
+        qPrintable(provenance(shown)));
+    QVERIFY(!provenance(shown).contains(QStringLiteral("byte 1")));
+}
+
+void TestDetailPane::summaryOnlyIsSaid()
+{
+    Shown shown;
+    auto* const remark = shown.pane.findChild<QLabel*>(QStringLiteral("summaryRemark"));
+    QVERIFY(!remark->isVisible());
+    store::SourceRecord record = recordOf(kJson);
+    record.summary = true;
+    shown.pane.showRecord(record);
+    QVERIFY(remark->isVisible());
+    QCOMPARE(remark->text(), QStringLiteral("Summary only: the record itself is not in the case."));
+    QVERIFY(provenance(shown).contains(QStringLiteral("the record itself is not in the case")));
+    shown.pane.showRecord(recordOf(kJson));
+    QVERIFY(!remark->isVisible());
 }
 
 QTEST_MAIN(TestDetailPane)

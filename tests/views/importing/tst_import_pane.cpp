@@ -3,34 +3,97 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtTest/QtTest>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 
 using namespace khoji;
 using khoji::views::ImportPane;
 
+namespace {
+
+store::ImportRun importRun(std::uint32_t number, const char* state)
+{
+    store::ImportRun run;
+    run.number = number;
+    run.started = *base::parseTime("2026-03-09T10:00:00Z");
+    run.state = state;
+    run.paths = {"/logs"};
+    return run;
+}
+
+store::LogFile logFile(std::uint32_t run, const char* state)
+{
+    store::LogFile file;
+    file.path = "a.json";
+    file.form = "trail file";
+    file.state = state;
+    file.run = run;
+    return file;
+}
+
+} // namespace
+
 class TestImportPane : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<views::Theme>(*qApp); }
+
+    void init()
+    {
+        m_job = std::make_unique<models::ImportJob>();
+        m_pane = std::make_unique<ImportPane>(*m_theme, *m_job);
+        m_pane->resize(900, 240);
+    }
+
+    void cleanup()
+    {
+        m_pane.reset();
+        m_job.reset();
+    }
+
     void tabsCountWhatTheyHold()
     {
-        ImportPane pane;
-        pane.showLists(
-            {{"a.json", 40112, "record is not an object"}}, {store::LogFile{}, store::LogFile{}});
-        QCOMPARE(pane.tabText(0), QStringLiteral("Problems (1)"));
-        QCOMPARE(pane.tabText(1), QStringLiteral("Log files (2)"));
+        showTwoImports();
+        QCOMPARE(m_pane->tabText(0), QStringLiteral("Jobs (2)"));
+        QCOMPARE(m_pane->tabText(1), QStringLiteral("Problems (2)"));
+        QCOMPARE(m_pane->tabText(2), QStringLiteral("Log files (3)"));
+    }
+
+    void selectedJobNarrowsTheOtherLists()
+    {
+        showTwoImports();
+        m_pane->jobs().list().selectRow(0); // the newest
+        QCOMPARE(m_pane->tabText(1), QStringLiteral("Problems of this job (1)"));
+        QCOMPARE(m_pane->tabText(2), QStringLiteral("Log files of this job (2)"));
+        showTwoImports(); // as new events arrive
+        QCOMPARE(m_pane->tabText(2), QStringLiteral("Log files of this job (2)"));
+        m_pane->showProblems();
+        QCOMPARE(m_pane->tabText(1), QStringLiteral("Problems (2)"));
+    }
+
+    void columnsThatTellNothingAreHidden()
+    {
+        store::LogFile file = logFile(1, "ok");
+        m_pane->showLists({{}, {}, {file}, true});
+        const QTableView& list = table(2);
+        QVERIFY(list.isColumnHidden(models::LogFileListModel::AmendmentsColumn));
+        QVERIFY(list.isColumnHidden(models::LogFileListModel::DeliveredColumn));
+        QVERIFY(!list.isColumnHidden(models::LogFileListModel::FormColumn));
+        file.amendments = 2;
+        m_pane->showLists({{}, {}, {file}, true});
+        QVERIFY(!list.isColumnHidden(models::LogFileListModel::AmendmentsColumn));
     }
 
     void rowsCanBeCopied()
     {
-        ImportPane pane;
-        pane.resize(800, 200);
-        pane.showLists(
-            {{"a.json", 40112, "record is not an object"}, {"b.json", {}, "no records"}}, {});
-        pane.show();
-        QVERIFY(QTest::qWaitForWindowActive(&pane));
-        pane.showProblems();
-        auto* const list = qobject_cast<QTableView*>(pane.currentWidget());
+        m_pane->showLists(
+            {{}, {{"a.json", 40112, "record is not an object", 1}, {"b.json", {}, "no records", 1}},
+                {}, true});
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+        m_pane->showProblems();
+        auto* const list = qobject_cast<QTableView*>(m_pane->currentWidget());
         QVERIFY(list);
         QTRY_VERIFY(list->hasFocus());
         list->selectAll();
@@ -41,6 +104,75 @@ private Q_SLOTS:
         QVERIFY(lines[0].contains(QStringLiteral("record is not an object")));
         QVERIFY(lines[1].contains(QStringLiteral("no records")));
     }
+
+    void copiedRowsHaveTheColumnsThatAreSeen()
+    {
+        m_pane->showLists({{}, {}, {logFile(1, "ok")}, true});
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+        m_pane->setCurrentIndex(2);
+        QTableView& list = table(2);
+        list.setFocus();
+        list.selectAll();
+        QTest::keyClick(&list, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+            QStringLiteral("a.json\tok\ttrail file\t0\t0\t0\t"));
+    }
+
+    void onlyAnInterruptedImportCanBeResumed()
+    {
+        QSignalSpy resumed(&m_pane->jobs(), &views::JobsPage::resumeRequested);
+        QSignalSpy dismissed(&m_pane->jobs(), &views::JobsPage::dismissRequested);
+        showTwoImports();
+        m_pane->show();
+        QVERIFY(button("resumeImport")->isEnabled()); // there is but one
+        m_pane->jobs().list().selectRow(0);
+        QVERIFY(!button("resumeImport")->isEnabled());
+        m_pane->jobs().list().selectRow(1);
+        QVERIFY(button("resumeImport")->isEnabled());
+        QTest::mouseClick(button("resumeImport"), Qt::LeftButton);
+        QTest::mouseClick(button("dismissImport"), Qt::LeftButton);
+        QCOMPARE(resumed.count(), 1);
+        QCOMPARE(resumed[0][0].value<store::ImportRun>().number, 1U);
+        QCOMPARE(dismissed.count(), 1);
+    }
+
+    void failedFilesCanBeReadAgain()
+    {
+        QSignalSpy retried(&m_pane->jobs(), &views::JobsPage::retryRequested);
+        m_pane->showLists({{}, {}, {logFile(1, "ok")}, true});
+        QVERIFY(!button("retryFailed")->isEnabled());
+        m_pane->showLists({{}, {}, {logFile(1, "ok"), logFile(1, "failed")}, true});
+        m_pane->show();
+        QTest::mouseClick(button("retryFailed"), Qt::LeftButton);
+        QCOMPARE(retried.count(), 1);
+    }
+
+    void nothingCanBeDoneToACaseThatCannotBeWritten()
+    {
+        m_pane->showLists({{importRun(1, "interrupted")}, {}, {logFile(1, "failed")}, false});
+        m_pane->jobs().list().selectRow(0);
+        for (const char* name : {"resumeImport", "dismissImport", "retryFailed"})
+            QVERIFY2(!button(name)->isEnabled(), name);
+    }
+
+private:
+    void showTwoImports()
+    {
+        m_pane->showLists({{importRun(1, "interrupted"), importRun(2, "done")},
+            {{"a.json", 40112, "record is not an object", 1}, {"b.json", {}, "no records", 2}},
+            {logFile(1, "ok"), logFile(2, "ok"), logFile(2, "failed")}, true});
+    }
+
+    QTableView& table(int tab) const { return *qobject_cast<QTableView*>(m_pane->widget(tab)); }
+    QPushButton* button(const char* name) const
+    {
+        return m_pane->findChild<QPushButton*>(QLatin1String(name));
+    }
+
+    std::unique_ptr<views::Theme> m_theme;
+    std::unique_ptr<models::ImportJob> m_job;
+    std::unique_ptr<ImportPane> m_pane;
 };
 
 QTEST_MAIN(TestImportPane)

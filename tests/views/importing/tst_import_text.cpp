@@ -13,7 +13,7 @@ private Q_SLOTS:
 
     void progressTellsFilesEventsAndRate()
     {
-        models::ImportStatus status;
+        models::ImportStatus status = reading();
         status.filesFound = 1204;
         status.filesDone = 212;
         status.events = 1'340'221;
@@ -24,11 +24,44 @@ private Q_SLOTS:
 
     void progressNamesItsPhases()
     {
-        models::ImportStatus status;
+        models::ImportStatus status = reading();
         QCOMPARE(ImportText::progress(status), QStringLiteral("Looking for log files"));
         status.filesFound = status.filesDone = 3;
         status.events = 12;
         QCOMPARE(ImportText::progress(status), QStringLiteral("Putting 12 events in order"));
+        status.filesDone = 2;
+        status.phase = models::ImportPhase::Paused;
+        QCOMPARE(
+            ImportText::progress(status), QStringLiteral("Paused after 2 of 3 files: 12 events"));
+        status.phase = models::ImportPhase::Stopping;
+        QCOMPARE(ImportText::progress(status), QStringLiteral("Stopping"));
+        status.phase = models::ImportPhase::Finishing;
+        QCOMPARE(
+            ImportText::progress(status), QStringLiteral("Finishing: resources and SQL indexes"));
+    }
+
+    void timeLeft_data()
+    {
+        QTest::addColumn<qint64>("milliseconds");
+        QTest::addColumn<quint64>("done");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nobody knows in the first seconds") << qint64(4'000) << quint64(10) << "";
+        QTest::newRow("soon") << qint64(10'000) << quint64(50) << "less than a minute";
+        QTest::newRow("minutes") << qint64(20'000) << quint64(10) << "about 3 min";
+        QTest::newRow("hours") << qint64(3'600'000) << quint64(25) << "about 3 h";
+        QTest::newRow("nothing done yet") << qint64(10'000) << quint64(0) << "";
+        QTest::newRow("all is read") << qint64(10'000) << quint64(100) << "";
+    }
+
+    void timeLeft()
+    {
+        QFETCH(qint64, milliseconds);
+        QFETCH(quint64, done);
+        models::ImportStatus status = reading();
+        status.bytesFound = 100;
+        status.bytesDone = done;
+        status.milliseconds = milliseconds;
+        QTEST(ImportText::timeLeft(status), "text");
     }
 
     void percentIsOfBytes_data()
@@ -45,10 +78,21 @@ private Q_SLOTS:
     {
         QFETCH(quint64, done);
         QFETCH(quint64, found);
-        models::ImportStatus status;
+        models::ImportStatus status = reading();
         status.bytesDone = done;
         status.bytesFound = found;
         QTEST(ImportText::percent(status), "percent");
+    }
+
+    void percentOfFinishingIsOfEvents()
+    {
+        models::ImportStatus status;
+        status.phase = models::ImportPhase::Finishing;
+        status.bytesDone = status.bytesFound = 100;
+        QCOMPARE(ImportText::percent(status), -1);
+        status.eventsToFinish = 400;
+        status.eventsFinished = 100;
+        QCOMPARE(ImportText::percent(status), 25);
     }
 
     void summarySaysWhatWasNotAdded()
@@ -65,6 +109,36 @@ private Q_SLOTS:
             QStringLiteral("Added 1 event from 1 file (stopped before the end, 12 events already "
                            "there, 3 files "
                            "already in the case, 2 problems)"));
+    }
+
+    void summarySaysWhatBecameOfEachRecord()
+    {
+        importer::ImportReport report;
+        report.filesRead = 2;
+        report.events = 5;
+        report.amendments = 1;
+        report.aggregated = 1'200;
+        report.lostRecords = 3;
+        QCOMPARE(ImportText::summary(report),
+            QStringLiteral("Added 5 events from 2 files (1 amendment, 1,200 aggregated records, 3 "
+                           "lost records)"));
+    }
+
+    void summaryOfWhatWasTakenOutAgain()
+    {
+        importer::ImportReport report;
+        report.events = 5;
+        report.cancelled = report.removed = true;
+        QCOMPARE(ImportText::summary(report),
+            QStringLiteral("Stopped; what had been added is removed again"));
+    }
+
+private:
+    static models::ImportStatus reading()
+    {
+        models::ImportStatus status;
+        status.phase = models::ImportPhase::Reading;
+        return status;
     }
 };
 

@@ -1,0 +1,232 @@
+#include "views/main_window/import_controller.h"
+
+#include "core/importer/take_up.h"
+#include "views/importing/import_text.h"
+#include "views/main_window/message_bar.h"
+
+#include <QtCore/QFileInfo>
+#include <QtWidgets/QDockWidget>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace khoji::views {
+
+namespace {
+
+using models::ImportJob;
+
+constexpr std::chrono::milliseconds kLoadEvery{1000};
+constexpr int kShareOfTime = 20; ///< asking takes at most the twentieth part of an import's time
+
+bool canWrite(const store::CaseFile& caseFile)
+{
+    return QFileInfo(caseFile.path()).isWritable();
+}
+
+/// All three lists, or the first reason why there are none.
+base::Result<ImportPane::Lists> listsOf(const store::CaseFile& caseFile)
+{
+    auto imports = caseFile.events().imports();
+    if (!imports)
+        return tl::unexpected(imports.error());
+    auto problems = caseFile.events().problems();
+    if (!problems)
+        return tl::unexpected(problems.error());
+    auto files = caseFile.events().logFiles();
+    if (!files)
+        return tl::unexpected(files.error());
+    return ImportPane::Lists{
+        std::move(*imports), std::move(*problems), std::move(*files), canWrite(caseFile)};
+}
+
+QString wordsOf(const base::Error& error)
+{
+    return QString::fromStdString(error.message);
+}
+
+} // namespace
+
+ImportController::ImportController(models::Investigation& investigation, ImportJob& job,
+    MessageBar& messages, ImportPane& pane, QDockWidget& dock, QObject* parent)
+    : QObject(parent)
+    , m_investigation(investigation)
+    , m_job(job)
+    , m_messages(messages)
+    , m_pane(pane)
+    , m_dock(dock)
+    , m_background(*this)
+{
+    connectJob();
+    connectPane();
+    connect(
+        &investigation, &models::Investigation::caseChanged, this, &ImportController::adoptCase);
+    connect(&investigation, &models::Investigation::zoneChanged, this,
+        [this] { m_pane.setZone(m_investigation.zone()); });
+}
+
+void ImportController::connectJob()
+{
+    connect(&m_job, &ImportJob::started, this, [this] {
+        if (std::exchange(m_offersToResume, false))
+            m_messages.hide();
+        loadLists();
+    });
+    m_loadLater.setSingleShot(true);
+    m_loadLater.setInterval(kLoadEvery);
+    connect(&m_loadLater, &QTimer::timeout, this, &ImportController::loadLists);
+    connect(&m_job, &ImportJob::published, this, [this] {
+        if (!m_loadLater.isActive())
+            m_loadLater.start();
+    });
+    connect(&m_job, &ImportJob::finished, this, [this](const importer::ImportReport& report) {
+        loadLists();
+        sayWhatCameIn(report);
+    });
+    connect(&m_job, &ImportJob::failed, this, &ImportController::loadLists);
+    connect(&m_job, &ImportJob::completionFailed, this, [this](const QString& reason) {
+        //: %1 is the reason
+        fail(
+            tr("The SQL indexes of the case could not be made: %1. All events are there and can be "
+               "searched.")
+                .arg(reason));
+    });
+}
+
+void ImportController::connectPane()
+{
+    connect(&m_dock, &QDockWidget::visibilityChanged, this, &ImportController::loadLists);
+    JobsPage* const jobs = &m_pane.jobs();
+    connect(jobs, &JobsPage::resumeRequested, this, &ImportController::resume);
+    connect(jobs, &JobsPage::dismissRequested, this, &ImportController::dismiss);
+    connect(jobs, &JobsPage::retryRequested, this,
+        [this] { m_job.retryFailed(m_investigation.caseFile()); });
+}
+
+void ImportController::adoptCase()
+{
+    if (std::exchange(m_offersToResume, false))
+        m_messages.hide();
+    m_pane.showLists({});
+    const Case caseFile = m_investigation.caseFile();
+    if (!caseFile)
+        return;
+    loadLists();
+    if (!canWrite(*caseFile))
+        return;
+    m_background.run([caseFile] { return caseFile->events().imports(); },
+        [this, caseFile](const base::Result<std::vector<store::ImportRun>>& imports) {
+            if (imports && caseFile == m_investigation.caseFile())
+                sayWhatWasInterrupted(*imports);
+        });
+}
+
+void ImportController::sayWhatWasInterrupted(const std::vector<store::ImportRun>& imports)
+{
+    const auto interrupted = importer::interruptedImport(imports);
+    if (!interrupted || m_job.isRunning())
+        return;
+    const QString files = ImportText::files(interrupted->files);
+    const bool isLast = interrupted->number == imports.back().number;
+    m_messages.showMessage(MessageBar::Kind::Warning,
+        isLast ? tr("The last import into this case was interrupted after %1.").arg(files)
+               : tr("An earlier import into this case was interrupted after %1.").arg(files),
+        {tr("Resume"),
+            [this, run = *interrupted] {
+                resume(run);
+            }},
+        {tr("Dismiss"), [this, run = *interrupted] {
+             dismiss(run);
+         }});
+    m_offersToResume = true;
+}
+
+void ImportController::resume(const store::ImportRun& interrupted)
+{
+    if (m_investigation.caseFile())
+        m_job.resume(m_investigation.caseFile(), interrupted);
+}
+
+void ImportController::dismiss(const store::ImportRun& interrupted)
+{
+    const Case caseFile = m_investigation.caseFile();
+    if (!caseFile)
+        return;
+    if (std::exchange(m_offersToResume, false))
+        m_messages.hide();
+    m_background.run(
+        [caseFile, number = interrupted.number] { return caseFile->dismissImport(number); },
+        [this](const base::Result<void>& dismissed) {
+            if (!dismissed)
+                fail(
+                    tr("This could not be noted in the case: %1.").arg(wordsOf(dismissed.error())));
+            loadLists();
+        });
+}
+
+void ImportController::sayWhatCameIn(const importer::ImportReport& report)
+{
+    const MessageBar::Offer showWhy{tr("Show why"), [this] {
+                                        showProblems();
+                                    }};
+    if (report.removed)
+        return;
+    if (report.events == 0 && report.duplicates == 0 && report.filesSkipped == 0
+        && !report.cancelled)
+        m_messages.showMessage(
+            MessageBar::Kind::Warning, tr("No CloudTrail event was found there."), showWhy);
+    else if (report.filesFailed > 0)
+        m_messages.showMessage(MessageBar::Kind::Warning,
+            tr("%1 could not be read as CloudTrail. All others are in the case.")
+                .arg(ImportText::files(report.filesFailed)),
+            showWhy);
+}
+
+void ImportController::showProblems()
+{
+    m_dock.show();
+    m_dock.raise();
+    m_pane.showProblems();
+}
+
+void ImportController::loadLists()
+{
+    if (!m_dock.isVisible())
+        return;
+    if (m_loading) {
+        m_outdated = true;
+        return;
+    }
+    const Case caseFile = m_investigation.caseFile();
+    if (!caseFile)
+        return;
+    m_loading = true;
+    m_outdated = false;
+    m_loadTime.start();
+    m_background.run([caseFile] { return listsOf(*caseFile); },
+        [this, caseFile](base::Result<ImportPane::Lists> lists) {
+            m_loading = false;
+            m_loadLater.setInterval(std::max(
+                kLoadEvery, std::chrono::milliseconds(m_loadTime.elapsed() * kShareOfTime)));
+            showLists(caseFile, std::move(lists));
+        });
+}
+
+void ImportController::showLists(const Case& caseFile, base::Result<ImportPane::Lists> lists)
+{
+    const bool isCurrent = caseFile == m_investigation.caseFile();
+    if (isCurrent && lists)
+        m_pane.showLists(std::move(*lists));
+    else if (isCurrent)
+        fail(tr("The lists of the import cannot be read: %1.").arg(wordsOf(lists.error())));
+    if (m_outdated || !isCurrent)
+        loadLists();
+}
+
+void ImportController::fail(const QString& text)
+{
+    m_messages.showMessage(MessageBar::Kind::Error, text);
+}
+
+} // namespace khoji::views

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/events/investigation.h"
+#include "models/importing/import_job.h"
+#include "views/importing/import_pane.h"
+#include "views/main_window/background.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+
+#include <memory>
+#include <vector>
+
+class QDockWidget;
+
+namespace khoji::views {
+
+class MessageBar;
+
+/// Keeps the pane of imports up to date while it is seen, does what is asked for there, and says on
+/// the page how an import ended and whether one was interrupted.
+///
+/// What it is given must outlive it. GUI thread; the case is asked on another one.
+class ImportController final : public QObject {
+    Q_OBJECT
+
+public:
+    ImportController(models::Investigation& investigation, models::ImportJob& job,
+        MessageBar& messages, ImportPane& pane, QDockWidget& dock, QObject* parent = nullptr);
+
+    void showProblems();
+
+private:
+    using Case = std::shared_ptr<store::CaseFile>;
+
+    void connectJob();
+    void connectPane();
+    void adoptCase();
+    void sayWhatCameIn(const importer::ImportReport& report);
+    void sayWhatWasInterrupted(const std::vector<store::ImportRun>& imports);
+    void resume(const store::ImportRun& interrupted);
+    void dismiss(const store::ImportRun& interrupted);
+    void loadLists();
+    void showLists(const Case& caseFile, base::Result<ImportPane::Lists> lists);
+    void fail(const QString& text);
+
+    models::Investigation& m_investigation;
+    models::ImportJob& m_job;
+    MessageBar& m_messages;
+    ImportPane& m_pane;
+    QDockWidget& m_dock;
+    bool m_loading = false;
+    bool m_outdated = false; ///< the lists have changed since they were asked for
+    bool m_offersToResume = false; ///< and the message says so
+    QTimer m_loadLater; ///< while an import runs: asking shall not slow it down
+    QElapsedTimer m_loadTime;
+    Background m_background;
+};
+
+} // namespace khoji::views
