@@ -48,8 +48,10 @@ public:
             return std::make_unique<LocalImport>(
                 openForWriting(m_path, false), request, m_vocabulary, m_store, m_busy);
         });
-        if (!session)
+        if (!session) {
+            m_store.setRunningImport(0);
             m_busy = false;
+        }
         return session;
     }
 

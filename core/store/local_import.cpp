@@ -49,9 +49,7 @@ LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database, const Impor
     , m_store(store)
     , m_busy(busy)
 {
-    SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
-    m_run = beginRun(*m_database, request.paths);
-    transaction.commit();
+    begin(request);
     registerEventBatch(m_database->getHandle(), m_batch);
     m_batch.firstKey = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM event").getUInt() + 1;
     m_nextFile = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM log_file").getUInt() + 1;
@@ -62,7 +60,6 @@ LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database, const Impor
     while (side.executeStep())
         m_sideRecords.insert(side.getColumn(0).getString() + eventIdOf(side.getColumn(1)).toText());
     m_checkpointer = std::make_unique<Checkpointer>(m_database->getHandle(), m_database->getFilename());
-    m_store.setRunningImport(m_run.number);
 }
 
 LocalImport::~LocalImport()
@@ -71,6 +68,15 @@ LocalImport::~LocalImport()
         (void)finish(RunEnd::Cancelled);
     m_store.setRunningImport(0);
     m_busy = false;
+}
+
+/// Told to be running before anybody can see its row: one that is not would look interrupted.
+void LocalImport::begin(const ImportRequest& request)
+{
+    SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+    m_run = beginRun(*m_database, request.paths);
+    m_store.setRunningImport(m_run.number);
+    transaction.commit();
 }
 
 bool LocalImport::isUnchanged(

@@ -57,6 +57,7 @@ private:
     /// From a reader's dictionary numbers to the case's.
     using Translation = std::array<std::vector<record::EntryId>, record::kDimensionCount>;
 
+    void begin(const ImportRequest& request);
     const Translation& translate(const ImportBatch& batch);
     void forgetOldReaders();
     [[nodiscard]] BatchOutcome store(ImportBatch& batch);

@@ -242,8 +242,15 @@ base::Result<std::vector<ImportProblem>> LocalStore::problems() const
 base::Result<std::vector<ImportRun>> LocalStore::imports() const
 {
     return guarded([&]() -> base::Result<std::vector<ImportRun>> {
-        return m_connection->use(
-            [&](SQLite::Database& database) { return allRuns(database, m_runningImport); });
+        return m_connection->use([&](SQLite::Database& database) {
+            // One that begins or ends between the two looks would be taken for interrupted.
+            for (;;) {
+                const std::uint32_t running = m_runningImport;
+                auto runs = allRuns(database, running);
+                if (running == m_runningImport)
+                    return runs;
+            }
+        });
     });
 }
 

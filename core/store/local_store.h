@@ -24,7 +24,7 @@ public:
     /// The same after an import was taken back: numbers of its files and events will be given again.
     void publishWithout(std::shared_ptr<const EventIndex> index);
     [[nodiscard]] std::shared_ptr<const EventIndex> snapshot() const;
-    /// The import that is under way; 0: none.
+    /// The import that is under way; 0: none. Set before its row can be seen.
     void setRunningImport(std::uint32_t run) { m_runningImport = run; }
 
     [[nodiscard]] base::Result<QueryResult> run(

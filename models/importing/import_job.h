@@ -47,6 +47,7 @@ public:
     [[nodiscard]] const QStringList& paths() const { return m_paths; }
     /// The newest import's number in the case, once it has ended; else 0.
     [[nodiscard]] std::uint32_t number() const { return m_number; }
+    /// Not later than the start that the case knows (store::ImportRun::started).
     [[nodiscard]] base::UtcTime startTime() const { return m_startTime; }
 
 Q_SIGNALS:

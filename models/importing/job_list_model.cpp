@@ -119,7 +119,7 @@ void JobListModel::setImports(std::vector<store::ImportRun> imports)
     std::reverse(imports.begin(), imports.end());
     m_hasLive = m_job.isRunning();
     // The case may have been asked before it had written down the one that runs.
-    if (m_hasLive && (imports.empty() || imports.front().state != "running"))
+    if (m_hasLive && (imports.empty() || imports.front().started < m_job.startTime()))
         imports.insert(imports.begin(), begun(m_job));
     if (std::equal(m_imports.begin(), m_imports.end(), imports.begin(), imports.end(), isSame)) {
         m_imports = std::move(imports);

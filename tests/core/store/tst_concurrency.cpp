@@ -17,6 +17,7 @@ class TestConcurrency : public QObject {
 private Q_SLOTS:
     void queriesWhileAnImportPublishes();
     void importsAskedForAtTheSameTime();
+    void anImportThatBeginsOrEndsIsNeverInterrupted();
     void completionGivesWayWhileQueriesRun();
 };
 
@@ -114,6 +115,27 @@ void TestConcurrency::importsAskedForAtTheSameTime()
         }
     }
     QCOMPARE(begun.load(), 1);
+}
+
+/// It was, between the row of its beginning and the word that it runs.
+void TestConcurrency::anImportThatBeginsOrEndsIsNeverInterrupted()
+{
+    const CaseWorld world;
+    const auto caseFile = world.open();
+    std::atomic<bool> done{false};
+    std::jthread asking([&] {
+        while (!done) {
+            for (const store::ImportRun& run : need(caseFile->events().imports())) {
+                if (run.state == "interrupted")
+                    qFatal("import %u is said to be interrupted", run.number);
+            }
+        }
+    });
+    for (int i = 0; i < 50; ++i)
+        QVERIFY(need(caseFile->beginImport({}))->finish(store::RunEnd::Done));
+    done = true;
+    asking.join();
+    QCOMPARE(need(caseFile->events().imports()).size(), std::size_t{50});
 }
 
 /// complete() again and again, imports that interrupt it or begin beside it, and questions all the time.

@@ -3,6 +3,7 @@
 #include "tests/support/case_builder.h"
 
 #include <QAbstractItemModelTester>
+#include <QDeadlineTimer>
 #include <QLocale>
 #include <QTemporaryDir>
 #include <QTest>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void timesInTheDisplayZone();
     void theRunningImportLivesInItsRow();
     void theRunningImportOfTheCaseIsThatOfTheJob();
+    void anImportThatHasJustEndedIsListedOnce();
     void finishingIsSaid();
 
 private:
@@ -186,6 +188,20 @@ void TestJobListModel::theRunningImportOfTheCaseIsThatOfTheJob()
     QTRY_VERIFY_WITH_TIMEOUT(!m_job->isRunning(), kPatience);
     m_model->setImports(*caseFile->events().imports());
     QCOMPARE(text(0, JobListModel::StateColumn), QStringLiteral("cancelled"));
+}
+
+/// The case has its end already, the job has not been told.
+void TestJobListModel::anImportThatHasJustEndedIsListedOnce()
+{
+    const auto caseFile = test::caseWith({});
+    QVERIFY(m_job->start(caseFile, logs(1)));
+    QDeadlineTimer patience(kPatience);
+    auto imports = *caseFile->events().imports();
+    while ((imports.empty() || imports[0].state != "done") && !patience.hasExpired())
+        imports = *caseFile->events().imports();
+    QVERIFY(m_job->isRunning());
+    m_model->setImports(imports);
+    QCOMPARE(m_model->rowCount(), 1);
 }
 
 void TestJobListModel::finishingIsSaid()
