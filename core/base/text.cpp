@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 
 #include "core/base/ascii.h"
+#include "core/base/ascii_finder.h"
 
 #include <QString>
 #include <QStringDecoder>
@@ -11,11 +12,6 @@
 namespace khoji::base {
 
 namespace {
-
-bool isAscii(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-}
 
 bool isContinuation(char c)
 {

@@ -1,7 +1,7 @@
 #include "core/store/case_completion.h"
 
-#include "core/store/event_resources.h"
 #include "core/store/index_tables.h"
+#include "core/store/record_pass.h"
 
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
@@ -64,7 +64,7 @@ base::Result<void> completeCase(SQLite::Database& database,
     try {
         if (!isIndexSaved(database, *index))
             saveIndex(database, *index);
-        findEventResources(database, progress, stop);
+        readRecords(database, progress, stop);
         makeSqlIndexes(database, stop);
     } catch (const SQLite::Exception& exception) {
         if (exception.getErrorCode() != SQLITE_INTERRUPT)

@@ -16,8 +16,8 @@ class Database;
 /// SQLite::Exception.
 namespace khoji::store {
 
-/// Stores the event index, so that the case opens at once; finds the resources of each event; makes the
-/// SQL indexes. `database`: a writer's connection. Fails with Cancelled.
+/// Stores the event index, so that the case opens at once; reads each record for what questions about records
+/// need; makes the SQL indexes. `database`: a writer's connection. Fails with Cancelled.
 [[nodiscard]] base::Result<void> completeCase(SQLite::Database& database,
     const std::shared_ptr<const EventIndex>& index, base::Progress& progress, const std::stop_token& stop);
 

@@ -24,12 +24,13 @@ class LocalCase : public CaseFile {
 public:
     LocalCase(std::filesystem::path path, bool writable,
         std::shared_ptr<record::Vocabulary> vocabulary, std::shared_ptr<const EventIndex> index,
-        std::shared_ptr<SharedConnection> connection, std::unique_ptr<QTemporaryDir> temporary)
+        std::shared_ptr<SharedConnection> connection, ConnectionPool::Connect connect,
+        std::unique_ptr<QTemporaryDir> temporary)
         : m_temporary(std::move(temporary))
         , m_path(std::move(path))
         , m_writable(writable)
         , m_vocabulary(std::move(vocabulary))
-        , m_store(std::move(index), std::move(connection))
+        , m_store(std::move(index), std::move(connection), std::move(connect))
     { }
 
     [[nodiscard]] const std::filesystem::path& path() const override { return m_path; }
@@ -130,8 +131,10 @@ base::Result<std::unique_ptr<CaseFile>> openCase(const std::filesystem::path& pa
 {
     if (auto ready = prepare(path, mode); !ready)
         return tl::unexpected(ready.error());
-    auto database =
-        mode == CaseFile::Mode::ReadOnly ? openForReading(path) : openBesideWriter(path);
+    const ConnectionPool::Connect connect = [path, mode] {
+        return mode == CaseFile::Mode::ReadOnly ? openForReading(path) : openBesideWriter(path);
+    };
+    auto database = connect();
     if (auto readable = checkReadable(*database); !readable)
         return tl::unexpected(readable.error());
     auto vocabulary = loadVocabulary(*database);
@@ -141,7 +144,7 @@ base::Result<std::unique_ptr<CaseFile>> openCase(const std::filesystem::path& pa
             base::ErrorKind::Storage, "the case file is damaged: its dictionaries are incomplete");
     return std::make_unique<LocalCase>(path, mode != CaseFile::Mode::ReadOnly,
         std::move(vocabulary), std::move(index),
-        std::make_shared<SharedConnection>(std::move(database)), std::move(temporary));
+        std::make_shared<SharedConnection>(std::move(database)), connect, std::move(temporary));
 }
 
 } // namespace

@@ -96,7 +96,19 @@ public:
             m_end = index.timeAt(index.size() - 1);
     }
 
-    base::Result<CompiledFilter> compile(const Node& node) const
+    base::Result<CompiledQuery> compileQuery(const Node& root)
+    {
+        auto filter = compile(root);
+        if (!filter)
+            return tl::unexpected(filter.error());
+        if (m_tests.size() > kMostRecordTests)
+            return base::fail(base::ErrorKind::Limit,
+                "more than " + std::to_string(kMostRecordTests) + " conditions on whole records");
+        return CompiledQuery{std::move(*filter), std::move(m_tests)};
+    }
+
+private:
+    base::Result<CompiledFilter> compile(const Node& node)
     {
         if (!takesPart(node))
             return of(Kind::All);
@@ -122,8 +134,7 @@ public:
         return of(Kind::None);
     }
 
-private:
-    base::Result<CompiledFilter> compileChildren(const Node& node, Kind kind) const
+    base::Result<CompiledFilter> compileChildren(const Node& node, Kind kind)
     {
         CompiledFilter filter = of(kind);
         for (const Node& child : node.children) {
@@ -137,12 +148,11 @@ private:
         return filter;
     }
 
-    base::Result<CompiledFilter> compileTerm(const Node& node) const
+    base::Result<CompiledFilter> compileTerm(const Node& node)
     {
         const auto fields = record::fieldsMeantBy(node.field);
         if (fields.empty())
-            return base::fail(base::ErrorKind::Unsupported,
-                node.field + " is not among the indexed fields");
+            return compilePath(node);
         if (fields.front() == Field::EventTime)
             return compileTime(node);
         if (fields.front() == Field::Severity)
@@ -297,22 +307,39 @@ private:
         return base::fail(base::ErrorKind::Unsupported, "is:" + word + " cannot be answered");
     }
 
-    base::Result<CompiledFilter> compileFreeText(const query::Value& value) const
+    base::Result<CompiledFilter> compilePath(const Node& node)
+    {
+        auto test = RecordTest::path(node);
+        if (!test)
+            return tl::unexpected(test.error());
+        return askRecords(std::move(*test));
+    }
+
+    CompiledFilter askRecords(RecordTest test)
+    {
+        CompiledFilter filter = of(Kind::Record);
+        filter.test = m_tests.size();
+        m_tests.push_back(std::move(test));
+        return filter;
+    }
+
+    /// What the index holds of a record need not be looked for in it. What Khoji concluded is not in it.
+    base::Result<CompiledFilter> compileFreeText(const query::Value& value)
     {
         const TextTest test = freeTextTest(value);
         std::vector<CompiledFilter> alternatives;
         for (std::size_t i = 0; i < record::kDimensionCount; ++i) {
             const auto dimension = static_cast<Dimension>(i);
             std::vector<std::pair<Field, TextTest>> tests;
-            for (const Field field : record::fieldsOf(dimension))
-                tests.emplace_back(field, test);
+            for (const Field field : record::fieldsOf(dimension)) {
+                if (!record::info(field).derived)
+                    tests.emplace_back(field, test);
+            }
             CompiledFilter filter = entriesWhere(m_index, dimension, tests);
             if (filter.kind != Kind::None)
                 alternatives.push_back(std::move(filter));
         }
-        const record::EventId id = record::EventId::fromText(base::fold(value.text));
-        if (id.isUuid)
-            alternatives.push_back(withEventId(id));
+        alternatives.push_back(askRecords(RecordTest::freeText(value)));
         return anyOf(std::move(alternatives));
     }
 
@@ -320,6 +347,7 @@ private:
     base::UtcTime m_now;
     std::optional<base::UtcTime> m_end;
     const CarriesEventId& m_carriesEventId;
+    std::vector<RecordTest> m_tests;
 };
 
 } // namespace
@@ -336,10 +364,10 @@ std::vector<std::uint32_t> rowsWithEventId(
     return rows;
 }
 
-base::Result<CompiledFilter> compile(const query::Node& node, const EventIndex& index,
+base::Result<CompiledQuery> compile(const query::Node& node, const EventIndex& index,
     base::UtcTime now, const CarriesEventId& carriesEventId)
 {
-    return Compiler(index, now, carriesEventId).compile(node);
+    return Compiler(index, now, carriesEventId).compileQuery(node);
 }
 
 std::pair<std::size_t, std::size_t> rowsToScan(const CompiledFilter& filter, const EventIndex& index)

@@ -4,16 +4,19 @@
 #include "core/query/filter.h"
 #include "core/record/event_entry.h"
 #include "core/store/event_index.h"
+#include "core/store/search/record_test.h"
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace khoji::store {
 
 /// A filter against one snapshot: every text question is answered once for each dictionary entry, so
-/// that what is left to do for an event is to look up bits.
+/// that what is left to do for an event is to look up bits, and, where the question is about the whole
+/// record, to read it.
 struct CompiledFilter {
     enum class Kind : std::uint8_t {
         All,
@@ -25,7 +28,9 @@ struct CompiledFilter {
         Flags,    ///< any of the bits
         Severity, ///< bit n of `levels`: severity n is accepted
         Rows,     ///< row in [firstRow, endRow)
-        RowList   ///< row is one of the list
+        RowList,  ///< row is one of the list
+        Mask,     ///< mask[row] is 1
+        Record    ///< the record passes a test; only reading it can tell
     };
     Kind kind = Kind::All;
     std::vector<CompiledFilter> children;
@@ -36,7 +41,17 @@ struct CompiledFilter {
     std::size_t firstRow = 0;
     std::size_t endRow = 0;
     std::vector<std::uint32_t> rowList; ///< sorted
+    std::shared_ptr<const std::vector<std::uint8_t>> mask; ///< Mask: by row, 1 or 0
+    std::size_t test = 0; ///< Record: which one of CompiledQuery::tests
 };
+
+struct CompiledQuery {
+    CompiledFilter filter;
+    std::vector<RecordTest> tests; ///< what `filter` leaves to the records; empty: the index answers alone
+};
+
+/// More conditions on whole records than this are refused: each is tried on every record.
+inline constexpr std::size_t kMostRecordTests = 100;
 
 /// Whether the event of this key carries this eventID: the index keeps only 64 bits of each.
 using CarriesEventId = std::function<bool(base::EventKey, const record::EventId&)>;
@@ -46,9 +61,9 @@ using CarriesEventId = std::function<bool(base::EventKey, const record::EventId&
 [[nodiscard]] std::vector<std::uint32_t> rowsWithEventId(
     const EventIndex& index, const record::EventId& id, const CarriesEventId& carriesEventId);
 
-/// Fails with Usage or Unsupported. `now` is what `now-24h` counts from; `end` means the newest event of
+/// Fails with Usage, Unsupported or Limit. `now` is what `now-24h` counts from; `end` means the newest event of
 /// the index.
-[[nodiscard]] base::Result<CompiledFilter> compile(const query::Node& node, const EventIndex& index,
+[[nodiscard]] base::Result<CompiledQuery> compile(const query::Node& node, const EventIndex& index,
     base::UtcTime now, const CarriesEventId& carriesEventId);
 
 /// The rows outside [first, second) cannot match: what the and-ed time terms leave over.

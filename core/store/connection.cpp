@@ -74,4 +74,23 @@ std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& pa
     return open(uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
 }
 
+std::unique_ptr<SQLite::Database> ConnectionPool::take()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_idle.empty()) {
+            auto database = std::move(m_idle.back());
+            m_idle.pop_back();
+            return database;
+        }
+    }
+    return m_connect();
+}
+
+void ConnectionPool::give(std::unique_ptr<SQLite::Database> database)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_idle.push_back(std::move(database));
+}
+
 } // namespace khoji::store

@@ -3,8 +3,11 @@
 #include <SQLiteCpp/Database.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 /// Opening connections to a case. For this folder only. All functions throw SQLite::Exception.
 namespace khoji::store {
@@ -19,6 +22,39 @@ namespace khoji::store {
 
 /// A connection that cannot write. Works on a read-only medium too.
 [[nodiscard]] std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& path);
+
+/// Reading connections for threads that work side by side: made when there is none left, and kept for the next.
+/// Any thread.
+class ConnectionPool {
+public:
+    using Connect = std::function<std::unique_ptr<SQLite::Database>()>;
+
+    explicit ConnectionPool(Connect connect)
+        : m_connect(std::move(connect))
+    {
+    }
+
+    /// Runs `work(database)` on a connection that nobody else has meanwhile.
+    template <typename Work>
+    auto use(Work&& work)
+    {
+        std::unique_ptr<SQLite::Database> database = take();
+        struct Return {
+            ConnectionPool& pool;
+            std::unique_ptr<SQLite::Database>& database;
+            ~Return() { pool.give(std::move(database)); }
+        } const giveBack{*this, database};
+        return work(*database);
+    }
+
+private:
+    [[nodiscard]] std::unique_ptr<SQLite::Database> take();
+    void give(std::unique_ptr<SQLite::Database> database);
+
+    Connect m_connect;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<SQLite::Database>> m_idle; ///< guarded by m_mutex
+};
 
 /// A reading connection that several threads may take in turn.
 class SharedConnection {

@@ -1,18 +1,38 @@
 #pragma once
 
-#include "core/base/progress.h"
+#include "core/record/resource_finder.h"
 
-#include <stop_token>
+#include <SQLiteCpp/Statement.h>
 
-namespace SQLite {
-class Database;
-}
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace khoji::store {
 
-/// Fills event_resource for the events that it does not cover yet, a transaction for some thousands of
-/// them, from the kept bytes of the log files. Stops between transactions. For this folder only; throws
-/// SQLite::Exception.
-void findEventResources(SQLite::Database& database, base::Progress& progress, const std::stop_token& stop);
+/// Writes down which things each record names: resource_name and event_resource. One thread. For this folder
+/// only; throws SQLite::Exception.
+class EventResources {
+public:
+    explicit EventResources(SQLite::Database& database);
+
+    /// `record`: with ContentReader::kPadding readable bytes behind it.
+    void add(std::uint32_t event, std::string_view record);
+    /// Stores what was added; in the transaction in which it was.
+    void flush();
+
+private:
+    [[nodiscard]] std::int64_t idOf(const record::NamedResource& resource);
+    [[nodiscard]] std::int64_t storedId(const record::NamedResource& resource);
+
+    SQLite::Database& m_database;
+    SQLite::Statement m_selectName, m_insertName, m_insertPair;
+    record::ResourceFinder m_finder;
+    std::unordered_map<std::string, std::int64_t> m_known; ///< by type and name
+    std::vector<std::pair<std::int64_t, std::uint32_t>> m_pairs; ///< resource and event
+};
 
 } // namespace khoji::store

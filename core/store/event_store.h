@@ -7,7 +7,9 @@
 #include "core/record/field.h"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -49,12 +51,34 @@ struct Facet {
     std::uint64_t distinct = 0; ///< how many values there are in all
 };
 
+/// How far the reading of records has come that a query about whole records asks for.
+struct SearchProgress {
+    std::uint64_t toRead = 0; ///< events that only their records can decide; 0: the index answered alone
+    std::uint64_t decided = 0; ///< of these
+    std::uint64_t unreadable = 0; ///< of these; their bytes are not in the case, and they count as no match
+    std::uint64_t bytesRead = 0;
+
+    [[nodiscard]] bool isComplete() const { return decided == toRead; }
+};
+
+/// What a query was answered from: one line of `khoji-cli query --explain`.
+struct QueryStep {
+    std::string what; ///< for people
+    std::uint64_t events = 0; ///< looked at
+    std::chrono::microseconds time{};
+};
+
+struct QueryResult;
+
 struct QueryRequest {
     query::Filter filter;
     SortOrder sort;
     std::vector<base::UtcTime> histogramEdges; ///< empty: no histogram wanted
     std::vector<record::Field> facets;
     std::size_t facetTop = 10;
+    /// Told what was found so far while records are read, a few times a second and then less and less often,
+    /// on the thread that runs the query. The whole result is only returned.
+    std::function<void(QueryResult)> onPartial;
 };
 
 /// One line of the event table: the asked fields as text, ready to show.
@@ -84,6 +108,8 @@ struct QueryResult {
     std::optional<base::TimeRange> span; ///< of the dated matches
     std::optional<Histogram> histogram;
     std::vector<Facet> facets;
+    SearchProgress search; ///< not complete: every count here is one "so far"
+    std::vector<QueryStep> steps;
 };
 
 /// One event's own bytes and where they came from.

@@ -8,7 +8,10 @@
 #include "core/store/import_runs.h"
 #include "core/store/local_rows.h"
 #include "core/store/scan.h"
+#include "core/store/search/record_search.h"
+#include "core/store/search/reporting.h"
 #include "core/store/sql_values.h"
+#include "core/store/step_clock.h"
 
 #include <SQLiteCpp/Statement.h>
 
@@ -79,11 +82,19 @@ LogFile logFileOf(const SQLite::Statement& select)
 
 } // namespace
 
-LocalStore::LocalStore(
-    std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection)
+LocalStore::LocalStore(std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection,
+    ConnectionPool::Connect connect)
     : m_index(std::move(index))
     , m_connection(std::move(connection))
-{ }
+    , m_connections(std::move(connect))
+{
+}
+
+/// Results may outlive it and use the connection meanwhile.
+LocalStore::~LocalStore()
+{
+    m_connection->use([this](SQLite::Database&) { m_evidence.forget(); });
+}
 
 void LocalStore::publish(std::shared_ptr<const EventIndex> index)
 {
@@ -108,28 +119,75 @@ base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop
     if (stop.stop_requested())
         return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
     const std::shared_ptr<const EventIndex> index = snapshot();
-    const auto filter = guarded([&] {
-        return compile(request.filter.root, *index, currentTime(),
-            [this](
-                base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); });
+    StepClock clock;
+    const auto query = compiled(request.filter, *index);
+    if (!query)
+        return tl::unexpected(query.error());
+    const QueryStep compiling = clock.step("query compiled against the dictionaries", 0);
+    auto result = query->tests.empty() ? answer(request, index, query->filter, stop)
+                                       : runOnRecords(request, index, *query, stop);
+    if (result)
+        result->steps.insert(result->steps.begin(), compiling);
+    return result;
+}
+
+base::Result<CompiledQuery> LocalStore::compiled(const query::Filter& filter, const EventIndex& index) const
+{
+    return guarded([&] {
+        return compile(filter.root, index, currentTime(),
+            [this](base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); });
     });
-    if (!filter)
-        return tl::unexpected(filter.error());
+}
+
+base::Result<QueryResult> LocalStore::runOnRecords(const QueryRequest& request,
+    const std::shared_ptr<const EventIndex>& index, const CompiledQuery& query, std::stop_token stop) const
+{
+    StepClock clock;
+    RecordSearch search(*index, query);
+    std::vector<QueryStep> steps{clock.step("columns judged", index->size())};
+    const auto answerSoFar = [&] {
+        const SearchProgress progress = search.progress(); // first: what is decided later may be in it
+        auto result = answer(request, index, search.matches(), stop);
+        if (result)
+            result->search = progress;
+        return result;
+    };
+    const auto done = runReporting([&](const std::stop_token& either) { return search.run(m_connections, either); },
+        [&] {
+            if (auto partial = request.onPartial ? answerSoFar() : base::fail(base::ErrorKind::Cancelled, {}))
+                request.onPartial(std::move(*partial));
+        }, stop);
+    if (!done)
+        return tl::unexpected(done.error());
+    steps.push_back(clock.step("records read where their block may hold it", search.progress().toRead));
+    auto result = answerSoFar();
+    if (result)
+        result->steps.insert(result->steps.begin(), steps.begin(), steps.end());
+    return result;
+}
+
+base::Result<QueryResult> LocalStore::answer(const QueryRequest& request,
+    const std::shared_ptr<const EventIndex>& index, const CompiledFilter& filter, std::stop_token stop) const
+{
     const auto counted = dimensionsOf(request.facets);
     if (!counted)
         return tl::unexpected(counted.error());
-    auto found = scan(*index, *filter, *counted, stop);
+    StepClock clock;
+    auto found = scan(*index, filter, *counted, stop);
     if (!found)
         return tl::unexpected(found.error());
-
     QueryResult result;
+    const auto [begin, end] = rowsToScan(filter, *index);
+    result.steps.push_back(clock.step("columns scanned", end - begin));
     result.span = spanOf(*index, found->rows);
     if (request.histogramEdges.size() >= 2)
         result.histogram = histogramOf(*index, found->rows, request.histogramEdges);
     for (const record::Field field : request.facets)
         result.facets.push_back(facetOf(*index, *found, field, request.facetTop));
+    result.steps.push_back(clock.step("histogram and facets counted", found->rows.size()));
     result.rows =
         std::make_shared<LocalRows>(index, std::move(found->rows), request.sort, m_connection);
+    result.steps.push_back(clock.step("rows put in order", result.rows->size()));
     return result;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/record/event_entry.h"
+#include "core/store/compiled_filter.h"
 #include "core/store/connection.h"
 #include "core/store/event_index.h"
 #include "core/store/event_store.h"
@@ -17,7 +18,10 @@ namespace khoji::store {
 /// Thread: any. Owner: its CaseFile.
 class LocalStore : public EventStore {
 public:
-    LocalStore(std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection);
+    /// `connect`: for threads that read records side by side.
+    LocalStore(std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection,
+        ConnectionPool::Connect connect);
+    ~LocalStore() override;
 
     /// From now on new queries see this snapshot; results already given keep theirs.
     void publish(std::shared_ptr<const EventIndex> index);
@@ -38,12 +42,19 @@ public:
     [[nodiscard]] base::Result<std::vector<ImportRun>> imports() const override;
 
 private:
+    [[nodiscard]] base::Result<CompiledQuery> compiled(
+        const query::Filter& filter, const EventIndex& index) const;
+    [[nodiscard]] base::Result<QueryResult> runOnRecords(const QueryRequest& request,
+        const std::shared_ptr<const EventIndex>& index, const CompiledQuery& query, std::stop_token stop) const;
+    [[nodiscard]] base::Result<QueryResult> answer(const QueryRequest& request,
+        const std::shared_ptr<const EventIndex>& index, const CompiledFilter& filter, std::stop_token stop) const;
     [[nodiscard]] bool carriesEventId(base::EventKey key, const record::EventId& id) const;
 
     mutable std::mutex m_mutex;
     std::shared_ptr<const EventIndex> m_index; ///< guarded by m_mutex
     std::atomic<std::uint32_t> m_runningImport{0};
     std::shared_ptr<SharedConnection> m_connection;
+    mutable ConnectionPool m_connections;
     mutable Evidence m_evidence; ///< used with the connection held
 };
 

@@ -10,7 +10,7 @@ namespace khoji::store {
 namespace {
 
 /// Rows are judged in blocks that stay in the first-level cache.
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kBlock = kRowsJudgedAtOnce;
 /// How many blocks between two looks at the stop token: about a millisecond.
 constexpr std::size_t kBlocksBetweenStops = 64;
 
@@ -70,6 +70,12 @@ public:
             for (std::size_t i = 0; i < count; ++i)
                 mask[i] = std::binary_search(filter.rowList.begin(), filter.rowList.end(), first + i) ? 1 : 0;
             break;
+        case Kind::Mask:
+            std::memcpy(mask, filter.mask->data() + first, count);
+            break;
+        case Kind::Record: // has been replaced by what the records said
+            std::memset(mask, 0, count);
+            break;
         }
     }
 
@@ -105,6 +111,12 @@ void countBlock(const IdColumn& column, const std::uint32_t* rows, std::size_t c
 }
 
 } // namespace
+
+void judgeRows(const EventIndex& index, const CompiledFilter& filter, std::size_t first, std::size_t count,
+    std::uint8_t* mask)
+{
+    BlockFilter(index).evaluate(filter, first, count, mask);
+}
 
 base::Result<ScanResult> scan(const EventIndex& index, const CompiledFilter& filter,
     const CountedDimensions& counted, std::stop_token stop)

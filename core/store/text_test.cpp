@@ -1,12 +1,16 @@
 #include "core/store/text_test.h"
 
+#include "core/base/ascii_finder.h"
 #include "core/base/ip.h"
 #include "core/base/text.h"
 #include "core/record/derive.h"
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <charconv>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace khoji::store {
@@ -53,20 +57,27 @@ base::Result<TextTest> regexTest(const query::Value& value)
     };
 }
 
-base::Result<TextTest> rangeTest(record::Field field, const query::Value& value)
+/// What a test has to know of what it tests.
+struct Subject {
+    std::string_view name; ///< for messages
+    bool isAddress = false;
+    bool isService = false;
+};
+
+base::Result<TextTest> rangeTest(const Subject& subject, const query::Value& value)
 {
     const auto first = base::parseIp(value.text);
     const auto last = base::parseIp(value.upper);
-    if (record::info(field).kind != record::FieldKind::Address || !first || !last)
+    if (!subject.isAddress || !first || !last)
         return base::fail(base::ErrorKind::Usage,
-            std::string(record::info(field).name) + " has no ranges: " + value.text + ".." + value.upper);
+            std::string(subject.name) + " has no ranges: " + value.text + ".." + value.upper);
     return addressTest({*first, *last});
 }
 
 /// A word is a pattern, and for addresses also a network.
-TextTest wordTest(record::Field field, const std::string& word)
+TextTest wordTest(const Subject& subject, const std::string& word)
 {
-    if (record::info(field).kind == record::FieldKind::Address) {
+    if (subject.isAddress) {
         if (const auto network = base::parseCidr(word))
             return addressTest(*network);
         if (const auto address = base::parseIp(word)) // one address has several spellings in IPv6
@@ -75,7 +86,7 @@ TextTest wordTest(record::Field field, const std::string& word)
     return globTest(word);
 }
 
-base::Result<TextTest> valueTest(record::Field field, query::Op op, const query::Value& value)
+base::Result<TextTest> valueTest(const Subject& subject, query::Op op, const query::Value& value)
 {
     if (op == query::Op::Equals) {
         const base::Glob literal(value.text);
@@ -83,13 +94,13 @@ base::Result<TextTest> valueTest(record::Field field, query::Op op, const query:
     }
     switch (value.kind) {
     case query::Value::Kind::Word:
-        return wordTest(field, value.text);
+        return wordTest(subject, value.text);
     case query::Value::Kind::Quoted:
         return foldedEqualTo(value.text);
     case query::Value::Kind::Regex:
         return regexTest(value);
     case query::Value::Kind::Range:
-        return rangeTest(field, value);
+        return rangeTest(subject, value);
     case query::Value::Kind::Any:
         return TextTest([](std::string_view text) { return !text.empty(); });
     }
@@ -103,42 +114,99 @@ TextTest orServiceName(TextTest test)
                std::string_view text) { return test(text) || test(record::serviceName(text)); };
 }
 
-} // namespace
-
-base::Result<TextTest> textTest(record::Field field, query::Op op, const std::vector<query::Value>& values)
+base::Result<TextTest> anyValueTest(
+    const Subject& subject, query::Op op, const std::vector<query::Value>& values)
 {
-    if (op != query::Op::Matches && op != query::Op::Equals)
-        return base::fail(base::ErrorKind::Usage,
-            std::string(record::info(field).name) + " has no order: use : or =");
     std::vector<TextTest> tests;
     for (const query::Value& value : values) {
-        auto test = valueTest(field, op, value);
+        auto test = valueTest(subject, op, value);
         if (!test)
             return test;
-        tests.push_back(field == record::Field::EventSource ? orServiceName(std::move(*test)) : std::move(*test));
+        tests.push_back(subject.isService ? orServiceName(std::move(*test)) : std::move(*test));
     }
     if (tests.size() == 1)
         return tests.front();
     return [tests = std::move(tests)](std::string_view text) {
-        for (const TextTest& test : tests) {
-            if (test(text))
-                return true;
-        }
-        return false;
+        return std::any_of(tests.begin(), tests.end(), [text](const TextTest& test) { return test(text); });
     };
+}
+
+bool hasOrder(query::Op op)
+{
+    return op != query::Op::Matches && op != query::Op::Equals;
+}
+
+/// The whole text, as JSON writes a number.
+std::optional<double> numberIn(std::string_view text)
+{
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+bool isOrdered(double number, query::Op op, double limit)
+{
+    switch (op) {
+    case query::Op::Greater:
+        return number > limit;
+    case query::Op::GreaterEqual:
+        return number >= limit;
+    case query::Op::Less:
+        return number < limit;
+    default:
+        return number <= limit;
+    }
+}
+
+base::Result<TextTest> orderTest(const Subject& subject, query::Op op, const query::Value& value)
+{
+    const auto limit = numberIn(value.text);
+    if (!limit)
+        return base::fail(base::ErrorKind::Usage,
+            std::string(subject.name) + query::symbol(op).data() + value.text + " compares with no number");
+    return [op, limit = *limit](std::string_view text) {
+        const auto number = numberIn(text);
+        return number && isOrdered(*number, op, limit);
+    };
+}
+
+TextTest containing(const std::string& folded)
+{
+    if (!base::isAscii(folded))
+        return [folded](std::string_view text) { return base::fold(text).find(folded) != std::string::npos; };
+    // Beyond ASCII there are characters that fold into it.
+    return [finder = base::AsciiFinder(folded)](std::string_view text) {
+        return base::isAscii(text) ? finder.isIn(text) : finder.isIn(base::fold(text));
+    };
+}
+
+} // namespace
+
+base::Result<TextTest> textTest(record::Field field, query::Op op, const std::vector<query::Value>& values)
+{
+    const record::FieldInfo& info = record::info(field);
+    if (hasOrder(op))
+        return base::fail(base::ErrorKind::Usage, std::string(info.name) + " has no order: use : or =");
+    return anyValueTest({info.name, info.kind == record::FieldKind::Address, field == record::Field::EventSource},
+        op, values);
+}
+
+base::Result<TextTest> pathTest(const query::Node& term)
+{
+    const Subject subject{term.field};
+    return hasOrder(term.op) ? orderTest(subject, term.op, term.values.front())
+                             : anyValueTest(subject, term.op, term.values);
 }
 
 TextTest freeTextTest(const query::Value& value)
 {
     const std::string folded = base::fold(value.text);
-    if (value.kind == query::Value::Kind::Word) {
-        const base::Glob glob(folded);
-        if (!glob.isLiteral())
-            return [glob](std::string_view text) { return glob.matches(base::fold(text)); };
-        return [needle = glob.text()](
-                   std::string_view text) { return base::fold(text).find(needle) != std::string::npos; };
-    }
-    return [folded](std::string_view text) { return base::fold(text).find(folded) != std::string::npos; };
+    if (value.kind != query::Value::Kind::Word)
+        return containing(folded);
+    const base::Glob glob(folded);
+    if (glob.isLiteral())
+        return containing(glob.text());
+    return [glob](std::string_view text) { return glob.matches(base::fold(text)); };
 }
 
 } // namespace khoji::store

@@ -18,6 +18,9 @@ using TextTest = std::function<bool(std::string_view)>;
 [[nodiscard]] base::Result<TextTest> textTest(
     record::Field field, query::Op op, const std::vector<query::Value>& values);
 
+/// The same for a term on a path into the record (query::FieldType::JsonPath). These have an order, of numbers.
+[[nodiscard]] base::Result<TextTest> pathTest(const query::Node& term);
+
 /// Free text: a literal is looked for anywhere in a text, a pattern with wildcards must match it whole.
 [[nodiscard]] TextTest freeTextTest(const query::Value& value);
 

@@ -2,7 +2,11 @@
 
 #include "core/base/ip.h"
 #include "core/base/text.h"
+#include "core/query/escape.h"
 #include "core/query/time_terms.h"
+#include "tests/core/store/case_world.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -128,19 +132,56 @@ bool severityMatches(const ToldEvent& event, const Node& term)
     });
 }
 
+void collect(const nlohmann::json& value, const std::string& path, std::vector<Leaf>& leaves)
+{
+    if (value.is_object()) {
+        for (const auto& [name, member] : value.items())
+            collect(member, path.empty() ? name : path + "." + name, leaves);
+    } else if (value.is_array()) {
+        for (const auto& element : value)
+            collect(element, path, leaves);
+    } else {
+        leaves.push_back({path,
+            value.is_string() ? value.get<std::string>() : value.is_null() ? std::string() : value.dump()});
+    }
+}
+
 bool freeTextMatches(const ToldEvent& event, const Value& value)
 {
     const std::string wanted = base::fold(value.text);
-    const bool pattern =
-        value.kind == Value::Kind::Word && wanted.find_first_of("*?") != std::string::npos;
-    return std::any_of(event.texts.begin(), event.texts.end(), [&](const auto& cell) {
-        if (cell.first == Field::EventId)
-            return cell.second == wanted;
-        if (!record::info(cell.first).dimension)
-            return false;
-        const std::string text = base::fold(cell.second);
+    const bool pattern = value.kind == Value::Kind::Word && query::hasWildcard(wanted);
+    const std::string literal = value.kind == Value::Kind::Word ? query::withoutEscapes(wanted) : wanted;
+    return std::any_of(event.leaves.begin(), event.leaves.end(), [&](const Leaf& leaf) {
+        const std::string text = base::fold(leaf.text);
         return pattern ? globMatches(wanted.c_str(), text.c_str())
-                       : text.find(wanted) != std::string::npos;
+                       : text.find(literal) != std::string::npos;
+    });
+}
+
+bool isOrdered(const std::string& text, Op op, const std::string& limit)
+{
+    const auto number = nlohmann::json::parse(text, nullptr, false);
+    const auto bound = nlohmann::json::parse(limit, nullptr, false);
+    if (!number.is_number() || !bound.is_number())
+        return false;
+    const auto a = number.get<double>();
+    const auto b = bound.get<double>();
+    return op == Op::Greater ? a > b : op == Op::GreaterEqual ? a >= b : op == Op::Less ? a < b : a <= b;
+}
+
+bool pathMatches(const ToldEvent& event, const Node& term)
+{
+    const std::string path = base::fold(term.field);
+    return std::any_of(event.leaves.begin(), event.leaves.end(), [&](const Leaf& leaf) {
+        const std::string where = base::fold(leaf.path);
+        return std::any_of(term.values.begin(), term.values.end(), [&](const Value& value) {
+            const bool below = value.kind == Value::Kind::Any && globMatches((path + ".*").c_str(), where.c_str());
+            if (!below && !globMatches(path.c_str(), where.c_str()))
+                return false;
+            return term.op == Op::Matches || term.op == Op::Equals
+                ? valueMatches(leaf.text, Field::EventName, term.op, value)
+                : isOrdered(leaf.text, term.op, value.text);
+        });
     });
 }
 
@@ -152,6 +193,19 @@ bool takesPart(const Node& node)
 }
 
 } // namespace
+
+std::vector<ToldEvent> toldBy(const EventStore& store)
+{
+    std::vector<ToldEvent> told;
+    for (const EventRow& row : rows(store, "", everyField())) {
+        ToldEvent event{row.key, row.time, {}, {}};
+        collect(nlohmann::json::parse(need(store.record(row.key)).json), {}, event.leaves);
+        for (std::size_t i = 0; i < row.cells.size(); ++i)
+            event.texts[everyField()[i]] = row.cells[i];
+        told.push_back(std::move(event));
+    }
+    return told;
+}
 
 int severityLevel(const std::string& word)
 {
@@ -224,7 +278,8 @@ bool matches(const ToldEvent& event, const Node& node, base::UtcTime now, base::
             return severityMatches(event, node);
         if (node.field == "eventID")
             return event.text(Field::EventId) == node.values.front().text;
-        return textMatches(event, node);
+        return record::fieldsMeantBy(node.field).empty() ? pathMatches(event, node)
+                                                         : textMatches(event, node);
     default:
         return true;
     }

@@ -97,7 +97,7 @@ void checkComplete(const CaseWorld& world, int events)
 {
     QCOMPARE(countOf(world, "SELECT count(*) FROM index_column"), kColumns);
     QCOMPARE(countOf(world, "SELECT min(events) FROM index_column"), events);
-    QCOMPARE(countOf(world, "SELECT events FROM completed WHERE work = 'event_resource'"), events);
+    QCOMPARE(countOf(world, "SELECT events FROM completed WHERE work = 'records'"), events);
     QCOMPARE(sqlIndexesOf(world), kSqlIndexes);
 }
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace khoji::base {
+
+/// Whether every byte is ASCII. Faster than the text can be read from memory.
+[[nodiscard]] bool isAscii(std::string_view text);
+
+/// Looks for one ASCII text in others, ignoring the case of A to Z: sixteen places at a time, several
+/// gigabytes a second. Immutable; any thread.
+class AsciiFinder {
+public:
+    AsciiFinder() = default;
+    /// `part`: ASCII, in any case; the empty one is in every text.
+    explicit AsciiFinder(std::string_view part);
+
+    [[nodiscard]] bool isIn(std::string_view text) const;
+    /// In lower case.
+    [[nodiscard]] const std::string& part() const { return m_part; }
+
+private:
+    [[nodiscard]] bool isAt(const char* place) const;
+    [[nodiscard]] bool isInShort(std::string_view text, std::size_t from) const;
+
+    std::string m_part;
+};
+
+} // namespace khoji::base

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/ascii_finder.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/query/filter.h"
+#include "core/record/record_values.h"
+#include "core/store/search/gram_filter.h"
+#include "core/store/text_test.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khoji::store {
+
+/// A condition that only the record itself can answer: free text, or a path into its JSON
+/// (docs/query-language.md). Immutable; any thread.
+class RecordTest {
+public:
+    /// Free text: in some value; a pattern with wildcards: the whole of some value.
+    [[nodiscard]] static RecordTest freeText(const query::Value& value);
+    /// A term on a path. Fails with Usage when a value makes no sense there.
+    [[nodiscard]] static base::Result<RecordTest> path(const query::Node& term);
+
+    /// False: no record of the block passes.
+    [[nodiscard]] bool mayPassIn(const GramFilter& block) const;
+    /// False: this record does not pass, as a look at its bytes tells. They are isPlainJson().
+    [[nodiscard]] bool mayPass(std::string_view plainJson) const;
+    /// A record passes that has such a value.
+    [[nodiscard]] bool passes(const record::RecordValue& value) const;
+
+private:
+    /// What a value has to hold to pass, for one of the values of a term.
+    struct Needs {
+        std::vector<std::string> pieces; ///< folded; all of them
+        base::AsciiFinder written; ///< the longest part of them that JSON writes as it is
+    };
+    /// Which values of a record are meant.
+    class Path;
+
+    explicit RecordTest(TextTest test)
+        : m_test(std::move(test))
+    {
+    }
+    [[nodiscard]] static Needs needsOf(const std::vector<std::string>& pieces);
+
+    TextTest m_test;
+    std::shared_ptr<const Path> m_path; ///< null: every value
+    std::vector<Needs> m_needs; ///< some of them; empty: nothing is known beforehand
+};
+
+/// Every text that stands in a value stands in these bytes too, but for escaped quotes, slashes and control
+/// characters: they are ASCII, and none is written as a number (`\u0041`).
+[[nodiscard]] bool isPlainJson(std::string_view json);
+
+} // namespace khoji::store
