@@ -1,9 +1,11 @@
 #include "core/store/compiled_filter.h"
 
+#include "core/base/ascii.h"
 #include "core/base/text.h"
 #include "core/query/time_terms.h"
 #include "core/record/derive.h"
 #include "core/record/event_entry.h"
+#include "core/store/resource_test.h"
 #include "core/store/text_test.h"
 
 #include <algorithm>
@@ -49,6 +51,14 @@ CompiledFilter negated(CompiledFilter filter)
     return of(Kind::Not, std::move(child));
 }
 
+CompiledFilter both(CompiledFilter first, CompiledFilter second)
+{
+    std::vector<CompiledFilter> children;
+    children.push_back(std::move(first));
+    children.push_back(std::move(second));
+    return of(Kind::And, std::move(children));
+}
+
 CompiledFilter anyOf(std::vector<CompiledFilter> children)
 {
     if (children.empty())
@@ -87,10 +97,10 @@ bool takesPart(const Node& node)
 
 class Compiler {
 public:
-    Compiler(const EventIndex& index, base::UtcTime now, const CarriesEventId& carriesEventId)
+    Compiler(const EventIndex& index, base::UtcTime now, const CaseQuestions& questions)
         : m_index(index)
         , m_now(now)
-        , m_carriesEventId(carriesEventId)
+        , m_questions(questions)
     {
         if (const auto span = index.span())
             m_end = index.timeAt(index.size() - 1);
@@ -159,7 +169,70 @@ private:
             return compileSeverity(node);
         if (fields.front() == Field::EventId)
             return compileEventId(node);
-        return compileTexts(node, fields);
+        auto filter = compileTexts(node, fields);
+        if (filter && fields.front() == Field::ResourceName)
+            return orNamed(std::move(*filter), resourceTest(node));
+        if (filter && fields.front() == Field::AccessKeyId && base::equalsIgnoringCase(node.field, "key"))
+            return orHandedOut(std::move(*filter), node);
+        return filter;
+    }
+
+    /// Wherever the name stands: in the tables, or in records that have not been read for them yet.
+    base::Result<CompiledFilter> orNamed(CompiledFilter filter, base::Result<NameTest> test)
+    {
+        if (!test)
+            return tl::unexpected(test.error());
+        const KeySet named = m_questions.eventsNaming(*test);
+        std::vector<CompiledFilter> alternatives;
+        alternatives.push_back(std::move(filter));
+        alternatives.push_back(withKeys(named.keys));
+        CompiledFilter unread = afterKey(named.knownUntil);
+        if (unread.kind != Kind::None)
+            alternatives.push_back(both(std::move(unread), askRecords(RecordTest::naming(std::move(*test)))));
+        return anyOf(std::move(alternatives));
+    }
+
+    /// `key:` finds also the events that handed the key out, and that name it.
+    base::Result<CompiledFilter> orHandedOut(CompiledFilter filter, const Node& node)
+    {
+        auto test = textTest(Field::AccessKeyId, node.op, node.values);
+        if (!test)
+            return tl::unexpected(test.error());
+        std::vector<CompiledFilter> alternatives;
+        alternatives.push_back(std::move(filter));
+        alternatives.push_back(withKeys(m_questions.eventsIssuing(*test)));
+        return orNamed(anyOf(std::move(alternatives)), NameTest([test = *test](const NamedThing& thing) {
+            return thing.type == "AWS::IAM::AccessKey" && test(thing.name);
+        }));
+    }
+
+    CompiledFilter withKeys(const std::vector<std::uint32_t>& keys) const
+    {
+        if (keys.empty())
+            return of(Kind::None);
+        std::vector<std::uint8_t> wanted(std::size_t{*std::max_element(keys.begin(), keys.end())} + 1);
+        for (const std::uint32_t key : keys)
+            wanted[key] = 1;
+        return whereKey([&wanted](std::uint32_t key) { return key < wanted.size() && wanted[key] != 0; });
+    }
+
+    CompiledFilter afterKey(std::uint32_t last) const
+    {
+        return whereKey([last](std::uint32_t key) { return key > last; });
+    }
+
+    template <typename Test>
+    CompiledFilter whereKey(Test test) const
+    {
+        auto mask = std::make_shared<std::vector<std::uint8_t>>(m_index.size());
+        bool any = false;
+        for (std::size_t row = 0; row < m_index.size(); ++row) {
+            (*mask)[row] = test(m_index.key[row]) ? 1 : 0;
+            any = any || (*mask)[row] != 0;
+        }
+        CompiledFilter filter = of(any ? Kind::Mask : Kind::None);
+        filter.mask = std::move(mask);
+        return filter;
     }
 
     base::Result<CompiledFilter> compileTexts(const Node& node, std::span<const Field> fields) const
@@ -285,7 +358,7 @@ private:
     CompiledFilter withEventId(const record::EventId& id) const
     {
         CompiledFilter filter = of(Kind::RowList);
-        filter.rowList = rowsWithEventId(m_index, id, m_carriesEventId);
+        filter.rowList = rowsWithEventId(m_index, id, m_questions);
         return filter.rowList.empty() ? of(Kind::None) : filter;
     }
 
@@ -346,28 +419,28 @@ private:
     const EventIndex& m_index;
     base::UtcTime m_now;
     std::optional<base::UtcTime> m_end;
-    const CarriesEventId& m_carriesEventId;
+    const CaseQuestions& m_questions;
     std::vector<RecordTest> m_tests;
 };
 
 } // namespace
 
 std::vector<std::uint32_t> rowsWithEventId(
-    const EventIndex& index, const record::EventId& id, const CarriesEventId& carriesEventId)
+    const EventIndex& index, const record::EventId& id, const CaseQuestions& questions)
 {
     const std::uint64_t shortKey = record::shortKey(id);
     std::vector<std::uint32_t> rows;
     for (std::size_t row = 0; row < index.size(); ++row) {
-        if (index.shortKey[row] == shortKey && carriesEventId(base::EventKey{index.key[row]}, id))
+        if (index.shortKey[row] == shortKey && questions.carriesEventId(base::EventKey{index.key[row]}, id))
             rows.push_back(static_cast<std::uint32_t>(row));
     }
     return rows;
 }
 
 base::Result<CompiledQuery> compile(const query::Node& node, const EventIndex& index,
-    base::UtcTime now, const CarriesEventId& carriesEventId)
+    base::UtcTime now, const CaseQuestions& questions)
 {
-    return Compiler(index, now, carriesEventId).compileQuery(node);
+    return Compiler(index, now, questions).compileQuery(node);
 }
 
 std::pair<std::size_t, std::size_t> rowsToScan(const CompiledFilter& filter, const EventIndex& index)

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/query/filter.h"
 #include "core/record/event_entry.h"
+#include "core/store/case_questions.h"
 #include "core/store/event_index.h"
 #include "core/store/search/record_test.h"
 
@@ -53,18 +54,15 @@ struct CompiledQuery {
 /// More conditions on whole records than this are refused: each is tried on every record.
 inline constexpr std::size_t kMostRecordTests = 100;
 
-/// Whether the event of this key carries this eventID: the index keeps only 64 bits of each.
-using CarriesEventId = std::function<bool(base::EventKey, const record::EventId&)>;
-
 /// The rows of the events that carry this eventID, ascending: one look over the index, then a check of each
 /// candidate.
 [[nodiscard]] std::vector<std::uint32_t> rowsWithEventId(
-    const EventIndex& index, const record::EventId& id, const CarriesEventId& carriesEventId);
+    const EventIndex& index, const record::EventId& id, const CaseQuestions& questions);
 
 /// Fails with Usage, Unsupported or Limit. `now` is what `now-24h` counts from; `end` means the newest event of
 /// the index.
 [[nodiscard]] base::Result<CompiledQuery> compile(const query::Node& node, const EventIndex& index,
-    base::UtcTime now, const CarriesEventId& carriesEventId);
+    base::UtcTime now, const CaseQuestions& questions);
 
 /// The rows outside [first, second) cannot match: what the and-ed time terms leave over.
 [[nodiscard]] std::pair<std::size_t, std::size_t> rowsToScan(

@@ -133,10 +133,7 @@ base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop
 
 base::Result<CompiledQuery> LocalStore::compiled(const query::Filter& filter, const EventIndex& index) const
 {
-    return guarded([&] {
-        return compile(filter.root, index, currentTime(),
-            [this](base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); });
-    });
+    return guarded([&] { return compile(filter.root, index, currentTime(), SqlCaseQuestions(m_connections)); });
 }
 
 base::Result<QueryResult> LocalStore::runOnRecords(const QueryRequest& request,
@@ -225,8 +222,8 @@ base::Result<std::vector<base::EventKey>> LocalStore::findEventId(const std::str
     const std::shared_ptr<const EventIndex> index = snapshot();
     return guarded([&]() -> base::Result<std::vector<base::EventKey>> {
         std::vector<base::EventKey> keys;
-        for (const std::uint32_t row : rowsWithEventId(*index, record::EventId::fromText(eventId),
-                 [this](base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); }))
+        for (const std::uint32_t row :
+            rowsWithEventId(*index, record::EventId::fromText(eventId), SqlCaseQuestions(m_connections)))
             keys.push_back(base::EventKey{index->key[row]});
         return keys;
     });
@@ -309,15 +306,6 @@ base::Result<std::vector<ImportRun>> LocalStore::imports() const
                     return runs;
             }
         });
-    });
-}
-
-bool LocalStore::carriesEventId(base::EventKey key, const record::EventId& id) const
-{
-    return m_connection->use([&](SQLite::Database& database) {
-        SQLite::Statement select(database, "SELECT event_id FROM event WHERE id = ?");
-        select.bind(1, base::number(key));
-        return select.executeStep() && eventIdOf(select.getColumn(0)) == id;
     });
 }
 

@@ -48,7 +48,6 @@ private:
         const std::shared_ptr<const EventIndex>& index, const CompiledQuery& query, std::stop_token stop) const;
     [[nodiscard]] base::Result<QueryResult> answer(const QueryRequest& request,
         const std::shared_ptr<const EventIndex>& index, const CompiledFilter& filter, std::stop_token stop) const;
-    [[nodiscard]] bool carriesEventId(base::EventKey key, const record::EventId& id) const;
 
     mutable std::mutex m_mutex;
     std::shared_ptr<const EventIndex> m_index; ///< guarded by m_mutex

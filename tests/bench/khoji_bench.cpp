@@ -7,6 +7,7 @@
 #include "core/query/parser.h"
 #include "core/record/content.h"
 #include "core/record/field.h"
+#include "tests/bench/search_measures.h"
 #include "tests/bench/trail_generator.h"
 
 #include <CLI/CLI.hpp>
@@ -259,6 +260,7 @@ ordered_json run(const TrailShape& shape, unsigned threads, const fs::path& fold
         = static_cast<double>(residentBytes() - before) / static_cast<double>(shape.events);
     result["query_rows_histogram_ten_facets_ms"] = measureQueries(caseFile->events());
     result["sort_all_ms"] = measureSorts(caseFile->events());
+    result["search_in_records"] = measureSearches(caseFile->events(), size.jsonBytes);
     return result;
 }
 

@@ -1,6 +1,7 @@
 #include "core/store/search/record_search.h"
 
 #include "core/record/record_values.h"
+#include "core/record/resource_finder.h"
 #include "core/store/evidence.h"
 #include "core/store/guarded.h"
 #include "core/store/record_place.h"
@@ -194,17 +195,35 @@ private:
     void readValues(std::string_view json)
     {
         const auto& tests = m_search.m_query.tests;
-        auto open = std::count(m_answers.begin(), m_answers.end(), Answer::Unknown);
-        m_values.visit(json, [&](const record::RecordValue& value) {
-            for (std::size_t i = 0; i < m_answers.size(); ++i) {
-                if (m_answers[i] == Answer::Unknown && tests[i].passes(value)) {
-                    m_answers[i] = Answer::Yes;
-                    --open;
+        const auto isOpen = [&](std::size_t i, bool aboutNames) {
+            return m_answers[i] == Answer::Unknown && tests[i].isAboutNames() == aboutNames;
+        };
+        std::size_t open = 0;
+        for (std::size_t i = 0; i < tests.size(); ++i)
+            open += isOpen(i, false) ? 1U : 0U;
+        if (open > 0) {
+            m_values.visit(json, [&](const record::RecordValue& value) {
+                for (std::size_t i = 0; i < tests.size(); ++i) {
+                    if (isOpen(i, false) && tests[i].passes(value)) {
+                        m_answers[i] = Answer::Yes;
+                        --open;
+                    }
                 }
-            }
-            return open > 0;
-        });
+                return open > 0;
+            });
+        }
+        for (std::size_t i = 0; i < tests.size(); ++i) {
+            if (isOpen(i, true) && namesOne(json, tests[i]))
+                m_answers[i] = Answer::Yes;
+        }
         std::replace(m_answers.begin(), m_answers.end(), Answer::Unknown, Answer::No);
+    }
+
+    bool namesOne(std::string_view json, const RecordTest& test)
+    {
+        const auto names = m_names.find(json);
+        return std::any_of(names.begin(), names.end(),
+            [&test](const record::NamedResource& resource) { return test.passes(NamedThing{resource.name, resource.type}); });
     }
 
     bool decide(std::uint32_t row, const std::vector<Answer>& answers)
@@ -223,6 +242,7 @@ private:
     SQLite::Statement m_blocks, m_places;
     Evidence m_evidence;
     record::RecordValues m_values;
+    record::ResourceFinder m_names;
     std::vector<Answer> m_inBlock; ///< No: in no record of the block
     std::vector<Answer> m_answers; ///< of one record
 };

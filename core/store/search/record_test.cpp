@@ -119,6 +119,13 @@ base::Result<RecordTest> RecordTest::path(const query::Node& term)
     return test;
 }
 
+RecordTest RecordTest::naming(NameTest test)
+{
+    RecordTest result;
+    result.m_nameTest = std::move(test);
+    return result;
+}
+
 RecordTest::Needs RecordTest::needsOf(const std::vector<std::string>& pieces)
 {
     std::string_view longest;

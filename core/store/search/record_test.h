@@ -5,24 +5,33 @@
 #include "core/base/text.h"
 #include "core/query/filter.h"
 #include "core/record/record_values.h"
+#include "core/store/case_questions.h"
 #include "core/store/search/gram_filter.h"
 #include "core/store/text_test.h"
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace khoji::store {
 
-/// A condition that only the record itself can answer: free text, or a path into its JSON
-/// (docs/query-language.md). Immutable; any thread.
+/// A condition that only the record itself can answer: free text, a path into its JSON, or a name in records that
+/// have not been read for names yet (docs/query-language.md). Immutable; any thread.
 class RecordTest {
 public:
     /// Free text: in some value; a pattern with wildcards: the whole of some value.
     [[nodiscard]] static RecordTest freeText(const query::Value& value);
     /// A term on a path. Fails with Usage when a value makes no sense there.
     [[nodiscard]] static base::Result<RecordTest> path(const query::Node& term);
+
+    /// It names such a thing, anywhere.
+    [[nodiscard]] static RecordTest naming(NameTest test);
+
+    /// Asked about the things that a record names; else about its values.
+    [[nodiscard]] bool isAboutNames() const { return m_nameTest != nullptr; }
+    /// A record passes that names such a thing.
+    [[nodiscard]] bool passes(const NamedThing& thing) const { return m_nameTest(thing); }
 
     /// False: no record of the block passes.
     [[nodiscard]] bool mayPassIn(const GramFilter& block) const;
@@ -40,6 +49,7 @@ private:
     /// Which values of a record are meant.
     class Path;
 
+    RecordTest() = default;
     explicit RecordTest(TextTest test)
         : m_test(std::move(test))
     {
@@ -47,6 +57,7 @@ private:
     [[nodiscard]] static Needs needsOf(const std::vector<std::string>& pieces);
 
     TextTest m_test;
+    NameTest m_nameTest;
     std::shared_ptr<const Path> m_path; ///< null: every value
     std::vector<Needs> m_needs; ///< some of them; empty: nothing is known beforehand
 };

@@ -141,8 +141,9 @@ void collect(const nlohmann::json& value, const std::string& path, std::vector<L
         for (const auto& element : value)
             collect(element, path, leaves);
     } else {
-        leaves.push_back({path,
-            value.is_string() ? value.get<std::string>() : value.is_null() ? std::string() : value.dump()});
+        const std::string text =
+            value.is_string() ? value.get<std::string>() : value.is_null() ? std::string() : value.dump();
+        leaves.push_back({path, text, base::fold(path), base::fold(text)});
     }
 }
 
@@ -152,9 +153,8 @@ bool freeTextMatches(const ToldEvent& event, const Value& value)
     const bool pattern = value.kind == Value::Kind::Word && query::hasWildcard(wanted);
     const std::string literal = value.kind == Value::Kind::Word ? query::withoutEscapes(wanted) : wanted;
     return std::any_of(event.leaves.begin(), event.leaves.end(), [&](const Leaf& leaf) {
-        const std::string text = base::fold(leaf.text);
-        return pattern ? globMatches(wanted.c_str(), text.c_str())
-                       : text.find(literal) != std::string::npos;
+        return pattern ? globMatches(wanted.c_str(), leaf.foldedText.c_str())
+                       : leaf.foldedText.find(literal) != std::string::npos;
     });
 }
 
@@ -173,7 +173,7 @@ bool pathMatches(const ToldEvent& event, const Node& term)
 {
     const std::string path = base::fold(term.field);
     return std::any_of(event.leaves.begin(), event.leaves.end(), [&](const Leaf& leaf) {
-        const std::string where = base::fold(leaf.path);
+        const std::string& where = leaf.foldedPath;
         return std::any_of(term.values.begin(), term.values.end(), [&](const Value& value) {
             const bool below = value.kind == Value::Kind::Any && globMatches((path + ".*").c_str(), where.c_str());
             if (!below && !globMatches(path.c_str(), where.c_str()))

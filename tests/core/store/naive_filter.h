@@ -15,6 +15,7 @@ namespace khoji::store::test {
 struct Leaf {
     std::string path; ///< dotted; lists leave no trace
     std::string text; ///< a string; a number or boolean as JSON; of null, nothing
+    std::string foldedPath, foldedText;
 };
 
 /// One event as page() tells it, with every field, and what its record says.
