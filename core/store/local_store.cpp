@@ -139,6 +139,12 @@ base::Result<CompiledQuery> LocalStore::compiled(const query::Filter& filter, co
 base::Result<QueryResult> LocalStore::runOnRecords(const QueryRequest& request,
     const std::shared_ptr<const EventIndex>& index, const CompiledQuery& query, std::stop_token stop) const
 {
+    if (const auto known = m_lastSearch.find(index, request.filter.root)) {
+        auto result = answer(request, index, known->matches, stop);
+        if (result)
+            result->search = known->progress;
+        return result;
+    }
     StepClock clock;
     RecordSearch search(*index, query);
     std::vector<QueryStep> steps{clock.step("columns judged", index->size())};
@@ -157,6 +163,7 @@ base::Result<QueryResult> LocalStore::runOnRecords(const QueryRequest& request,
     if (!done)
         return tl::unexpected(done.error());
     steps.push_back(clock.step("records read where their block may hold it", search.progress().toRead));
+    m_lastSearch.remember(index, request.filter.root, {search.matches(), search.progress()});
     auto result = answerSoFar();
     if (result)
         result->steps.insert(result->steps.begin(), steps.begin(), steps.end());

@@ -6,6 +6,7 @@
 #include "core/store/event_index.h"
 #include "core/store/event_store.h"
 #include "core/store/evidence.h"
+#include "core/store/search/last_search.h"
 
 #include <atomic>
 #include <memory>
@@ -54,6 +55,7 @@ private:
     std::atomic<std::uint32_t> m_runningImport{0};
     std::shared_ptr<SharedConnection> m_connection;
     mutable ConnectionPool m_connections;
+    mutable LastSearch m_lastSearch;
     mutable Evidence m_evidence; ///< used with the connection held
 };
 

@@ -60,6 +60,7 @@ std::optional<TimeRange> shownTime(const query::Filter& filter, const store::Cas
 Investigation::Investigation(QObject* parent)
     : QObject(parent)
 {
+    connect(&m_queries, &QueryService::found, this, &Investigation::accept);
     connect(&m_queries, &QueryService::finished, this, &Investigation::accept);
     connect(&m_queries, &QueryService::failed, this,
         [this](const base::Error& error) { Q_EMIT queryFailed(fromUtf8(error.message)); });
@@ -138,6 +139,11 @@ void Investigation::refresh()
     submit();
 }
 
+void Investigation::stop()
+{
+    m_queries.cancel();
+}
+
 void Investigation::setTimelineBars(int bars)
 {
     m_timelineBars = std::clamp(bars, 1, kMostBars);
@@ -145,8 +151,13 @@ void Investigation::setTimelineBars(int bars)
 
 void Investigation::submit()
 {
-    if (m_caseFile)
-        m_queries.submit({m_filter, m_sort, histogramEdges(m_filter), {}});
+    if (!m_caseFile)
+        return;
+    store::QueryRequest request;
+    request.filter = m_filter;
+    request.sort = m_sort;
+    request.histogramEdges = histogramEdges(m_filter);
+    m_queries.submit(std::move(request));
 }
 
 void Investigation::updateSummary()

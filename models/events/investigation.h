@@ -34,7 +34,8 @@ public:
     } ///< of the newest valid query
     [[nodiscard]] const store::SortOrder& sortOrder() const { return m_sort; }
     [[nodiscard]] const DisplayZone& zone() const { return m_zone; }
-    /// The newest result; null before the first.
+    /// The newest result; null before the first. While records are read it is what was found so far, and
+    /// stays that when the query is stopped (store::SearchProgress::isComplete()).
     [[nodiscard]] const std::shared_ptr<const store::QueryResult>& result() const
     {
         return m_result;
@@ -54,6 +55,8 @@ public:
     void clearTime();
     /// Asks again: the case has new events.
     void refresh();
+    /// Ends the query under way; what it has found stays.
+    void stop();
     /// How many bars the timeline has room for; takes effect with the next query.
     void setTimelineBars(int bars);
 

@@ -27,6 +27,12 @@ Answer ask(const store::EventStore& store, const store::QueryRequest& request, s
     }
 }
 
+/// An answer on its way to the thread of the service.
+struct Delivery {
+    Answer answer;
+    bool isLast = true; ///< else it is what was found so far
+};
+
 } // namespace
 
 /// One thread, one place for the next request, one for the answer. A newer request stops the
@@ -65,13 +71,13 @@ public:
         const std::scoped_lock lock(m_mutex);
         m_newest.request_stop();
         m_next.reset();
-        m_answer.reset();
+        m_delivery.reset();
     }
 
-    std::optional<Answer> takeAnswer()
+    std::optional<Delivery> takeDelivery()
     {
         const std::scoped_lock lock(m_mutex);
-        return std::exchange(m_answer, std::nullopt);
+        return std::exchange(m_delivery, std::nullopt);
     }
 
 private:
@@ -79,8 +85,12 @@ private:
     {
         std::unique_lock lock(m_mutex);
         while (m_changed.wait(lock, end, [this] { return m_next.has_value(); })) {
-            const store::QueryRequest request = *std::exchange(m_next, std::nullopt);
+            store::QueryRequest request = *std::exchange(m_next, std::nullopt);
             const std::stop_token stop = m_newest.get_token();
+            request.onPartial = [this, stop](store::QueryResult result) {
+                const std::scoped_lock ours(m_mutex);
+                deliver({std::move(result), false}, stop);
+            };
             const store::EventStore& store = *m_store;
             m_running = true;
             lock.unlock();
@@ -88,12 +98,17 @@ private:
             lock.lock();
             m_running = false;
             m_changed.notify_all();
-            if (stop.stop_requested())
-                continue;
-            m_answer = std::move(answer);
-            QMetaObject::invokeMethod(
-                &m_owner, [this] { m_owner.deliver(); }, Qt::QueuedConnection);
+            deliver({std::move(answer), true}, stop);
         }
+    }
+
+    /// With m_mutex held. One that was not taken yet is replaced by what is newer.
+    void deliver(Delivery delivery, const std::stop_token& stop)
+    {
+        if (stop.stop_requested())
+            return;
+        m_delivery = std::move(delivery);
+        QMetaObject::invokeMethod(&m_owner, [this] { m_owner.deliver(); }, Qt::QueuedConnection);
     }
 
     QueryService& m_owner;
@@ -103,7 +118,7 @@ private:
     std::optional<store::QueryRequest> m_next;
     std::stop_source m_newest; ///< of the newest request
     bool m_running = false; ///< the store is in use
-    std::optional<Answer> m_answer;
+    std::optional<Delivery> m_delivery;
     std::jthread m_thread{[this](const std::stop_token& end) {
         work(end);
     }};
@@ -143,14 +158,20 @@ void QueryService::setBusy(bool busy)
 
 void QueryService::deliver()
 {
-    std::optional<Answer> answer = m_worker->takeAnswer();
-    if (!answer)
-        return; // a newer request came in between
-    setBusy(false);
-    if (*answer)
-        Q_EMIT finished(std::make_shared<const store::QueryResult>(std::move(**answer)));
+    std::optional<Delivery> delivery = m_worker->takeDelivery();
+    if (!delivery)
+        return; // a newer request came in between, or a newer answer
+    if (delivery->isLast)
+        setBusy(false);
+    if (!delivery->answer) {
+        Q_EMIT failed(delivery->answer.error());
+        return;
+    }
+    auto result = std::make_shared<const store::QueryResult>(std::move(*delivery->answer));
+    if (delivery->isLast)
+        Q_EMIT finished(std::move(result));
     else
-        Q_EMIT failed(answer->error());
+        Q_EMIT found(std::move(result));
 }
 
 } // namespace khoji::models

@@ -9,7 +9,7 @@
 namespace khoji::models {
 
 /// Runs queries on a thread of its own. The newest wins: a request replaces the one under way,
-/// whose answer never arrives.
+/// whose answer never arrives. A long one tells what it has found so far.
 ///
 /// Thread: GUI thread; answers arrive there as signals. Owner: Investigation.
 class QueryService : public QObject {
@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:
+    /// What was found so far; more comes.
+    void found(std::shared_ptr<const khoji::store::QueryResult> result);
     void finished(std::shared_ptr<const khoji::store::QueryResult> result);
     void failed(khoji::base::Error error);
     void busyChanged(bool busy);

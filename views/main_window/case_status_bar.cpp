@@ -18,6 +18,17 @@ QString shownOfAll(quint64 shown, quint64 all)
         .arg(ImportText::count(shown), ImportText::events(all));
 }
 
+QString shownOfAll(const store::QueryResult& result, quint64 all)
+{
+    const store::SearchProgress& search = result.search;
+    if (search.isComplete())
+        return shownOfAll(result.rows->size(), all);
+    //: %1 is a number of events that match; %2 is how much of the log records has been looked at.
+    return CaseStatusBar::tr("%1 so far, %2 % searched")
+        .arg(ImportText::count(result.rows->size()))
+        .arg(search.decided * 100 / search.toRead);
+}
+
 CaseStatusBar::CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent)
     : QStatusBar(parent)
     , m_events(createButton(u"statusEvents"_s))
@@ -44,7 +55,7 @@ CaseStatusBar::CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent)
     addPermanentWidget(m_zone);
     connect(m_events, &QToolButton::clicked, this, &CaseStatusBar::eventsRequested);
     connect(m_problems, &QToolButton::clicked, this, &CaseStatusBar::problemsRequested);
-    setCounts({}, {});
+    setCounts(nullptr, {});
     setSelected(0);
     setZone({});
 }
@@ -66,10 +77,11 @@ void CaseStatusBar::addJob(QWidget* line)
     line->setVisible(visible);
 }
 
-void CaseStatusBar::setCounts(std::optional<quint64> shown, const store::CaseSummary& summary)
+void CaseStatusBar::setCounts(const store::QueryResult* shown, const store::CaseSummary& summary)
 {
-    m_events->setVisible(shown.has_value());
-    m_events->setText(shownOfAll(shown.value_or(0), summary.events));
+    m_events->setVisible(shown != nullptr);
+    if (shown != nullptr)
+        m_events->setText(shownOfAll(*shown, summary.events));
     m_problems->setVisible(summary.problems > 0);
     m_problems->setText(ImportText::problems(summary.problems));
 }

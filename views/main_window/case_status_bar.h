@@ -24,7 +24,7 @@ public:
     CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent = nullptr);
 
     void addJob(QWidget* line);
-    void setCounts(std::optional<quint64> shown, const store::CaseSummary& summary);
+    void setCounts(const store::QueryResult* shown, const store::CaseSummary& summary);
     void setSelected(quint64 count);
     void setZone(const models::DisplayZone& zone);
 
@@ -43,5 +43,8 @@ private:
 
 /// `9,347 of 1,204,551 events`, or `All 1,204,551 events`
 [[nodiscard]] QString shownOfAll(quint64 shown, quint64 all);
+
+/// The same of a result; one that is not complete says so: `9,347 so far, 41 % searched`.
+[[nodiscard]] QString shownOfAll(const store::QueryResult& result, quint64 all);
 
 } // namespace khoji::views

@@ -123,6 +123,8 @@ void InvestigationPage::connectInvestigation()
         investigation, &models::Investigation::queryFailed, m_queryBar, &QueryBar::showRejection);
     connect(investigation, &models::Investigation::busyChanged, m_queryBar, &QueryBar::setBusy);
     connect(
+        m_queryBar, &QueryBar::stopRequested, &m_investigation, &models::Investigation::stop);
+    connect(
         investigation, &models::Investigation::resultChanged, this, &InvestigationPage::showResult);
     connect(investigation, &models::Investigation::summaryChanged, this, [this] {
         m_queryBar->setTimes(m_investigation.zone(), m_investigation.summary().lastTime);
@@ -139,7 +141,7 @@ void InvestigationPage::connectInvestigation()
 void InvestigationPage::showResult()
 {
     const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
-    const bool nothing = result && result->rows->size() == 0;
+    const bool nothing = result && result->rows->size() == 0 && result->search.isComplete();
     m_noResult->setQuery(m_investigation.queryText());
     m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_table);
     m_table->showResult(result ? result->rows : nullptr, m_investigation.sortOrder());
@@ -163,7 +165,8 @@ void InvestigationPage::showCounts()
     const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
     if (!result)
         return;
-    const QString counts = shownOfAll(result->rows->size(), m_investigation.summary().events);
+    const QString counts = shownOfAll(*result, m_investigation.summary().events);
+    m_queryBar->setProgress(result->search.isComplete() ? QString() : counts);
     //: %1 is "9,347 of 1,204,551 events", %2 how many rows a table can have.
     m_queryBar->setShownNote(m_model->isCutOff()
             ? tr("%1; the table holds the first %2")

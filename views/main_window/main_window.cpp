@@ -306,9 +306,10 @@ void MainWindow::showState()
     m_start->setImporting(m_parts.importJob.isRunning());
     showPage(hasEvents);
     showDetailDock(hasEvents);
-    m_actions->setEnabledFor(m_parts.cases.hasCase(), hasEvents && result != nullptr);
-    m_status->setCounts(
-        hasEvents && result ? std::optional<quint64>(result->rows->size()) : std::nullopt, summary);
+    // What is not complete is not written anywhere as if it were.
+    m_actions->setEnabledFor(
+        m_parts.cases.hasCase(), hasEvents && result && result->search.isComplete());
+    m_status->setCounts(hasEvents ? result.get() : nullptr, summary);
     const QString name = m_parts.cases.caseName();
     //: Title of the window: the case and the program.
     setWindowTitle(name.isEmpty() ? tr("Khoji") : tr("%1 - Khoji").arg(name));

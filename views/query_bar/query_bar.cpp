@@ -13,6 +13,8 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace khoji::views {
@@ -32,6 +34,10 @@ base::UtcTime now()
 QueryBar::QueryBar(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_edit(new QueryEdit(theme))
+    , m_run(createButton(
+          theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"), tr("Run the query (Enter)")))
+    , m_stop(createButton(
+          theme.icon(u"cancel"_s), u"stopQuery"_s, tr("Stop"), tr("Stop searching; what was found stays")))
     , m_chip(new TimeChip(theme))
     , m_status(new QLabel)
 {
@@ -46,7 +52,7 @@ QueryBar::QueryBar(const Theme& theme, QWidget* parent)
     connect(m_edit, &QueryEdit::validityChanged, this, &QueryBar::showStatus);
     connect(m_chip, &TimeChip::clearRequested, this, &QueryBar::clearTimeRequested);
     connect(&m_pause, &QTimer::timeout, this, &QueryBar::runWhenPaused);
-    connect(&m_busyAfterAWhile, &QTimer::timeout, this, &QueryBar::showStatus);
+    connect(&m_busyAfterAWhile, &QTimer::timeout, this, &QueryBar::showBusy);
     showStatus();
 }
 
@@ -54,11 +60,14 @@ void QueryBar::createLayout(const Theme& theme)
 {
     QToolButton* const clear = createButton(
         theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"), tr("Show all events (Ctrl+Shift+L)"));
-    QToolButton* const run = createButton(
-        theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"), tr("Run the query (Enter)"));
-    connect(run, &QToolButton::clicked, this, &QueryBar::run);
+    connect(m_run, &QToolButton::clicked, this, &QueryBar::run);
+    connect(m_stop, &QToolButton::clicked, this, &QueryBar::stopRequested);
     connect(clear, &QToolButton::clicked, this, &QueryBar::clear);
-    m_edit->setMinimumHeight(run->sizeHint().height());
+    m_edit->setMinimumHeight(m_run->sizeHint().height());
+    const int width = std::max(m_run->sizeHint().width(), m_stop->sizeHint().width());
+    for (QToolButton* const button : {m_run, m_stop}) // one takes the other's place
+        button->setMinimumWidth(width);
+    m_stop->hide();
 
     m_status->setTextFormat(Qt::PlainText);
     m_status->setForegroundRole(QPalette::PlaceholderText);
@@ -68,7 +77,8 @@ void QueryBar::createLayout(const Theme& theme)
     auto* const line = new QHBoxLayout;
     line->setSpacing(4);
     line->addWidget(m_edit, 1);
-    line->addWidget(run);
+    line->addWidget(m_run);
+    line->addWidget(m_stop);
     line->addWidget(clear);
     auto* const below = new QHBoxLayout;
     below->setSpacing(8);
@@ -125,6 +135,24 @@ void QueryBar::setBusy(bool busy)
         m_busyAfterAWhile.start();
     else
         m_busyAfterAWhile.stop();
+    m_progress.clear();
+    showBusy();
+}
+
+void QueryBar::setProgress(const QString& progress)
+{
+    m_progress = progress;
+    showStatus();
+}
+
+void QueryBar::showBusy()
+{
+    const bool isLong = m_busy && !m_busyAfterAWhile.isActive();
+    const bool hadFocus = m_run->hasFocus() || m_stop->hasFocus();
+    m_run->setVisible(!isLong);
+    m_stop->setVisible(isLong);
+    if (hadFocus)
+        (isLong ? m_stop : m_run)->setFocus(Qt::OtherFocusReason);
     showStatus();
 }
 
@@ -201,7 +229,7 @@ QString QueryBar::statusText() const
     if (validity.state == State::Error || validity.state == State::Unfinished)
         return message;
     if (m_busy && !m_busyAfterAWhile.isActive())
-        return tr("Searching...");
+        return m_progress.isEmpty() ? tr("Searching...") : m_progress;
     if (validity.state == State::Warning)
         return message;
     if (m_edit->text() == m_shown)

@@ -37,8 +37,10 @@ public:
     void setShownNote(const QString& note);
     /// Queries are cheap here: run them while the user types.
     void setRunsWhileTyping(bool runs) { m_runsWhileTyping = runs; }
-    /// A query is under way.
+    /// A query is under way: it can be stopped instead of run.
     void setBusy(bool busy);
+    /// Said while a query is under way: "12 so far, 41 % searched". Empty: that it is.
+    void setProgress(const QString& progress);
     /// In which zone times are said, and what `end` in a query means.
     void setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest);
     /// Why a query that looked right could not be answered; stays until the text changes.
@@ -51,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void runRequested(const QString& text);
+    void stopRequested();
     void clearTimeRequested();
     void leaveRequested();
 
@@ -60,17 +63,21 @@ private:
         const QIcon& icon, const QString& name, const QString& text, const QString& tip);
     void runWhenPaused();
     void afterEdit();
+    void showBusy();
     void showStatus();
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] std::optional<base::TimeRange> timeRange(const QString& text) const;
 
     QueryEdit* m_edit;
+    QToolButton* m_run;
+    QToolButton* m_stop;
     TimeChip* m_chip;
     QLabel* m_status;
     QTimer m_pause;
     QTimer m_busyAfterAWhile;
     QString m_shown;
     QString m_shownNote;
+    QString m_progress;
     QString m_rejection;
     models::DisplayZone m_zone;
     std::optional<base::UtcTime> m_newest;

@@ -32,6 +32,12 @@ public:
         m_isOpen = true;
         m_changed.notify_all();
     }
+    /// Tells this of a query as soon as it begins, as what was found so far.
+    void tellPartial(std::string answer)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_partial = std::move(answer);
+    }
     /// From now on it is open, and each answer is this error.
     void failWith(base::Error error)
     {
@@ -69,6 +75,11 @@ public:
         const store::QueryRequest& request, std::stop_token stop) const override
     {
         std::unique_lock lock(m_mutex);
+        if (const std::string partial = m_partial; !partial.empty()) {
+            lock.unlock();
+            request.onPartial(answer(partial));
+            lock.lock();
+        }
         m_begun.push_back(request.filter.text);
         m_changed.notify_all();
         if (m_whenStopped == WhenStopped::GivesUp)
@@ -81,9 +92,7 @@ public:
             return base::fail(base::ErrorKind::Cancelled, "stopped");
         if (m_failure)
             return tl::unexpected(*m_failure);
-        store::QueryResult result;
-        result.facets.push_back({record::Field::EventName, {{request.filter.text, 1}}, 1});
-        return result;
+        return answer(request.filter.text);
     }
     /// The text of the question that this is the answer to.
     [[nodiscard]] static std::string question(const store::QueryResult& result)
@@ -117,6 +126,13 @@ public:
 private:
     static constexpr std::chrono::seconds kPatience{20};
 
+    static store::QueryResult answer(const std::string& text)
+    {
+        store::QueryResult result;
+        result.facets.push_back({record::Field::EventName, {{text, 1}}, 1});
+        return result;
+    }
+
     static tl::unexpected<base::Error> none()
     {
         return base::fail(base::ErrorKind::NotFound, "only queries");
@@ -127,6 +143,7 @@ private:
     mutable std::condition_variable_any m_changed;
     mutable std::vector<std::string> m_begun;
     mutable std::size_t m_ended = 0;
+    std::string m_partial;
     bool m_isOpen = false;
     std::optional<base::Error> m_failure;
 };

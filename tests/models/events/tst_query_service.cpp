@@ -24,7 +24,7 @@ store::QueryRequest ask(const std::string& text)
     return request;
 }
 
-/// Writes down what a service says, one word a signal: `busy`, `free`, `=answer`, `!error`.
+/// Writes down what a service says, one word a signal: `busy`, `free`, `~so far`, `=answer`, `!error`.
 class Listener {
 public:
     explicit Listener(QueryService& service)
@@ -34,6 +34,9 @@ public:
         });
         QObject::connect(&service, &QueryService::finished, &service, [this](const auto& result) {
             m_words += QLatin1Char('=') + QString::fromStdString(GatedStore::question(*result));
+        });
+        QObject::connect(&service, &QueryService::found, &service, [this](const auto& result) {
+            m_words += QLatin1Char('~') + QString::fromStdString(GatedStore::question(*result));
         });
         QObject::connect(
             &service, &QueryService::failed, &service, [this](const base::Error& error) {
@@ -68,6 +71,8 @@ private Q_SLOTS:
     void anotherStoreMeansTheOldOneIsFree_data();
     void anotherStoreMeansTheOldOneIsFree();
     void itsEndStopsTheQuery();
+    void whatWasFoundSoFarArrivesBeforeTheAnswer();
+    void whatAReplacedQueryFoundNeverArrives();
     void errorsArrive();
     void withoutAStoreRequestsAreIgnored();
     void manyRequestsGiveOneAnswer();
@@ -83,6 +88,36 @@ void TestQueryService::answersArriveOnTheThreadOfTheService()
     connect(&service, &QueryService::finished, [&] { thread = QThread::currentThread(); });
     service.submit(ask("a"));
     QTRY_COMPARE(thread, QThread::currentThread());
+}
+
+void TestQueryService::whatWasFoundSoFarArrivesBeforeTheAnswer()
+{
+    GatedStore store;
+    store.tellPartial("some");
+    QueryService service;
+    service.setStore(&store);
+    const Listener listener(service);
+    service.submit(ask("all"));
+    QTRY_COMPARE(listener.words(), QStringLiteral("busy ~some"));
+    store.open();
+    QTRY_COMPARE(listener.words(), QStringLiteral("busy ~some free =all"));
+}
+
+void TestQueryService::whatAReplacedQueryFoundNeverArrives()
+{
+    GatedStore store;
+    store.tellPartial("old");
+    QueryService service;
+    service.setStore(&store);
+    const Listener listener(service);
+    service.submit(ask("first"));
+    QVERIFY(store.waitForBegun(1)); // told, but no event loop has run
+    store.tellPartial({});
+    service.submit(ask("second"));
+    store.open();
+    QTRY_COMPARE(listener.words(), QStringLiteral("busy free =second"));
+    letLateAnswersCome();
+    QCOMPARE(listener.words(), QStringLiteral("busy free =second"));
 }
 
 void TestQueryService::theNewestWins()

@@ -243,7 +243,7 @@ private Q_SLOTS:
     void queryThatCannotBeAnsweredLeavesTheResultAndSaysSo()
     {
         dropThree();
-        type(QStringLiteral("requestParameters.bucketName:logs"));
+        type(QStringLiteral("eventID:0d7e*"));
         QTest::keyClick(edit(), Qt::Key_Return);
         auto* const bar = m_window->findChild<views::MessageBar*>();
         QTRY_VERIFY(bar->isVisible());

@@ -145,6 +145,24 @@ private Q_SLOTS:
         QCOMPARE(run.count(), 1);
     }
 
+    void aLongQueryCanBeStopped()
+    {
+        auto* const stop = m_bar->findChild<QToolButton*>(QStringLiteral("stopQuery"));
+        auto* const run = m_bar->findChild<QToolButton*>(QStringLiteral("runQuery"));
+        QSignalSpy stopped(m_bar.get(), &QueryBar::stopRequested);
+        QVERIFY(!stop->isVisible());
+        m_bar->setBusy(true);
+        QTRY_VERIFY(stop->isVisible());
+        QVERIFY(!run->isVisible());
+        QCOMPARE(status(), QStringLiteral("Searching..."));
+        m_bar->setProgress(QStringLiteral("12 so far, 41 % searched"));
+        QCOMPARE(status(), QStringLiteral("12 so far, 41 % searched"));
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QCOMPARE(stopped.count(), 1);
+        m_bar->setBusy(false);
+        QVERIFY(run->isVisible() && !stop->isVisible());
+    }
+
     void shownQueryKeepsTheCaretOfWhoTypes()
     {
         QTest::keyClicks(m_edit, QStringLiteral("user:alice"));
