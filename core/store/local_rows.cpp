@@ -1,5 +1,6 @@
 #include "core/store/local_rows.h"
 
+#include "core/base/large_memory.h"
 #include "core/record/derive.h"
 #include "core/record/event_entry.h"
 #include "core/store/event_id_column.h"
@@ -49,7 +50,7 @@ void sortByRank(std::vector<std::uint32_t>& rows, std::size_t ranks, bool descen
     for (const std::uint32_t row : rows)
         ++starts[place(row) + 1];
     std::partial_sum(starts.begin(), starts.end(), starts.begin());
-    std::vector<std::uint32_t> sorted(rows.size());
+    auto sorted = base::largeVector<std::uint32_t>(rows.size());
     for (const std::uint32_t row : rows)
         sorted[starts[place(row)]++] = row;
     rows = std::move(sorted);

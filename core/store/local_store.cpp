@@ -115,19 +115,19 @@ base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop
     });
     if (!filter)
         return tl::unexpected(filter.error());
-    const auto counted = dimensionsOf(request.facets);
-    if (!counted)
-        return tl::unexpected(counted.error());
-    auto found = scan(*index, *filter, *counted, stop);
+    ScanPlan plan;
+    plan.binRows = binRowsOf(*index, request.histogramEdges);
+    if (auto planned = planFacets(request.facets, plan); !planned)
+        return tl::unexpected(planned.error());
+    auto found = scan(*index, *filter, plan, stop);
     if (!found)
         return tl::unexpected(found.error());
 
     QueryResult result;
     result.span = spanOf(*index, found->rows);
     if (request.histogramEdges.size() >= 2)
-        result.histogram = histogramOf(*index, found->rows, request.histogramEdges);
-    for (const record::Field field : request.facets)
-        result.facets.push_back(facetOf(*index, *found, field, request.facetTop));
+        result.histogram = histogramOf(*index, *found, request.histogramEdges);
+    result.facets = facetsOf(*index, *found, request.facets, request.facetTop);
     result.rows =
         std::make_shared<LocalRows>(index, std::move(found->rows), request.sort, m_connection);
     return result;
