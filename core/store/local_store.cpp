@@ -4,6 +4,7 @@
 #include "core/store/compiled_filter.h"
 #include "core/store/counting.h"
 #include "core/store/event_id_column.h"
+#include "core/store/facet_passes.h"
 #include "core/store/guarded.h"
 #include "core/store/import_runs.h"
 #include "core/store/local_rows.h"
@@ -108,28 +109,29 @@ base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop
     if (stop.stop_requested())
         return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
     const std::shared_ptr<const EventIndex> index = snapshot();
-    const auto filter = guarded([&] {
-        return compile(request.filter.root, *index, currentTime(),
-            [this](
-                base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); });
-    });
-    if (!filter)
-        return tl::unexpected(filter.error());
-    ScanPlan plan;
-    plan.binRows = binRowsOf(*index, request.histogramEdges);
-    if (auto planned = planFacets(request.facets, plan); !planned)
-        return tl::unexpected(planned.error());
-    auto found = scan(*index, *filter, plan, stop);
-    if (!found)
-        return tl::unexpected(found.error());
+    const base::UtcTime now = currentTime();
+    const auto evaluate = [&](const query::Node& root, const ScanPlan& plan) -> base::Result<ScanResult> {
+        const auto filter = guarded([&] {
+            return compile(root, *index, now,
+                [this](
+                    base::EventKey key, const record::EventId& id) { return carriesEventId(key, id); });
+        });
+        if (!filter)
+            return tl::unexpected(filter.error());
+        return scan(*index, *filter, plan, stop);
+    };
+    auto counted = countQuery(*index, request, evaluate);
+    if (!counted)
+        return tl::unexpected(counted.error());
 
+    ScanResult& found = counted->matches;
     QueryResult result;
-    result.span = spanOf(*index, found->rows);
+    result.span = spanOf(*index, found.rows);
     if (request.histogramEdges.size() >= 2)
-        result.histogram = histogramOf(*index, *found, request.histogramEdges);
-    result.facets = facetsOf(*index, *found, request.facets, request.facetTop);
+        result.histogram = histogramOf(*index, found, request.histogramEdges);
+    result.facets = std::move(counted->facets);
     result.rows =
-        std::make_shared<LocalRows>(index, std::move(found->rows), request.sort, m_connection);
+        std::make_shared<LocalRows>(index, std::move(found.rows), request.sort, m_connection);
     return result;
 }
 
