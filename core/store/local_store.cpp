@@ -8,6 +8,7 @@
 #include "core/store/guarded.h"
 #include "core/store/import_runs.h"
 #include "core/store/local_rows.h"
+#include "core/store/row_order.h"
 #include "core/store/scan.h"
 #include "core/store/sql_values.h"
 
@@ -130,6 +131,8 @@ base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop
     if (request.histogramEdges.size() >= 2)
         result.histogram = histogramOf(*index, found, request.histogramEdges);
     result.facets = std::move(counted->facets);
+    if (auto sorted = sortRows(*index, request.sort, found.rows, stop); !sorted)
+        return tl::unexpected(sorted.error());
     result.rows =
         std::make_shared<LocalRows>(index, std::move(found.rows), request.sort, m_connection);
     return result;
