@@ -186,4 +186,15 @@ std::string gzip(std::string_view text)
     return bytes;
 }
 
+bool gunzip(std::string_view bytes, std::span<char> text)
+{
+    const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(
+        libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+    std::size_t consumed = 0;
+    std::size_t size = 0;
+    const libdeflate_result result = libdeflate_gzip_decompress_ex(decompressor.get(), bytes.data(),
+        bytes.size(), text.data(), text.size(), &consumed, &size);
+    return result == LIBDEFLATE_SUCCESS && consumed == bytes.size() && size == text.size();
+}
+
 } // namespace khoji::record

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,5 +61,8 @@ private:
 
 /// One gzip member holding `text`; fast rather than small.
 [[nodiscard]] std::string gzip(std::string_view text);
+
+/// The text of one gzip member, when it is known to be just as long as `text`; false when it is not.
+[[nodiscard]] bool gunzip(std::string_view bytes, std::span<char> text);
 
 } // namespace khoji::record

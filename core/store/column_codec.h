@@ -20,7 +20,7 @@ enum class Packing : std::uint8_t {
 
 /// Little-endian numbers of `width` bytes (1, 2, 4 or 8) on their way into a case.
 [[nodiscard]] std::string packBytes(std::string_view numbers, std::size_t width, Packing packing);
-/// The other way round, into `numbers`; false when `packed` does not hold just as many bytes.
+/// The other way round, into `numbers`, which are aligned as such; false when `packed` does not hold just as many bytes.
 [[nodiscard]] bool unpackBytes(
     std::string_view packed, std::size_t width, Packing packing, std::span<char> numbers);
 

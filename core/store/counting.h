@@ -6,15 +6,21 @@
 /// From the numbers of a scan to what people are shown. For this folder only.
 namespace khoji::store {
 
-/// Matches by time and band. `rows` ascending.
-[[nodiscard]] Histogram histogramOf(const EventIndex& index, const std::vector<std::uint32_t>& rows,
-    const std::vector<base::UtcTime>& edges);
+/// The edges of a histogram as rows, for ScanPlan::binRows.
+[[nodiscard]] std::vector<std::uint32_t> binRowsOf(
+    const EventIndex& index, const std::vector<base::UtcTime>& edges);
 
-/// Which dimensions a scan must count for these fields. Fails with Unsupported for fields that have one
-/// value an event.
-[[nodiscard]] base::Result<CountedDimensions> dimensionsOf(const std::vector<record::Field>& fields);
+/// Matches by time and band. `found` holds their rows, and the bins of these edges.
+[[nodiscard]] Histogram histogramOf(
+    const EventIndex& index, const ScanResult& found, const std::vector<base::UtcTime>& edges);
 
-[[nodiscard]] Facet facetOf(
-    const EventIndex& index, const ScanResult& result, record::Field field, std::size_t top);
+/// Adds to the plan what must be counted for these fields. Fails with Unsupported for fields that
+/// have one value an event.
+[[nodiscard]] base::Result<void> planFacets(
+    const std::vector<record::Field>& fields, ScanPlan& plan);
+
+/// The facets of these fields, in this order; what planFacets() asked for was counted.
+[[nodiscard]] std::vector<Facet> facetsOf(const EventIndex& index, const ScanResult& found,
+    const std::vector<record::Field>& fields, std::size_t top);
 
 } // namespace khoji::store

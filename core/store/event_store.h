@@ -44,7 +44,8 @@ struct FacetValue {
     std::uint64_t count = 0;
 };
 
-/// The commonest values of a field under a query, most frequent first, ties by text.
+/// The commonest values of a field, most frequent first, ties by text: of the events that match the query, or, with
+/// QueryRequest::facetsIgnoreOwnTerms, of those that match all it says about other things.
 struct Facet {
     record::Field field;
     std::vector<FacetValue> top;
@@ -76,6 +77,9 @@ struct QueryRequest {
     std::vector<base::UtcTime> histogramEdges; ///< empty: no histogram wanted
     std::vector<record::Field> facets;
     std::size_t facetTop = 10;
+    /// Each facet is counted without the query's conditions on its own field (query::withoutOwnTerms), so that
+    /// alternatives to what was chosen stay visible. A chosen value that no event has is not among them.
+    bool facetsIgnoreOwnTerms = false;
     /// Told what was found so far while records are read, a few times a second and then less and less often,
     /// on the thread that runs the query. The whole result is only returned.
     std::function<void(QueryResult)> onPartial;

@@ -1,5 +1,7 @@
 #include "core/store/index_tables.h"
 
+#include "core/base/large_memory.h"
+#include "core/base/parallel.h"
 #include "core/record/event_entry.h"
 #include "core/store/column_codec.h"
 #include "core/store/event_id_column.h"
@@ -10,8 +12,11 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
-#include <cstring>
+#include <functional>
+#include <memory>
+#include <mutex>
 
 namespace khoji::store {
 
@@ -19,12 +24,13 @@ namespace {
 
 std::uint64_t eventCount(SQLite::Database& database)
 {
-    return static_cast<std::uint64_t>(database.execAndGet("SELECT coalesce(max(id), 0) FROM event").getInt64());
+    return static_cast<std::uint64_t>(
+        database.execAndGet("SELECT coalesce(max(id), 0) FROM event").getInt64());
 }
 
 template <typename T>
-void saveColumn(
-    SQLite::Statement& insert, const std::string& name, const std::vector<T>& values, Packing packing)
+void saveColumn(SQLite::Statement& insert, const std::string& name, const std::vector<T>& values,
+    Packing packing)
 {
     insert.reset();
     insert.bind(1, name);
@@ -34,43 +40,83 @@ void saveColumn(
     insert.exec();
 }
 
-/// Reads stored columns one by one; false as soon as one does not fit.
+/// Of at least one number. Without a way out in the middle, so that many are compared at a time.
+template <typename T> T largest(const std::vector<T>& numbers)
+{
+    T most = numbers.front();
+    for (const T number : numbers)
+        most = std::max(most, number);
+    return most;
+}
+
+/// Reads stored columns: one after the other, since a connection serves one thread at a time, but
+/// unpacks them beside each other. Any thread may call load().
 class ColumnLoader {
 public:
     ColumnLoader(SQLite::Database& database, std::uint64_t events)
-        : m_select(database, "SELECT data FROM index_column WHERE name = ? AND events = ?")
+        : m_database(database)
         , m_events(events)
-    {
-    }
+    { }
 
+    /// False when the column is not there, or not sound.
     template <typename T>
     bool load(const std::string& name, std::vector<T>& values, Packing packing)
     {
-        m_select.reset();
-        m_select.bind(1, name);
-        m_select.bind(2, static_cast<std::int64_t>(m_events));
-        if (!m_select.executeStep())
+        const std::unique_ptr<SQLite::Statement, Release> row = read(name);
+        if (!row)
             return false;
-        const SQLite::Column data = m_select.getColumn(0);
-        values.resize(m_events);
+        const SQLite::Column data = row->getColumn(0);
+        values = base::largeVector<T>(m_events);
         return unpack(
-            {static_cast<const char*>(data.getBlob()), static_cast<std::size_t>(data.getBytes())}, packing,
-            values);
+            {static_cast<const char*>(data.getBlob()), static_cast<std::size_t>(data.getBytes())},
+            packing, values);
     }
 
     bool load(const std::string& name, IdColumn& column, record::EntryId entries)
     {
         column = IdColumn(0, entries);
         return column.visit([&](auto& ids) {
-            return load(name, ids, Packing::Values)
-                && std::all_of(ids.begin(), ids.end(), [entries](auto id) { return id < entries; });
+            return load(name, ids, Packing::Values) && (ids.empty() || largest(ids) < entries);
         });
     }
 
 private:
-    SQLite::Statement m_select;
+    /// A statement keeps its row's blob until it ends, and other statements do not touch it.
+    struct Release {
+        std::mutex* connection;
+        void operator()(SQLite::Statement* statement) const
+        {
+            const std::scoped_lock lock(*connection);
+            delete statement;
+        }
+    };
+
+    std::unique_ptr<SQLite::Statement, Release> read(const std::string& name)
+    {
+        const std::scoped_lock lock(m_connection);
+        auto select = std::make_unique<SQLite::Statement>(
+            m_database, "SELECT data FROM index_column WHERE name = ? AND events = ?");
+        select->bind(1, name);
+        select->bind(2, static_cast<std::int64_t>(m_events));
+        if (!select->executeStep())
+            return {nullptr, {&m_connection}};
+        (void)select->getColumn(0).getBlob(); // now, with nobody else on the connection
+        return {select.release(), {&m_connection}};
+    }
+
+    SQLite::Database& m_database;
+    std::mutex m_connection;
     std::uint64_t m_events;
 };
+
+/// Do the keys name events, and are the times in order?
+bool isSound(const EventIndex& index, std::uint64_t events)
+{
+    return events == 0
+        || (largest(index.key) <= events
+            && *std::min_element(index.key.begin(), index.key.end()) > 0
+            && std::is_sorted(index.time.begin(), index.time.end()));
+}
 
 std::shared_ptr<const EventIndex> loadColumns(SQLite::Database& database,
     const std::shared_ptr<const record::Vocabulary>& vocabulary, std::uint64_t events)
@@ -80,16 +126,25 @@ std::shared_ptr<const EventIndex> loadColumns(SQLite::Database& database,
     index->entries = record::sizeOf(*vocabulary);
     index->dictionaryBytes = vocabulary->bytes();
     ColumnLoader loader(database, events);
-    bool good = loader.load("time", index->time, Packing::Steps)
-        && loader.load("shortKey", index->shortKey, Packing::Plain)
-        && loader.load("key", index->key, Packing::Steps)
-        && loader.load("flags", index->flags, Packing::Values)
-        && std::is_sorted(index->time.begin(), index->time.end())
-        && std::all_of(index->key.begin(), index->key.end(),
-            [events](std::uint32_t key) { return key > 0 && key <= events; });
-    for (std::size_t i = 0; good && i < record::kDimensionCount; ++i)
-        good = loader.load(tableOf(static_cast<record::Dimension>(i)), index->dimensions[i], index->entries[i]);
-    return good ? index : nullptr;
+    // What takes long to unpack comes first, what takes long to read while that goes on.
+    std::vector<std::function<bool()>> columns{
+        [&] { return loader.load("time", index->time, Packing::Steps); },
+        [&] { return loader.load("shortKey", index->shortKey, Packing::Plain); },
+        [&] { return loader.load("key", index->key, Packing::Steps); },
+        [&] {
+            return loader.load("flags", index->flags, Packing::Values);
+        }};
+    for (std::size_t i = 0; i < record::kDimensionCount; ++i)
+        columns.emplace_back([&, i] {
+            return loader.load(tableOf(static_cast<record::Dimension>(i)), index->dimensions[i],
+                index->entries[i]);
+        });
+    std::atomic<bool> good{true};
+    base::inParallel(columns.size(), [&](std::size_t i) {
+        if (good && !columns[i]())
+            good = false;
+    });
+    return good && isSound(*index, events) ? index : nullptr;
 }
 
 IndexRowData rowOf(SQLite::Statement& select)
@@ -144,7 +199,8 @@ bool isIndexSaved(SQLite::Database& database, const EventIndex& index)
     select.bind(1, static_cast<std::int64_t>(index.size()));
     constexpr int kOtherColumns = 4; // time, shortKey, key, flags
     return select.executeStep()
-        && select.getColumn(0).getInt() == kOtherColumns + static_cast<int>(record::kDimensionCount);
+        && select.getColumn(0).getInt()
+        == kOtherColumns + static_cast<int>(record::kDimensionCount);
 }
 
 void saveIndex(SQLite::Database& database, const EventIndex& index)
@@ -156,10 +212,9 @@ void saveIndex(SQLite::Database& database, const EventIndex& index)
     saveColumn(insert, "key", index.key, Packing::Steps);
     saveColumn(insert, "flags", index.flags, Packing::Values);
     for (std::size_t i = 0; i < record::kDimensionCount; ++i) {
-        index.dimensions[i].visit(
-            [&](const auto& ids) {
-                saveColumn(insert, tableOf(static_cast<record::Dimension>(i)), ids, Packing::Values);
-            });
+        index.dimensions[i].visit([&](const auto& ids) {
+            saveColumn(insert, tableOf(static_cast<record::Dimension>(i)), ids, Packing::Values);
+        });
     }
     transaction.commit();
 }

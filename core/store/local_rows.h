@@ -9,15 +9,13 @@
 
 namespace khoji::store {
 
-/// `rows` of the index in the asked order. Stable: ties by time, then eventID, both ascending.
-void sortRows(const EventIndex& index, const SortOrder& order, std::vector<std::uint32_t>& rows);
-
 /// A result over a snapshot of the local index: pages come from memory at once, but for the eventID
 /// column, which is read from the case.
 class LocalRows : public ResultRows {
 public:
-    LocalRows(std::shared_ptr<const EventIndex> index, std::vector<std::uint32_t> rows, SortOrder order,
-        std::shared_ptr<SharedConnection> connection);
+    /// `rows` are in this order already (row_order.h).
+    LocalRows(std::shared_ptr<const EventIndex> index, std::vector<std::uint32_t> rows,
+        SortOrder order, std::shared_ptr<SharedConnection> connection);
 
     [[nodiscard]] std::uint64_t size() const override { return m_rows.size(); }
     [[nodiscard]] base::Result<std::vector<EventRow>> page(std::uint64_t first, std::size_t count,

@@ -1,17 +1,11 @@
 #include "core/store/local_store.h"
 
 #include "core/base/hash.h"
-#include "core/store/compiled_filter.h"
-#include "core/store/counting.h"
 #include "core/store/event_id_column.h"
 #include "core/store/guarded.h"
 #include "core/store/import_runs.h"
-#include "core/store/local_rows.h"
-#include "core/store/scan.h"
-#include "core/store/search/record_search.h"
-#include "core/store/search/reporting.h"
+#include "core/store/query_run.h"
 #include "core/store/sql_values.h"
-#include "core/store/step_clock.h"
 
 #include <SQLiteCpp/Statement.h>
 
@@ -21,17 +15,6 @@
 namespace khoji::store {
 
 namespace {
-
-std::optional<base::TimeRange> spanOf(
-    const EventIndex& index, const std::vector<std::uint32_t>& rows)
-{
-    const std::size_t undated = index.undated();
-    const auto first = std::lower_bound(rows.begin(), rows.end(), undated);
-    if (first == rows.end())
-        return std::nullopt;
-    return base::TimeRange{
-        index.timeAt(*first), index.timeAt(rows.back()) + std::chrono::milliseconds(1)};
-}
 
 std::uint64_t distinctTexts(const EventIndex& index, record::Field field)
 {
@@ -116,83 +99,7 @@ std::shared_ptr<const EventIndex> LocalStore::snapshot() const
 
 base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop_token stop) const
 {
-    if (stop.stop_requested())
-        return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
-    const std::shared_ptr<const EventIndex> index = snapshot();
-    StepClock clock;
-    const auto query = compiled(request.filter, *index);
-    if (!query)
-        return tl::unexpected(query.error());
-    const QueryStep compiling = clock.step("query compiled against the dictionaries", 0);
-    auto result = query->tests.empty() ? answer(request, index, query->filter, stop)
-                                       : runOnRecords(request, index, *query, stop);
-    if (result)
-        result->steps.insert(result->steps.begin(), compiling);
-    return result;
-}
-
-base::Result<CompiledQuery> LocalStore::compiled(const query::Filter& filter, const EventIndex& index) const
-{
-    return guarded([&] { return compile(filter.root, index, currentTime(), SqlCaseQuestions(m_connections)); });
-}
-
-base::Result<QueryResult> LocalStore::runOnRecords(const QueryRequest& request,
-    const std::shared_ptr<const EventIndex>& index, const CompiledQuery& query, std::stop_token stop) const
-{
-    if (const auto known = m_lastSearch.find(index, request.filter.root)) {
-        auto result = answer(request, index, known->matches, stop);
-        if (result)
-            result->search = known->progress;
-        return result;
-    }
-    StepClock clock;
-    RecordSearch search(*index, query);
-    std::vector<QueryStep> steps{clock.step("columns judged", index->size())};
-    const auto answerSoFar = [&] {
-        const SearchProgress progress = search.progress(); // first: what is decided later may be in it
-        auto result = answer(request, index, search.matches(), stop);
-        if (result)
-            result->search = progress;
-        return result;
-    };
-    const auto done = runReporting([&](const std::stop_token& either) { return search.run(m_connections, either); },
-        [&] {
-            if (auto partial = request.onPartial ? answerSoFar() : base::fail(base::ErrorKind::Cancelled, {}))
-                request.onPartial(std::move(*partial));
-        }, stop);
-    if (!done)
-        return tl::unexpected(done.error());
-    steps.push_back(clock.step("records read where their block may hold it", search.progress().toRead));
-    m_lastSearch.remember(index, request.filter.root, {search.matches(), search.progress()});
-    auto result = answerSoFar();
-    if (result)
-        result->steps.insert(result->steps.begin(), steps.begin(), steps.end());
-    return result;
-}
-
-base::Result<QueryResult> LocalStore::answer(const QueryRequest& request,
-    const std::shared_ptr<const EventIndex>& index, const CompiledFilter& filter, std::stop_token stop) const
-{
-    const auto counted = dimensionsOf(request.facets);
-    if (!counted)
-        return tl::unexpected(counted.error());
-    StepClock clock;
-    auto found = scan(*index, filter, *counted, stop);
-    if (!found)
-        return tl::unexpected(found.error());
-    QueryResult result;
-    const auto [begin, end] = rowsToScan(filter, *index);
-    result.steps.push_back(clock.step("columns scanned", end - begin));
-    result.span = spanOf(*index, found->rows);
-    if (request.histogramEdges.size() >= 2)
-        result.histogram = histogramOf(*index, found->rows, request.histogramEdges);
-    for (const record::Field field : request.facets)
-        result.facets.push_back(facetOf(*index, *found, field, request.facetTop));
-    result.steps.push_back(clock.step("histogram and facets counted", found->rows.size()));
-    result.rows =
-        std::make_shared<LocalRows>(index, std::move(found->rows), request.sort, m_connection);
-    result.steps.push_back(clock.step("rows put in order", result.rows->size()));
-    return result;
+    return QueryRun({snapshot(), m_connection, m_connections, m_lastSearch}, request, std::move(stop)).run();
 }
 
 base::Result<SourceRecord> LocalStore::record(base::EventKey key) const

@@ -43,13 +43,6 @@ public:
     [[nodiscard]] base::Result<std::vector<ImportRun>> imports() const override;
 
 private:
-    [[nodiscard]] base::Result<CompiledQuery> compiled(
-        const query::Filter& filter, const EventIndex& index) const;
-    [[nodiscard]] base::Result<QueryResult> runOnRecords(const QueryRequest& request,
-        const std::shared_ptr<const EventIndex>& index, const CompiledQuery& query, std::stop_token stop) const;
-    [[nodiscard]] base::Result<QueryResult> answer(const QueryRequest& request,
-        const std::shared_ptr<const EventIndex>& index, const CompiledFilter& filter, std::stop_token stop) const;
-
     mutable std::mutex m_mutex;
     std::shared_ptr<const EventIndex> m_index; ///< guarded by m_mutex
     std::atomic<std::uint32_t> m_runningImport{0};

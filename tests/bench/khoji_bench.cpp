@@ -4,10 +4,10 @@
 #include "core/importer/import.h"
 #include "core/importer/file_source.h"
 #include "core/importer/source_files.h"
-#include "core/query/parser.h"
 #include "core/record/content.h"
-#include "core/record/field.h"
-#include "tests/bench/search_measures.h"
+#include "tests/bench/case_bench.h"
+#include "tests/bench/resident_memory.h"
+#include "tests/bench/stopwatch.h"
 #include "tests/bench/trail_generator.h"
 
 #include <CLI/CLI.hpp>
@@ -15,13 +15,9 @@
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
 
-#include <malloc.h>
 #include <sys/resource.h>
 
-#include <algorithm>
 #include <atomic>
-#include <chrono>
-#include <fstream>
 #include <iostream>
 #include <thread>
 
@@ -31,18 +27,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
-using record::Field;
-
-class Stopwatch {
-public:
-    [[nodiscard]] double seconds() const
-    {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
 
 /// Processor time of this process so far, all threads, in seconds.
 double cpuSeconds()
@@ -68,22 +52,6 @@ Cost measure(Work&& work)
     const Stopwatch watch;
     work();
     return {watch.seconds(), cpuSeconds() - before};
-}
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
-/// Memory of this process now, in bytes.
-std::uint64_t residentBytes()
-{
-    std::ifstream statm("/proc/self/statm");
-    std::uint64_t total = 0;
-    std::uint64_t resident = 0;
-    statm >> total >> resident;
-    return resident * 4096;
 }
 
 std::uint64_t peakBytes()
@@ -116,63 +84,6 @@ void decode(const std::vector<importer::SourceFile>& files, unsigned threads)
     }
     if (records == 0)
         throw std::runtime_error("the ceiling parsed no record");
-}
-
-query::Filter filterOf(const char* text)
-{
-    const auto filter = query::parse(text);
-    if (!filter)
-        throw std::runtime_error(std::string(text) + ": " + filter.error().message);
-    return *filter;
-}
-
-std::vector<base::UtcTime> edgesOf(const store::CaseSummary& summary)
-{
-    std::vector<base::UtcTime> edges;
-    for (int i = 0; i <= 300; ++i)
-        edges.push_back(*summary.firstTime + (*summary.lastTime - *summary.firstTime) * i / 300);
-    return edges;
-}
-
-/// Filter, rows, a histogram of 300 bins and ten facets, as the window asks for them. Milliseconds.
-ordered_json measureQueries(const store::EventStore& events)
-{
-    const auto summary = events.summary();
-    ordered_json result;
-    for (const char* text : {"", "user:user-12", "eventName:Get* is:error", "-is:read sourceIPAddress:198.51.7.0/24",
-             "denied", "eventTime:2026-03-05 service:s3"}) {
-        store::QueryRequest request;
-        request.filter = filterOf(text);
-        request.histogramEdges = edgesOf(*summary);
-        request.facets = {Field::Outcome, Field::Principal, Field::EventName, Field::EventSource, Field::AwsRegion,
-            Field::RecipientAccountId, Field::SourceIpAddress, Field::AgentClass, Field::ErrorCode, Field::ResourceType};
-        std::vector<double> times;
-        std::uint64_t rows = 0;
-        for (int i = 0; i < 7; ++i) {
-            const Stopwatch watch;
-            rows = events.run(request, {})->rows->size();
-            times.push_back(watch.seconds() * 1000);
-        }
-        result.push_back({{"query", text}, {"rows", rows}, {"ms", median(times)}});
-    }
-    return result;
-}
-
-ordered_json measureSorts(const store::EventStore& events)
-{
-    ordered_json result;
-    for (const Field field : {Field::EventTime, Field::Principal, Field::EventName, Field::SourceIpAddress, Field::ResourceName}) {
-        store::QueryRequest request;
-        request.sort = {field, true};
-        std::vector<double> times;
-        for (int i = 0; i < 3; ++i) {
-            const Stopwatch watch;
-            (void)events.run(request, {});
-            times.push_back(watch.seconds() * 1000);
-        }
-        result[std::string(record::info(field).name)] = median(times);
-    }
-    return result;
 }
 
 std::unique_ptr<store::CaseFile> openCase(const fs::path& path)
@@ -232,10 +143,10 @@ double sqlIndexBytes(const fs::path& casePath)
         .getDouble();
 }
 
-ordered_json run(const TrailShape& shape, unsigned threads, const fs::path& folder)
+/// A trail of this shape becomes a case.
+ordered_json makeCase(const TrailShape& shape, unsigned threads, const fs::path& folder, const fs::path& casePath)
 {
     const fs::path trail = folder / "trail";
-    const fs::path casePath = folder / "case.khoji";
     const TrailSize size = generateTrail(trail, shape);
     ordered_json result;
     result["events"] = shape.events;
@@ -250,17 +161,6 @@ ordered_json run(const TrailShape& shape, unsigned threads, const fs::path& fold
     result["case_bytes_per_event_above_gzip"]
         = (caseBytes - sqlIndexes - static_cast<double>(size.gzipBytes)) / static_cast<double>(shape.events);
     result["sql_index_bytes_per_event"] = sqlIndexes / static_cast<double>(shape.events);
-
-    malloc_trim(0); // what the import freed must not hide what the index takes
-    const std::uint64_t before = residentBytes();
-    const Stopwatch watch;
-    const auto caseFile = openCase(casePath);
-    result["reopen_ms"] = watch.seconds() * 1000;
-    result["index_bytes_per_event"]
-        = static_cast<double>(residentBytes() - before) / static_cast<double>(shape.events);
-    result["query_rows_histogram_ten_facets_ms"] = measureQueries(caseFile->events());
-    result["sort_all_ms"] = measureSorts(caseFile->events());
-    result["search_in_records"] = measureSearches(caseFile->events(), size.jsonBytes);
     return result;
 }
 
@@ -275,19 +175,29 @@ int main(int argc, char** argv)
     unsigned threads = 2;
     std::string folder;
     bool keep = false;
+    bool again = false;
+    bool noSql = false;
     CLI::App app("Measures Khoji on a generated trail and prints JSON.");
     app.add_option("--events", shape.events, "Events in the trail")->capture_default_str()->check(CLI::PositiveNumber);
     app.add_option("--per-file", shape.perFile, "Events in a log file")->capture_default_str()->check(CLI::PositiveNumber);
     app.add_option("--threads", threads, "Decoding threads")->capture_default_str()->check(CLI::PositiveNumber);
     app.add_option("--folder", folder, "Where to work; emptied first")->required();
     app.add_flag("--keep", keep, "Keep the trail and the case, for a profiler");
+    app.add_flag("--again", again, "Measure the case that an earlier run kept; nothing is made");
+    app.add_flag("--no-sql", noSql, "Do not ask the same in SQL");
     CLI11_PARSE(app, argc, argv);
     try {
         const fs::path work = fs::path(folder) / "khoji-bench";
-        fs::remove_all(work);
-        fs::create_directories(work);
-        std::cout << run(shape, threads, work).dump(2) << '\n';
-        if (!keep)
+        const fs::path casePath = work / "case.khoji";
+        nlohmann::ordered_json result;
+        if (!again) {
+            fs::remove_all(work);
+            fs::create_directories(work);
+            result["made"] = makeCase(shape, threads, work, casePath);
+        }
+        result["case"] = measureCase(casePath, !noSql);
+        std::cout << result.dump(2) << '\n';
+        if (!keep && !again)
             fs::remove_all(work);
         return 0;
     } catch (const std::exception& error) {

@@ -1,21 +1,18 @@
 #include "core/store/search/record_search.h"
 
+#include "core/base/parallel.h"
 #include "core/record/record_values.h"
 #include "core/record/resource_finder.h"
+#include "core/store/block_filter.h"
 #include "core/store/evidence.h"
 #include "core/store/guarded.h"
 #include "core/store/record_place.h"
-#include "core/store/scan.h"
 #include "core/store/search/row_judge.h"
 #include "core/store/search/search_blocks.h"
 
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
-#include <array>
-#include <mutex>
-#include <optional>
-#include <thread>
 
 namespace khoji::store {
 
@@ -23,13 +20,7 @@ namespace {
 
 constexpr std::uint32_t kTaskEvents = 8192; ///< what a thread takes at a time
 constexpr std::uint32_t kUncoveredEvents = 512; ///< of a block that nothing is known of
-constexpr unsigned kMostThreads = 8;
-constexpr std::uint64_t kFewEvents = 2'000; ///< are read sooner than a thread has begun
-
-unsigned threadsFor(std::uint64_t events)
-{
-    return events < kFewEvents ? 1 : std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
-}
+constexpr std::uint64_t kFewEvents = 2'000; ///< are read sooner than a second thread has begun
 
 } // namespace
 
@@ -47,11 +38,12 @@ void RecordSearch::judgeByIndex()
     const CompiledFilter possible = withRecordsAs(m_query.filter, true);
     const CompiledFilter certain = withRecordsAs(m_query.filter, false);
     const auto [begin, end] = rowsToScan(possible, m_index);
-    std::array<std::uint8_t, kRowsJudgedAtOnce> isCertain;
-    for (std::size_t first = begin; first < end; first += kRowsJudgedAtOnce) {
-        const std::size_t count = std::min(kRowsJudgedAtOnce, end - first);
-        judgeRows(m_index, possible, first, count, m_verdicts.data() + first);
-        judgeRows(m_index, certain, first, count, isCertain.data());
+    const BlockFilter blocks(m_index, {});
+    BlockMask isCertain;
+    for (std::size_t first = begin; first < end; first += kBlockRows) {
+        const std::size_t count = std::min(kBlockRows, end - first);
+        blocks.evaluate(possible, first, count, m_verdicts.data() + first);
+        blocks.evaluate(certain, first, count, isCertain.data());
         for (std::size_t i = 0; i < count; ++i) // possible and not certain: 2
             m_verdicts[first + i] = static_cast<std::uint8_t>(2 * m_verdicts[first + i] - isCertain[i]);
     }
@@ -251,35 +243,18 @@ base::Result<void> RecordSearch::run(ConnectionPool& connections, const std::sto
 {
     if (m_toRead == 0)
         return {};
-    std::stop_source ours;
-    const std::stop_callback forward(stop, [&ours] { ours.request_stop(); });
-    const std::stop_token either = ours.get_token();
     std::atomic<std::uint32_t> nextTask{0};
-    std::mutex mutex;
-    std::optional<base::Error> failure;
-    const auto work = [&] {
-        const auto done = guarded([&]() -> base::Result<void> {
+    const auto done = guarded([&]() -> base::Result<void> {
+        base::inParallel(m_toRead < kFewEvents ? 1 : base::coresToUse(), [&](std::size_t) {
             connections.use([&](SQLite::Database& database) {
-                Worker(*this, database, coveredByBlocks(database), either).work(nextTask);
+                Worker(*this, database, coveredByBlocks(database), stop).work(nextTask);
             });
-            return {};
         });
-        if (done)
-            return;
-        ours.request_stop();
-        const std::scoped_lock lock(mutex);
-        failure = done.error();
-    };
-    {
-        std::vector<std::jthread> threads;
-        for (unsigned i = 0; i < threadsFor(m_toRead); ++i)
-            threads.emplace_back(work);
-    }
-    if (failure)
-        return tl::unexpected(*failure);
-    if (stop.stop_requested())
+        return {};
+    });
+    if (done && stop.stop_requested())
         return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
-    return {};
+    return done;
 }
 
 void RecordSearch::decide(std::uint32_t row, bool matches)

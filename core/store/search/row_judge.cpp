@@ -1,6 +1,6 @@
 #include "core/store/search/row_judge.h"
 
-#include "core/store/scan.h"
+#include "core/store/block_filter.h"
 
 #include <algorithm>
 
@@ -34,7 +34,7 @@ Answer judgeRow(
         return opposite(judgeRow(index, filter.children.front(), row, answers));
     if (filter.kind != Kind::And && filter.kind != Kind::Or) {
         std::uint8_t accepted = 0;
-        judgeRows(index, filter, row, 1, &accepted);
+        BlockFilter(index, {}).evaluate(filter, row, 1, &accepted);
         return accepted != 0 ? Answer::Yes : Answer::No;
     }
     const Answer decisive = filter.kind == Kind::And ? Answer::No : Answer::Yes;

@@ -34,6 +34,7 @@ class TestContent : public QObject {
 private Q_SLOTS:
     void plainTextStaysAsItIs();
     void gzipIsKnownByItsBytes();
+    void gunzipFillsJustTheRoomThereIs();
     void membersFollowEachOther();
     void paddingIsReadableZeros();
     void aCutFileYieldsWhatComesBeforeTheCut_data();
@@ -262,6 +263,25 @@ void TestContent::oneReaderReadsManyFiles()
         QVERIFY(reader.open(record::gzip(text))->text == text);
         QVERIFY(reader.open(text)->text == text);
     }
+}
+
+void TestContent::gunzipFillsJustTheRoomThereIs()
+{
+    const std::string text(10'000, 'x');
+    const std::string bytes = record::gzip(text);
+    std::string back(text.size(), '\0');
+    QVERIFY(record::gunzip(bytes, back));
+    QCOMPARE(back, text);
+    std::string less(text.size() - 1, '\0');
+    QVERIFY(!record::gunzip(bytes, less));
+    std::string more(text.size() + 1, '\0');
+    QVERIFY(!record::gunzip(bytes, more));
+    QVERIFY(!record::gunzip(bytes.substr(0, bytes.size() - 1), back));
+    QVERIFY(!record::gunzip(bytes + "more", back));
+    QVERIFY(!record::gunzip(text, back));
+    QVERIFY(!record::gunzip("", back));
+    std::string nothing;
+    QVERIFY(record::gunzip(record::gzip(""), nothing));
 }
 
 QTEST_GUILESS_MAIN(TestContent)

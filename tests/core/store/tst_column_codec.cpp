@@ -15,6 +15,7 @@ private Q_SLOTS:
     void everyNumberComesBack();
     void whatGrowsBecomesSmall();
     void damageIsNoticed();
+    void numbersThatLookLikeAFileAreNumbers();
 };
 
 namespace {
@@ -80,6 +81,19 @@ void TestColumnCodec::damageIsNoticed()
         QVERIFY(!unpack(packed, packing, more));
         std::vector<std::uint32_t> fewer(99);
         QVERIFY(!unpack(packed, packing, fewer));
+    }
+}
+
+/// Columns were once opened as log files are, which undoes gzip twice and UTF-16 without being asked.
+void TestColumnCodec::numbersThatLookLikeAFileAreNumbers()
+{
+    const std::vector<std::vector<std::uint8_t>> beginnings{
+        {0x1f, 0x8b, 8, 0}, {0xff, 0xfe, 'a', 0}, {0xfe, 0xff, 0, 'a'}};
+    for (std::vector<std::uint8_t> numbers : beginnings) {
+        numbers.resize(100, 7);
+        std::vector<std::uint8_t> back(100);
+        QVERIFY(unpack(pack(numbers, Packing::Values), Packing::Values, back));
+        QVERIFY(back == numbers);
     }
 }
 

@@ -17,6 +17,7 @@ using query::Op;
 using query::Value;
 using record::Field;
 using Keys = std::vector<std::uint32_t>;
+using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
 
 /// The index against the obvious way of doing it (naive_filter.h), over a case of random events.
 class TestQueries : public QObject {
@@ -35,6 +36,9 @@ private Q_SLOTS:
     void histograms();
     void facets_data();
     void facets();
+    void facetsWithoutTheirOwnTerms_data();
+    void facetsWithoutTheirOwnTerms();
+    void facetsKeepTheirOrderWhateverTheyAreCountedBy();
     void theSpanIsThatOfTheMatches();
     void summaries();
     void stoppedQueriesAreCancelled();
@@ -45,6 +49,7 @@ private:
     [[nodiscard]] const store::EventStore& events() const { return m_case->events(); }
     [[nodiscard]] Keys keysOf(const query::Node& node) const;
     [[nodiscard]] Keys naiveKeysOf(const query::Node& node) const;
+    [[nodiscard]] Counts naiveCounts(const query::Node& node, Field field) const;
 
     std::shared_ptr<store::CaseFile> m_case;
     std::vector<ToldEvent> m_told; ///< in the order of time
@@ -77,6 +82,14 @@ std::string randomUuid(Chance& chance)
             c = "0123456789abcdef"[chance.below(16)];
     }
     return id;
+}
+
+Counts pairs(const store::Facet& facet)
+{
+    Counts counts;
+    for (const store::FacetValue& value : facet.top)
+        counts.emplace_back(value.text, value.count);
+    return counts;
 }
 
 RecordBuilder randomRecord(Chance& chance)
@@ -333,6 +346,20 @@ Keys TestQueries::naiveKeysOf(const Node& node) const
     return keys;
 }
 
+/// Most frequent first, ties by text.
+Counts TestQueries::naiveCounts(const Node& node, Field field) const
+{
+    std::map<std::string, std::uint64_t> counts;
+    for (const ToldEvent& event : m_told) {
+        if (matches(event, node, m_end, m_end))
+            ++counts[event.text(field)];
+    }
+    Counts sorted(counts.begin(), counts.end());
+    std::stable_sort(sorted.begin(), sorted.end(),
+        [](const auto& a, const auto& b) { return a.second > b.second; });
+    return sorted;
+}
+
 void TestQueries::words_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -515,15 +542,7 @@ void TestQueries::facets()
     QFETCH(int, number);
     const auto field = static_cast<Field>(number);
     for (const char* const text : {"", "is:write", "not ip:10.0.0.0/8", "event:Nothing"}) {
-        const Node root = request(text).filter.root;
-        std::map<std::string, std::uint64_t> counts;
-        for (const ToldEvent& event : m_told) {
-            if (matches(event, root, m_end, m_end))
-                ++counts[event.text(field)];
-        }
-        std::vector<std::pair<std::string, std::uint64_t>> expected(counts.begin(), counts.end());
-        std::stable_sort(expected.begin(), expected.end(),
-            [](const auto& a, const auto& b) { return a.second > b.second; });
+        const auto expected = naiveCounts(request(text).filter.root, field);
         for (const std::size_t top : {std::size_t{1}, std::size_t{3}, std::size_t{1000}}) {
             store::QueryRequest asked = request(text);
             asked.facets = {Field::EventName, field};
@@ -538,6 +557,64 @@ void TestQueries::facets()
             }
         }
     }
+}
+
+void TestQueries::facetsWithoutTheirOwnTerms_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("number");
+    QTest::addColumn<QByteArray>("countedBy");
+    const auto row = [](const char* text, Field field, const char* countedBy) {
+        QTest::addRow("%s | %s", text, std::string(record::info(field).name).c_str())
+            << QByteArray(text) << static_cast<int>(field) << QByteArray(countedBy);
+    };
+    row("", Field::EventName, "");
+    row("event:GetObject", Field::EventName, "");
+    row("event:GetObject", Field::AwsRegion, "event:GetObject");
+    row("event:GetObject region:us-east-1 is:write", Field::EventName, "region:us-east-1 is:write");
+    row("event:GetObject region:us-east-1 is:write", Field::AwsRegion, "event:GetObject is:write");
+    row("event:GetObject region:us-east-1 is:write", Field::Outcome,
+        "event:GetObject region:us-east-1 is:write");
+    row("-event:GetObject is:write", Field::EventName, "is:write");
+    row("(user:anna* or user:winter) is:write", Field::Principal, "is:write");
+    row("severity>=medium region:us-east-1", Field::Severity, "region:us-east-1");
+    row("is:error result:denied", Field::Outcome, "is:error");
+    row("event:GetObject or region:us-east-1", Field::EventName,
+        "event:GetObject or region:us-east-1");
+}
+
+void TestQueries::facetsWithoutTheirOwnTerms()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, number);
+    QFETCH(QByteArray, countedBy);
+    const auto field = static_cast<Field>(number);
+    store::QueryRequest asked = request(text.toStdString());
+    asked.facets = {field};
+    asked.facetTop = 1000;
+    for (const bool ignoreOwnTerms : {false, true}) {
+        asked.facetsIgnoreOwnTerms = ignoreOwnTerms;
+        const auto result = need(events().run(asked, {}));
+        // The rows are those of the whole query, whatever facets are counted by.
+        QCOMPARE(result.rows->size(), std::uint64_t{naiveKeysOf(asked.filter.root).size()});
+        const auto expected = naiveCounts(
+            ignoreOwnTerms ? request(countedBy.toStdString()).filter.root : asked.filter.root, field);
+        QVERIFY(pairs(result.facets.at(0)) == expected);
+    }
+}
+
+void TestQueries::facetsKeepTheirOrderWhateverTheyAreCountedBy()
+{
+    store::QueryRequest asked = request("event:GetObject region:us-east-1 severity:low");
+    asked.facets = {Field::Severity, Field::Outcome, Field::EventName, Field::AwsRegion,
+        Field::EventName, Field::PrincipalKind};
+    asked.facetsIgnoreOwnTerms = true;
+    const auto result = need(events().run(asked, {}));
+    QCOMPARE(result.facets.size(), asked.facets.size());
+    for (std::size_t i = 0; i < asked.facets.size(); ++i)
+        QCOMPARE(result.facets[i].field, asked.facets[i]);
+    QVERIFY(pairs(result.facets[2]) == pairs(result.facets[4]));
+    QVERIFY(result.facets[2].distinct > 1);
 }
 
 void TestQueries::theSpanIsThatOfTheMatches()
