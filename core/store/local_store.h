@@ -36,6 +36,7 @@ public:
     [[nodiscard]] base::Result<std::vector<LogFile>> logFiles() const override;
     [[nodiscard]] base::Result<std::vector<ImportProblem>> problems() const override;
     [[nodiscard]] base::Result<std::vector<ImportRun>> imports() const override;
+    [[nodiscard]] base::Result<std::vector<Annotation>> annotations() const override;
 
 private:
     [[nodiscard]] bool carriesEventId(base::EventKey key, const record::EventId& id) const;
