@@ -8,15 +8,17 @@ namespace khoji::cli {
 
 namespace {
 
-constexpr const char* kDescription
-    = "Khoji investigates AWS CloudTrail: import log files into a case, then ask who did what, when and\n"
-      "from where. A case is one file (*.khoji) that khoji, the window, opens too.";
-constexpr const char* kFooter
-    = "Queries are written as in the window, for example:\n"
-      "  khoji-cli query trail.khoji 'eventName:Delete* -is:read eventTime:2026-03-09'\n"
-      "docs/query-language.md explains them.\n\n"
-      "Exit codes: 0 done; 1 some input failed, or the work could not be done; 2 the command line or\n"
-      "the query is wrong.";
+constexpr const char* kDescription =
+    "Khoji investigates AWS CloudTrail: import log files into a case, then ask who did what, when "
+    "and\n"
+    "from where. A case is one file (*.khoji) that khoji, the window, opens too.";
+constexpr const char* kFooter =
+    "Queries are written as in the window, for example:\n"
+    "  khoji-cli query trail.khoji 'eventName:Delete* -is:read eventTime:2026-03-09'\n"
+    "docs/query-language.md explains them.\n\n"
+    "Exit codes: 0 done; 1 some input failed, or the work could not be done; 2 the command line "
+    "or\n"
+    "the query is wrong.";
 
 CLI::App* command(CLI::App& app, Arguments& arguments, const char* name, const char* description)
 {
@@ -32,7 +34,8 @@ void addQuery(CLI::App& command, Arguments& arguments)
 
 void addColumns(CLI::App& command, Arguments& arguments)
 {
-    command.add_option("--columns", arguments.columns, "Fields to show, by name, separated by commas")
+    command
+        .add_option("--columns", arguments.columns, "Fields to show, by name, separated by commas")
         ->delimiter(',');
     command.add_option("--sort", arguments.sort, "Field to sort by; with - in front, descending")
         ->capture_default_str();
@@ -40,28 +43,36 @@ void addColumns(CLI::App& command, Arguments& arguments)
 
 void declareImport(CLI::App& app, Arguments& arguments)
 {
-    CLI::App* import = command(app, arguments, "import", "Add log files, and folders of them, to a case");
+    CLI::App* import =
+        command(app, arguments, "import", "Add log files, and folders of them, to a case");
     import->add_option("PATH", arguments.paths, "Files and folders");
-    import->add_option("--threads", arguments.threads, "Reading threads; 0: one a processor")->capture_default_str();
+    import->add_option("--threads", arguments.threads, "Reading threads; 0: one a processor")
+        ->capture_default_str();
     import
         ->add_option("--report", arguments.reportPath,
             "Write what was read as JSON: totals, each file, each problem; - for standard output")
         ->type_name("FILE");
-    import->add_flag("--retry-failed", arguments.retryFailed, "Read the files of the case again that gave no event");
-    import->add_flag("--resume", arguments.resume, "Read on where the last import of the case was interrupted")
+    import->add_flag("--retry-failed", arguments.retryFailed,
+        "Read the files of the case again that gave no event");
+    import
+        ->add_flag("--resume", arguments.resume,
+            "Read on where the last import of the case was interrupted")
         ->excludes("PATH")
         ->excludes("--retry-failed");
     import->add_flag("--remove-on-cancel", arguments.removeOnCancel,
         "When stopped (Ctrl+C), take out again what was added; else it stays");
     import->add_flag("--no-finish", arguments.noFinish,
-        "Leave resources and SQL indexes for the next import or the window; queries do not need them");
+        "Leave resources and SQL indexes for the next import or the window; queries do not need "
+        "them");
 }
 
 void declareQuery(CLI::App& app, Arguments& arguments)
 {
     CLI::App* query = command(app, arguments, "query", "List events");
     addQuery(*query, arguments);
-    query->add_option("--format", arguments.format, "table, csv, jsonl (the records themselves) or count")
+    query
+        ->add_option(
+            "--format", arguments.format, "table, csv, jsonl (the records themselves) or count")
         ->check(CLI::IsMember({"table", "csv", "jsonl", "count"}))
         ->capture_default_str();
     query->add_option("--limit", arguments.limit, "At most so many events");
@@ -70,15 +81,18 @@ void declareQuery(CLI::App& app, Arguments& arguments)
 
 void declareShow(CLI::App& app, Arguments& arguments)
 {
-    CLI::App* show = command(app, arguments, "show", "Show one event: who, what, when, where, how, result, and its record");
+    CLI::App* show = command(app, arguments, "show",
+        "Show one event: who, what, when, where, how, result, and its record");
     show->add_option("EVENT_ID", arguments.eventId, "Its eventID")->required();
-    show->add_flag("--json", arguments.json, "Only the record, exactly as it stands in the log file");
+    show->add_flag(
+        "--json", arguments.json, "Only the record, exactly as it stands in the log file");
 }
 
 void declareCounts(CLI::App& app, Arguments& arguments)
 {
     CLI::App* facets = command(app, arguments, "facets", "Count the values of a field");
-    facets->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")->required();
+    facets->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")
+        ->required();
     addQuery(*facets, arguments);
     facets->add_option("--top", arguments.top, "How many values")->capture_default_str();
     facets->add_flag("--json", arguments.json, "Print JSON");
@@ -87,7 +101,8 @@ void declareCounts(CLI::App& app, Arguments& arguments)
     addQuery(*histogram, arguments);
     histogram->add_flag("--json", arguments.json, "Print JSON");
 
-    CLI::App* stats = command(app, arguments, "stats", "Sum up a case, and list what could not be read");
+    CLI::App* stats =
+        command(app, arguments, "stats", "Sum up a case, and list what could not be read");
     stats->add_flag("--json", arguments.json, "Print JSON");
 }
 
@@ -98,14 +113,17 @@ void declareOutputs(CLI::App& app, Arguments& arguments)
     addQuery(*exportCommand, arguments);
     addColumns(*exportCommand, arguments);
     exportCommand->add_flag("--evidence", arguments.evidence,
-        "Exact text: without the apostrophe that keeps spreadsheets from running a cell as a formula");
-    exportCommand->add_flag("--bom", arguments.byteOrderMark, "Begin with a byte order mark, for Excel");
+        "Exact text: without the apostrophe that keeps spreadsheets from running a cell as a "
+        "formula");
+    exportCommand->add_flag(
+        "--bom", arguments.byteOrderMark, "Begin with a byte order mark, for Excel");
 
     CLI::App* report = command(app, arguments, "report", "Write a PDF report");
     report->add_option("OUT.pdf", arguments.outputPath, "The file to write")->required();
     addQuery(*report, arguments);
     report->add_option("--title", arguments.title, "The title on the cover")->capture_default_str();
-    report->add_option("--rows", arguments.rows, "At most so many events in the event table")->capture_default_str();
+    report->add_option("--rows", arguments.rows, "At most so many events in the event table")
+        ->capture_default_str();
     addColumns(*report, arguments);
 }
 
@@ -144,7 +162,8 @@ base::Result<record::Field> fieldOf(const std::string& name)
         return *field;
     const std::string meant = query::nearestField(name);
     return base::fail(base::ErrorKind::Usage,
-        "there is no field '" + name + "'" + (meant.empty() ? "" : "; did you mean " + meant + "?"));
+        "there is no field '" + name + "'"
+            + (record::fieldByName(meant) ? "; did you mean " + meant + "?" : ""));
 }
 
 base::Result<store::SortOrder> sortOrderOf(const std::string& text)

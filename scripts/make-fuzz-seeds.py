@@ -338,6 +338,10 @@ QUERIES = [
     "requestParameters.bucketName:my-*", "userIdentity.type=Root", "errorCode:*", "-errorCode:*",
     "\"quoted \\\"text\\\" \\u{202E}\"", "a\\*b", "user:\"\"", "user:\\-x", "eventName:(", "\"open", "/x/",
     "user:/(/", "((((((((x))))))))", "\u00e9v\u00e9nement:*", "user:a..b", "user=a*b", "is:", "a\u200bb",
+    "*.bucketName:x", "-requestParameters.*Name:(a*, /b/, \"c d\")", "requestID:* resources:*",
+    "additionalEventData.bytesTransferredOut>1000 a.b<=-0.5 or a.b<1e6", "a.b>1e999", "a.b>-", "*..b:c",
+    "has:note -has:TAG is:starred", "has:no", "is:note", "tag:exfil tag=\"to do\" -tag:*", "tag>a",
+    "userIdentity.arm:x", "user:/\\pL{50}/ user:/\\pL{50}/",
 ]
 
 

@@ -1,7 +1,6 @@
 #include "core/query/fields.h"
 
 #include "core/query/characters.h"
-#include "core/query/words.h"
 #include "core/record/field.h"
 
 #include <algorithm>
@@ -14,6 +13,31 @@ namespace {
 
 /// Nobody mistypes a name this long, and distance costs the product of the lengths.
 constexpr std::size_t kLongestName = 64;
+
+constexpr std::string_view kTag = "tag";
+
+// cloudtrail-formats.md 2.2. The rest of that table is indexed.
+constexpr auto kRecordMembers = std::to_array<std::string_view>({
+    "additionalEventData",
+    "addendum",
+    "annotation",
+    "apiVersion",
+    "edgeDeviceDetails",
+    "eventContext",
+    "eventVersion",
+    "insightDetails",
+    "managementEvent",
+    "requestID",
+    "requestParameters",
+    "resources",
+    "responseElements",
+    "serviceEventDetails",
+    "sessionCredentialFromConsole",
+    "sharedEventID",
+    "tlsDetails",
+    "userIdentity",
+    "vpcEndpointAccountId",
+});
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one name into the other.
 std::size_t editDistance(std::string_view a, std::string_view b)
@@ -38,18 +62,27 @@ std::size_t editDistance(std::string_view a, std::string_view b)
     return last[b.size()];
 }
 
+/// How many slips a name of this length may have.
+std::size_t likelySlips(std::string_view typed)
+{
+    return std::max<std::size_t>(1, typed.size() / 4);
+}
+
 /// Keeps the nearest of the names it is shown, as long as it is near enough to be a slip.
 class Nearest {
 public:
-    explicit Nearest(std::string_view typed)
+    Nearest(std::string_view typed, std::size_t mostSlips)
         : m_typed(toLowerCase(typed))
-        , m_distance(
-              m_typed.size() > kLongestName ? 0 : 1 + std::max<std::size_t>(1, m_typed.size() / 4))
+        , m_distance(m_typed.size() > kLongestName ? 0 : 1 + mostSlips)
     { }
 
     void consider(std::string_view name)
     {
         if (name.empty() || name.size() > kLongestName || m_distance == 0)
+            return;
+        // Each slip changes the length by one at most; this is quicker told than the distance.
+        if (std::max(name.size(), m_typed.size()) - std::min(name.size(), m_typed.size())
+            >= m_distance)
             return;
         const std::size_t distance = editDistance(m_typed, toLowerCase(name));
         // A change of every letter is no slip.
@@ -80,6 +113,12 @@ bool isPath(std::string_view name)
         && name.front() != '.' && name.back() != '.';
 }
 
+bool isRecordMember(std::string_view name)
+{
+    return std::any_of(kRecordMembers.begin(), kRecordMembers.end(),
+        [name](std::string_view member) { return base::equalsIgnoringCase(member, name); });
+}
+
 FieldType typeOf(const record::FieldInfo& info)
 {
     if (info.field == record::Field::Severity)
@@ -104,7 +143,14 @@ std::optional<FieldType> fieldType(std::string_view name)
         return typeOf(record::info(*field));
     if (const auto several = record::fieldsMeantBy(name); !several.empty())
         return typeOf(record::info(several.front()));
-    return isPath(name) ? std::optional(FieldType::JsonPath) : std::nullopt;
+    if (base::equalsIgnoringCase(name, kTag))
+        return FieldType::Tag;
+    return isPath(name) || isRecordMember(name) ? std::optional(FieldType::JsonPath) : std::nullopt;
+}
+
+std::span<const std::string_view> recordMembers()
+{
+    return kRecordMembers;
 }
 
 std::string nearestField(std::string_view name)
@@ -114,18 +160,29 @@ std::string nearestField(std::string_view name)
         if (base::equalsIgnoringCase(lastStep(info.name), name))
             return std::string(info.name);
     }
-    Nearest nearest(name);
+    Nearest nearest(name, likelySlips(name));
     for (const record::FieldInfo& info : record::allFields()) {
         nearest.consider(info.shortName);
         nearest.consider(info.name);
     }
+    nearest.consider(kTag);
+    for (const std::string_view member : kRecordMembers)
+        nearest.consider(member);
     return nearest.name();
 }
 
-std::string nearestIsWord(std::string_view word)
+std::string misspeltField(std::string_view path)
 {
-    Nearest nearest(word);
-    for (const QueryWord& known : kIsWords)
+    Nearest nearest(path, 1);
+    for (const record::FieldInfo& info : record::allFields())
+        nearest.consider(info.name);
+    return nearest.name();
+}
+
+std::string nearestWord(std::span<const QueryWord> words, std::string_view word)
+{
+    Nearest nearest(word, likelySlips(word));
+    for (const QueryWord& known : words)
         nearest.consider(known.word);
     return nearest.name();
 }

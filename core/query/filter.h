@@ -73,11 +73,11 @@ struct Node {
         Term, ///< `field op value`, or a list of values of which any may match
         Is, ///< `is:word`, in values[0].text
         Has, ///< `has:word`, in values[0].text
-        FreeText, ///< text anywhere in the indexed fields, in values[0]
+        FreeText, ///< text in any value of the record, in values[0]
     };
     Kind kind = Kind::All;
     std::vector<Node> children;
-    std::string field; ///< Term: the name as typed, e.g. `user` or `requestParameters.bucketName`
+    std::string field; ///< Term: the name as typed, e.g. `user` or `requestParameters.*`
     Op op = Op::Matches;
     std::vector<Value> values;
     Span span;

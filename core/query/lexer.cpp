@@ -1,9 +1,9 @@
 #include "core/query/lexer.h"
 
 #include "core/base/ip.h"
+#include "core/base/utf8.h"
 #include "core/query/characters.h"
 #include "core/query/escape.h"
-#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -172,9 +172,14 @@ Parsed<Token> Lexer::minus()
     return result;
 }
 
+bool Lexer::atName() const
+{
+    return startsName(peek()) || (peek() == '*' && charAt(m_at + 1) == '.');
+}
+
 std::size_t Lexer::fieldNameLength() const
 {
-    if (!startsName(peek()))
+    if (!atName())
         return 0;
     std::size_t end = m_at;
     while (end < m_text.size() && isNameCharacter(m_text[end]))
@@ -185,11 +190,16 @@ std::size_t Lexer::fieldNameLength() const
     if (!isOperator(next) || base::equalsIgnoringCase(name, "arn"))
         return 0;
     // fe80::1 alone is an address to look for.
+    return atAddress() ? 0 : name.size();
+}
+
+bool Lexer::atAddress() const
+{
     const std::string_view rest = m_text.substr(m_at, kLongestAddress);
     const auto last = std::find_if(
         rest.begin(), rest.end(), [](char c) { return isSpace(c) || c == '(' || c == ')'; });
     const std::string_view whole(rest.begin(), last);
-    return base::parseIp(whole) || base::parseCidr(whole) ? 0 : name.size();
+    return base::parseIp(whole) || base::parseCidr(whole);
 }
 
 Parsed<Token> Lexer::field(std::size_t nameLength)
@@ -215,7 +225,7 @@ Parsed<Token> Lexer::field(std::size_t nameLength)
 
 Parsed<Token> Lexer::termWord()
 {
-    if (isOperator(peek()))
+    if (isOperator(peek()) && !atAddress())
         return error(m_at, m_at + 1,
             "write the operator right after a field name, as in eventName:DeleteTrail");
     auto result = word({}, true);
@@ -315,7 +325,8 @@ Parsed<std::string> Lexer::codePointEscape()
     if (good) {
         const auto [end, problem] =
             std::from_chars(rest.data() + kPrefix, rest.data() + close, value, 16);
-        good = problem == std::errc() && end == rest.data() + close && base::utf8::isScalarValue(value);
+        good = problem == std::errc() && end == rest.data() + close
+            && base::utf8::isScalarValue(value);
     }
     if (!good && close == std::string_view::npos && m_at + rest.size() == m_text.size())
         return unfinished(m_at, "expecting a character's number, as in \\u{202E}");

@@ -67,6 +67,10 @@ private:
     [[nodiscard]] Parsed<Token> regex(Ends ends);
     [[nodiscard]] Parsed<std::string> escape();
     [[nodiscard]] Parsed<std::string> codePointEscape();
+    /// A field name stands here. A path may start with a star, as in `*.bucketName`.
+    [[nodiscard]] bool atName() const;
+    /// All up to the next space or bracket is an address or network.
+    [[nodiscard]] bool atAddress() const;
     [[nodiscard]] std::size_t fieldNameLength() const;
     [[nodiscard]] bool endsWord(Ends ends) const;
     [[nodiscard]] bool atDots() const { return peek() == '.' && charAt(m_at + 1) == '.'; }

@@ -1,9 +1,9 @@
 #include "core/query/parser.h"
 
+#include "core/base/utf8.h"
 #include "core/query/characters.h"
 #include "core/query/lexer.h"
 #include "core/query/term_parser.h"
-#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -40,7 +40,8 @@ private:
 
     // checks
     void failWhereTermExpected();
-    void countTerms(std::size_t count);
+    /// There is one term more.
+    void countTerm();
 
     // tokens
     void advance();
@@ -59,7 +60,7 @@ private:
     Token m_token;
     Span m_last; ///< of the token before m_token
     int m_depth = 0;
-    std::size_t m_terms = 0;
+    Allowance m_left{kMostTerms, kLargestPatterns};
     std::optional<ParseError> m_error;
 };
 
@@ -185,7 +186,7 @@ Node Parser::off()
 
 Node Parser::freeText()
 {
-    countTerms(1);
+    countTerm();
     Node node;
     node.kind = Node::Kind::FreeText;
     node.span = m_token.span;
@@ -200,13 +201,14 @@ Node Parser::freeText()
 
 Node Parser::fieldTerm()
 {
-    const std::size_t left = kMostTerms - std::min(kMostTerms, m_terms);
-    auto term = readTerm(m_lexer, m_token, std::max<std::size_t>(left, 1));
+    countTerm();
+    if (m_error)
+        return {};
+    auto term = readTerm(m_lexer, m_token, m_left);
     if (!term) {
         fail(std::move(term).error());
         return {};
     }
-    countTerms(term->values.size());
     advance();
     return *std::move(term);
 }
@@ -226,11 +228,12 @@ void Parser::failWhereTermExpected()
     }
 }
 
-void Parser::countTerms(std::size_t count)
+void Parser::countTerm()
 {
-    m_terms += count;
-    if (m_terms > kMostTerms)
+    if (m_left.terms == 0)
         fail(m_token.span, fmt::format("more than {} terms", kMostTerms));
+    else
+        --m_left.terms;
 }
 
 void Parser::advance()

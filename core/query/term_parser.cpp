@@ -1,16 +1,19 @@
 #include "core/query/term_parser.h"
 
+#include "core/base/utf8.h"
 #include "core/query/characters.h"
 #include "core/query/escape.h"
 #include "core/query/fields.h"
-#include "core/base/utf8.h"
+#include "core/query/parser.h"
 #include "core/query/value_rules.h"
 #include "core/query/words.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace khoji::query {
@@ -28,11 +31,10 @@ Span join(Span a, Span b)
     return {a.begin, b.end};
 }
 
-/// All words after `is:`, for a message.
-std::string knownWords()
+std::string listed(std::span<const QueryWord> words)
 {
     std::string result;
-    for (const QueryWord& known : kIsWords)
+    for (const QueryWord& known : words)
         result += fmt::format("{}{}", result.empty() ? "" : ", ", known.word);
     return result;
 }
@@ -41,9 +43,6 @@ tl::unexpected<ParseError> unknownField(const Token& field)
 {
     const auto length = static_cast<std::uint32_t>(field.text.size());
     const Span name{field.span.begin, field.span.begin + length};
-    if (base::equalsIgnoringCase(field.text, "has"))
-        return parseError(
-            name, fmt::format("there is no has:. Known words after is: {}", knownWords()));
     const std::string nearest = nearestField(field.text);
     return parseError(name,
         fmt::format("there is no field {}. {}", shown(field.text),
@@ -53,12 +52,12 @@ tl::unexpected<ParseError> unknownField(const Token& field)
 
 class TermReader {
 public:
-    TermReader(Lexer& lexer, const Token& field, FieldType type, std::size_t mostValues)
+    TermReader(Lexer& lexer, const Token& field, FieldType type, Allowance& left)
         : m_lexer(lexer)
         , m_field(field)
         , m_type(type)
         , m_ends{.comma = false, .dots = hasRanges(type)}
-        , m_mostValues(mostValues)
+        , m_left(left)
     { }
 
     [[nodiscard]] Parsed<Node> read()
@@ -90,7 +89,7 @@ private:
     /// `after` is what a value is expected after, when there is none.
     [[nodiscard]] Parsed<Value> value(std::string_view after);
     [[nodiscard]] Parsed<Value> range(const Token& lower);
-    [[nodiscard]] Parsed<Value> regex(const Token& token) const;
+    [[nodiscard]] Parsed<Value> regex(const Token& token);
     [[nodiscard]] Parsed<Value> wordOrQuoted(const Token& token) const;
     /// Nothing to object to, or an error; more typing helps when the text ends in `token`.
     [[nodiscard]] std::optional<ParseError> refused(
@@ -100,7 +99,7 @@ private:
     const Token& m_field;
     FieldType m_type;
     Lexer::Ends m_ends;
-    std::size_t m_mostValues;
+    Allowance& m_left;
 };
 
 Parsed<std::vector<Value>> TermReader::list()
@@ -114,7 +113,7 @@ Parsed<std::vector<Value>> TermReader::list()
 
     std::vector<Value> values;
     std::string_view before = "(";
-    while (values.size() < m_mostValues) {
+    for (;;) {
         m_lexer.skipSpaces();
         if (m_lexer.atEnd())
             return parseError(bracket, "missing closing bracket", true);
@@ -131,8 +130,10 @@ Parsed<std::vector<Value>> TermReader::list()
         if (separator->kind == Kind::End)
             return parseError(bracket, "missing closing bracket", true);
         before = separator->kind == Kind::Comma ? "," : "or";
+        if (m_left.terms == 0)
+            return parseError(bracket, "too many values in this list");
+        --m_left.terms; // the first is counted with the term
     }
-    return parseError(bracket, "too many values in this list");
 }
 
 Parsed<Value> TermReader::value(std::string_view after)
@@ -182,16 +183,20 @@ Parsed<Value> TermReader::range(const Token& lower)
     return value;
 }
 
-Parsed<Value> TermReader::regex(const Token& token) const
+Parsed<Value> TermReader::regex(const Token& token)
 {
     if (!matches())
         return parseError(token.span,
             fmt::format(
                 "a regular expression follows a colon, as in {}:/x/; quote a path", m_field.text));
-    if (hasOrder(m_type))
+    if (isOrdered(m_type))
         return parseError(token.span, fmt::format("{} takes no regular expression", m_field.text));
-    if (auto objection = objectionToPattern(token.text))
-        return parseError(token.span, *std::move(objection));
+    auto size = patternSize(token.text);
+    if (!size)
+        return parseError(token.span, std::move(size).error());
+    if (*size > m_left.patterns)
+        return parseError(token.span, "the regular expressions are too large together");
+    m_left.patterns -= *size;
     return Value{Value::Kind::Regex, token.text, {}, token.ignoreCase};
 }
 
@@ -201,10 +206,11 @@ Parsed<Value> TermReader::wordOrQuoted(const Token& token) const
     if (isWord && matches() && token.text == "*")
         return Value{Value::Kind::Any, {}, {}, false};
     // Of addresses only a word can be a network; every other text stands for itself.
-    const bool isPattern = isWord && matches() && !hasOrder(m_type);
+    const bool isPattern = isWord && matches() && !isOrdered(m_type);
     const std::string literal = literalOf(token);
-    if (hasOrder(m_type) || (isPattern && !hasWildcard(token.text))) {
-        if (auto error = refused(token, literal, objectionTo(m_type, literal)))
+    const bool isOne = isOrdered(m_type) || compares(m_field.op);
+    if (isOne || (isPattern && !hasWildcard(token.text))) {
+        if (auto error = refused(token, literal, objectionTo(m_type, m_field.op, literal)))
             return tl::unexpected(*std::move(error));
     }
     if (isPattern)
@@ -219,59 +225,100 @@ std::optional<ParseError> TermReader::refused(
 {
     if (!objection)
         return std::nullopt;
-    const bool unfinished =
-        token.kind == Kind::Word && m_lexer.atEnd() && couldBecomeValue(m_type, literal);
+    const bool unfinished = token.kind == Kind::Word && m_lexer.atEnd()
+        && couldBecomeValue(m_type, m_field.op, literal);
     return parseError(token.span, *std::move(objection), unfinished).value();
 }
 
-Parsed<Node> readIs(Lexer& lexer, const Token& field)
+/// `is:` or `has:`, and the words that may follow it.
+struct WordRule {
+    std::string_view name;
+    Node::Kind kind;
+    std::span<const QueryWord> words;
+};
+
+constexpr std::array<WordRule, 2> kWordRules{{
+    {"is", Node::Kind::Is, kIsWords},
+    {"has", Node::Kind::Has, kHasWords},
+}};
+
+/// "Did you mean is:error?", where one can be guessed.
+std::string wordMeant(const WordRule& rule, std::string_view word)
+{
+    for (const WordRule& other : kWordRules) {
+        if (isOneOf(other.words, word))
+            return fmt::format(" Did you mean {}:{}?", other.name, word);
+    }
+    const std::string nearest = nearestWord(rule.words, word);
+    return nearest.empty() ? "" : fmt::format(" Did you mean {}:{}?", rule.name, nearest);
+}
+
+ParseError unknownWord(const WordRule& rule, const Token& token, bool atEnd)
+{
+    const std::string word = toLowerCase(token.text);
+    const bool unfinished = token.kind == Kind::Word && atEnd
+        && std::any_of(rule.words.begin(), rule.words.end(),
+            [&word](const QueryWord& known) { return base::startsIgnoringCase(known.word, word); });
+    return parseError(token.span,
+        fmt::format("there is no {}:{}.{} Known words: {}", rule.name, base::utf8::prefix(word, 40),
+            wordMeant(rule, word), listed(rule.words)),
+        unfinished)
+        .value();
+}
+
+Parsed<Node> readWord(Lexer& lexer, const Token& field, const WordRule& rule)
 {
     const std::uint32_t begin = lexer.position();
     if (field.op != Op::Matches)
-        return parseError(field.span, "write is: with a colon");
+        return parseError(field.span, fmt::format("write {}: with a colon", rule.name));
     if (lexer.peek() == '(')
-        return parseError(field.span, "is: takes one word");
+        return parseError(field.span, fmt::format("{}: takes one word", rule.name));
     if (lexer.atGap({}))
-        return parseError({begin, begin}, "expecting a word after is:", lexer.atEnd());
+        return parseError(
+            {begin, begin}, fmt::format("expecting a word after {}:", rule.name), lexer.atEnd());
     const auto token = lexer.value({});
     if (!token)
         return tl::unexpected(token.error());
 
     const std::string word = toLowerCase(token->text);
-    const bool isWord = token->kind == Kind::Word;
-    if (!isWord || !isIsWord(word)) {
-        const bool unfinished = isWord && lexer.atEnd()
-            && std::any_of(kIsWords.begin(), kIsWords.end(), [&word](const QueryWord& known) {
-                   return base::startsIgnoringCase(known.word, word);
-               });
-        const std::string nearest = nearestIsWord(word);
-        return parseError(token->span,
-            fmt::format("there is no is:{}.{} Known words: {}", base::utf8::prefix(word, 40),
-                nearest.empty() ? "" : fmt::format(" Did you mean is:{}?", nearest), knownWords()),
-            unfinished);
-    }
+    if (token->kind != Kind::Word || !isOneOf(rule.words, word))
+        return tl::unexpected(unknownWord(rule, *token, lexer.atEnd()));
     Node node;
-    node.kind = Node::Kind::Is;
+    node.kind = rule.kind;
     node.span = join(field.span, token->span);
     node.values.push_back({Value::Kind::Word, word, {}, false});
     return node;
 }
 
+std::optional<ParseError> objectionToField(const Token& field, FieldType type)
+{
+    if (type == FieldType::JsonPath && field.text.size() > kLongestPath)
+        return parseError(
+            field.span, fmt::format("this path is longer than {} bytes", kLongestPath))
+            .value();
+    if (!compares(field.op) || canCompare(type))
+        return std::nullopt;
+    return parseError(field.span,
+        fmt::format("{} cannot be compared with {}: only times, severity and numbers in the "
+                    "record have an order",
+            base::utf8::prefix(field.text, 40), symbol(field.op)))
+        .value();
+}
+
 } // namespace
 
-Parsed<Node> readTerm(Lexer& lexer, const Token& field, std::size_t mostValues)
+Parsed<Node> readTerm(Lexer& lexer, const Token& field, Allowance& left)
 {
-    if (base::equalsIgnoringCase(field.text, "is"))
-        return readIs(lexer, field);
+    for (const WordRule& rule : kWordRules) {
+        if (base::equalsIgnoringCase(field.text, rule.name))
+            return readWord(lexer, field, rule);
+    }
     const auto type = fieldType(field.text);
     if (!type)
         return unknownField(field);
-    const bool compares = field.op != Op::Matches && field.op != Op::Equals;
-    if (compares && !hasOrder(*type))
-        return parseError(field.span,
-            fmt::format("{} cannot be compared with {}: only times and severity have an order",
-                base::utf8::prefix(field.text, 40), symbol(field.op)));
-    return TermReader(lexer, field, *type, mostValues).read();
+    if (auto objection = objectionToField(field, *type))
+        return tl::unexpected(*std::move(objection));
+    return TermReader(lexer, field, *type, left).read();
 }
 
 } // namespace khoji::query

@@ -1,37 +1,59 @@
 #include "core/query/validity.h"
 
+#include "core/base/utf8.h"
 #include "core/query/characters.h"
 #include "core/query/escape.h"
 #include "core/query/fields.h"
 #include "core/query/parser.h"
-#include "core/base/utf8.h"
 
 #include <fmt/format.h>
+
+#include <optional>
+#include <vector>
 
 namespace khoji::query {
 namespace {
 
-/// The first term on a path that is no indexed field.
-const Node* firstUnindexed(const Node& node)
+/// The terms that take part in the answer.
+void collectTerms(const Node& node, std::vector<const Node*>& terms)
 {
-    if (node.kind == Node::Kind::Term && fieldType(node.field) == FieldType::JsonPath)
-        return &node;
     if (node.kind == Node::Kind::Off)
-        return nullptr;
-    for (const Node& child : node.children) {
-        if (const Node* found = firstUnindexed(child))
-            return found;
-    }
-    return nullptr;
+        return;
+    if (node.children.empty())
+        terms.push_back(&node);
+    for (const Node& child : node.children)
+        collectTerms(child, terms);
 }
 
-Validity warningAbout(const Node& term)
+bool isPathTerm(const Node& node)
 {
-    const std::string nearest = nearestField(term.field);
-    return {Validity::State::Warning,
-        fmt::format("{} is not an indexed field{}", shown(term.field),
-            nearest.empty() ? "" : fmt::format(". Did you mean {}?", nearest)),
-        term.span.begin, term.span.end - term.span.begin};
+    return node.kind == Node::Kind::Term && fieldType(node.field) == FieldType::JsonPath;
+}
+
+/// A path one slip away from an indexed field is hardly meant, but may exist.
+std::optional<Validity> warningAbout(const Node& term)
+{
+    const std::string meant = isPathTerm(term) ? misspeltField(term.field) : std::string();
+    if (meant.empty())
+        return std::nullopt;
+    return Validity{Validity::State::Warning,
+        fmt::format("{} is not an indexed field. Did you mean {}?", shown(term.field), meant),
+        term.span.begin, term.span.end - term.span.begin, true};
+}
+
+Validity judged(const Node& root)
+{
+    std::vector<const Node*> terms;
+    collectTerms(root, terms);
+    bool readsRecords = false;
+    for (const Node* term : terms) {
+        if (auto warning = warningAbout(*term))
+            return *std::move(warning);
+        readsRecords = readsRecords || term->kind == Node::Kind::FreeText || isPathTerm(*term);
+    }
+    return {Validity::State::Valid,
+        readsRecords ? "Enter to run; reads the whole records" : "Enter to run", 0, 0,
+        readsRecords};
 }
 
 Validity fromError(std::string_view text, const ParseError& error)
@@ -42,9 +64,10 @@ Validity fromError(std::string_view text, const ParseError& error)
                                                     : message.front();
     else
         // People count characters, from 1. Nothing before the column is other than UTF-8.
-        message = fmt::format("Column {}: {}", base::utf8::countBefore(text, error.column) + 1, message);
+        message =
+            fmt::format("Column {}: {}", base::utf8::countBefore(text, error.column) + 1, message);
     return {error.unfinished ? Validity::State::Unfinished : Validity::State::Error,
-        std::move(message), error.column, error.length};
+        std::move(message), error.column, error.length, false};
 }
 
 } // namespace
@@ -55,10 +78,8 @@ Validity check(std::string_view text)
     if (!parsed)
         return fromError(text, parsed.error());
     if (parsed->root.kind == Node::Kind::All)
-        return {Validity::State::Empty, "All events", 0, 0};
-    if (const Node* term = firstUnindexed(parsed->root))
-        return warningAbout(*term);
-    return {Validity::State::Valid, "Enter to run", 0, 0};
+        return {Validity::State::Empty, "All events", 0, 0, false};
+    return judged(parsed->root);
 }
 
 } // namespace khoji::query

@@ -20,6 +20,7 @@ struct Validity {
     std::string message;
     std::uint32_t column = 0; ///< byte offset into the text, from 0
     std::uint32_t length = 0; ///< bytes to underline
+    bool readsRecords = false; ///< the index alone cannot answer it, which takes longer
 };
 
 /// Pure and quick enough for every key: looks at the text and nothing else.

@@ -3,6 +3,7 @@
 #include "core/base/ip.h"
 #include "core/query/characters.h"
 #include "core/query/escape.h"
+#include "core/query/number_value.h"
 #include "core/query/time_value.h"
 #include "core/record/derive.h"
 
@@ -55,6 +56,12 @@ std::optional<std::string> objectionToSeverity(std::string_view text)
     return fmt::format("{} is not a severity: {}", shown(text), words);
 }
 
+std::optional<std::string> objectionToNumber(std::string_view text)
+{
+    const auto number = readNumber(text);
+    return number ? std::nullopt : std::optional(number.error());
+}
+
 /// A shorter end means its whole unit, so 2025-11-01..2025 has two months. Whether a date lies
 /// before `now` is not known here.
 bool isBackwardsTime(std::string_view lower, std::string_view upper)
@@ -76,7 +83,7 @@ bool looksLikeAddress(std::string_view text)
 
 } // namespace
 
-std::optional<std::string> objectionTo(FieldType type, std::string_view text)
+std::optional<std::string> objectionTo(FieldType type, Op op, std::string_view text)
 {
     switch (type) {
     case FieldType::Time:
@@ -85,8 +92,10 @@ std::optional<std::string> objectionTo(FieldType type, std::string_view text)
         return objectionToAddress(text);
     case FieldType::Severity:
         return objectionToSeverity(text);
-    case FieldType::Text:
     case FieldType::JsonPath:
+        return compares(op) ? objectionToNumber(text) : std::nullopt;
+    case FieldType::Text:
+    case FieldType::Tag:
         break;
     }
     return std::nullopt;
@@ -109,7 +118,7 @@ bool isBackwards(FieldType type, std::string_view lower, std::string_view upper)
     return first && last && *last < *first;
 }
 
-bool couldBecomeValue(FieldType type, std::string_view text)
+bool couldBecomeValue(FieldType type, Op op, std::string_view text)
 {
     switch (type) {
     case FieldType::Time:
@@ -120,26 +129,31 @@ bool couldBecomeValue(FieldType type, std::string_view text)
         });
     case FieldType::Address:
         return looksLikeAddress(text) || !objectionToAddress(std::string(text) + "0");
-    case FieldType::Text:
     case FieldType::JsonPath:
+        return !compares(op) || couldBecomeNumber(text);
+    case FieldType::Text:
+    case FieldType::Tag:
         break;
     }
     return true;
 }
 
-std::optional<std::string> objectionToPattern(std::string_view pattern)
+tl::expected<std::size_t, std::string> patternSize(std::string_view pattern)
 {
     if (pattern.empty())
-        return "the regular expression is empty; quote a value that starts with a slash";
+        return tl::unexpected(
+            std::string("the regular expression is empty; quote a value that starts with a slash"));
     if (pattern.size() > kLongestPattern)
-        return fmt::format("the regular expression is longer than {} bytes", kLongestPattern);
+        return tl::unexpected(
+            fmt::format("the regular expression is longer than {} bytes", kLongestPattern));
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(kPatternMemory);
     const RE2 compiled(re2::StringPiece(pattern.data(), pattern.size()), options);
-    return compiled.ok()
-        ? std::nullopt
-        : std::optional(fmt::format("the regular expression is not valid: {}", compiled.error()));
+    if (!compiled.ok())
+        return tl::unexpected(
+            fmt::format("the regular expression is not valid: {}", compiled.error()));
+    return static_cast<std::size_t>(compiled.ProgramSize());
 }
 
 } // namespace khoji::query

@@ -1,5 +1,6 @@
 #include "core/store/case_file.h"
 
+#include "core/store/annotation_table.h"
 #include "core/store/case_completion.h"
 #include "core/store/connection.h"
 #include "core/store/guarded.h"
@@ -15,6 +16,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <string>
 
 namespace khoji::store {
 
@@ -66,6 +68,21 @@ public:
         });
     }
 
+    [[nodiscard]] base::Result<std::vector<Annotation>> annotate(
+        const std::vector<base::EventKey>& events, const AnnotationChange& change) override
+    {
+        return changeAnnotations(events.size(),
+            [&](SQLite::Database& database) { return store::annotate(database, events, change); });
+    }
+
+    [[nodiscard]] base::Result<std::vector<Annotation>> restoreAnnotations(
+        const std::vector<Annotation>& states) override
+    {
+        return changeAnnotations(states.size(), [&](SQLite::Database& database) {
+            return store::restoreAnnotations(database, states);
+        });
+    }
+
     [[nodiscard]] base::Result<void> complete(
         base::Progress& progress, std::stop_token stop) override
     {
@@ -97,6 +114,19 @@ private:
         if (!m_writable)
             return base::fail(base::ErrorKind::Storage, "the case is open for reading only");
         return {};
+    }
+
+    /// `change(database)`, for so many events.
+    template <typename Change>
+    [[nodiscard]] base::Result<std::vector<Annotation>> changeAnnotations(
+        std::size_t count, Change&& change) const
+    {
+        if (auto writable = checkWritable(); !writable)
+            return tl::unexpected(writable.error());
+        if (count > kMostAnnotated)
+            return base::fail(base::ErrorKind::Limit,
+                "more than " + std::to_string(kMostAnnotated) + " events at once");
+        return guarded([&] { return change(*openForChanges(m_path)); });
     }
 
     /// What completes the case gives way; m_busy keeps it from beginning again.

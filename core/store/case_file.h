@@ -10,6 +10,9 @@
 
 namespace khoji::store {
 
+/// Of one call: an import is kept waiting meanwhile.
+inline constexpr std::size_t kMostAnnotated = 100'000;
+
 class ImportSession;
 struct ImportRequest;
 
@@ -46,6 +49,19 @@ public:
         const ImportRequest& request) = 0;
     /// An interrupted import need not be offered again.
     [[nodiscard]] virtual base::Result<void> dismissImport(std::uint32_t run) = 0;
+
+    /// Says the same of several events, in one transaction, also while an import runs: then it
+    /// waits for its turn, up to a minute. What was confirmed is on the disk. Returns what was said
+    /// before, for restoreAnnotations(): one annotation for each EventIdentity, empty where nothing
+    /// was said. All or nothing: fails with NotFound (no such event), Usage and Limit
+    /// (annotations.h, and more than kMostAnnotated events), Storage or Denied.
+    [[nodiscard]] virtual base::Result<std::vector<Annotation>> annotate(
+        const std::vector<base::EventKey>& events, const AnnotationChange& change) = 0;
+    /// From now on this is what is said of these events, to the letter: undoes a change, or brings
+    /// annotations from elsewhere. An empty one takes away what was said. Otherwise as annotate().
+    [[nodiscard]] virtual base::Result<std::vector<Annotation>> restoreAnnotations(
+        const std::vector<Annotation>& states) = 0;
+
     /// Makes what an import leaves for later: the stored event index, the resources of each event, the SQL
     /// indexes. Nothing else waits for them. Blocks; when stopped, the next call goes on from there.
     /// Progress counts events. Fails with Cancelled when stopped, or when an import begins.

@@ -1,5 +1,6 @@
 #include "core/store/case_questions.h"
 
+#include "core/store/annotation_table.h"
 #include "core/store/event_id_column.h"
 #include "core/store/record_pass.h"
 
@@ -56,6 +57,11 @@ std::vector<std::uint32_t> SqlCaseQuestions::eventsIssuing(const TextTest& acces
         }
         return keys;
     });
+}
+
+std::vector<Annotation> SqlCaseQuestions::annotations() const
+{
+    return m_connections.use([](SQLite::Database& database) { return allAnnotations(database); });
 }
 
 } // namespace khoji::store

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/record/event_entry.h"
+#include "core/store/annotations.h"
 #include "core/store/connection.h"
 #include "core/store/text_test.h"
 
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] virtual KeySet eventsNaming(const NameTest& test) const = 0;
     /// Events whose answer handed out such an access key.
     [[nodiscard]] virtual std::vector<std::uint32_t> eventsIssuing(const TextTest& accessKey) const = 0;
+    /// Everything that people say about events.
+    [[nodiscard]] virtual std::vector<Annotation> annotations() const = 0;
 };
 
 /// From the tables of a case file. Throws SQLite::Exception.
@@ -47,6 +50,7 @@ public:
     [[nodiscard]] bool carriesEventId(base::EventKey key, const record::EventId& id) const override;
     [[nodiscard]] KeySet eventsNaming(const NameTest& test) const override;
     [[nodiscard]] std::vector<std::uint32_t> eventsIssuing(const TextTest& accessKey) const override;
+    [[nodiscard]] std::vector<Annotation> annotations() const override;
 
 private:
     ConnectionPool& m_connections;

@@ -5,6 +5,7 @@
 #include "core/query/time_terms.h"
 #include "core/record/derive.h"
 #include "core/record/event_entry.h"
+#include "core/store/annotated_rows.h"
 #include "core/store/resource_test.h"
 #include "core/store/text_test.h"
 
@@ -137,7 +138,7 @@ private:
         case Node::Kind::Is:
             return compileIs(node.values.front().text);
         case Node::Kind::Has:
-            return base::fail(base::ErrorKind::Unsupported, "has:" + node.values.front().text + " cannot be answered");
+            return compileHas(node.values.front().text);
         case Node::Kind::FreeText:
             return compileFreeText(node.values.front());
         }
@@ -162,7 +163,7 @@ private:
     {
         const auto fields = record::fieldsMeantBy(node.field);
         if (fields.empty())
-            return compilePath(node);
+            return base::equalsIgnoringCase(node.field, "tag") ? compileTag(node) : compilePath(node);
         if (fields.front() == Field::EventTime)
             return compileTime(node);
         if (fields.front() == Field::Severity)
@@ -371,6 +372,8 @@ private:
             {"external", flag::kExternal}, {"insight", flag::kInsight}, {"data", flag::kData},
             {"signin", flag::kSignIn}});
         const std::string folded = base::fold(word);
+        if (folded == "starred")
+            return annotated([](const Annotation& annotation) { return annotation.starred; });
         if (folded == "read") // an Insights event is neither
             return negated(flags(flag::kWrite | flag::kInsight));
         for (const auto& [name, bits] : kWords) {
@@ -378,6 +381,36 @@ private:
                 return flags(bits);
         }
         return base::fail(base::ErrorKind::Unsupported, "is:" + word + " cannot be answered");
+    }
+
+    base::Result<CompiledFilter> compileTag(const Node& node) const
+    {
+        auto test = pathTest(node);
+        if (!test)
+            return tl::unexpected(test.error());
+        return annotated([test = std::move(*test)](const Annotation& annotation) {
+            return std::any_of(annotation.tags.begin(), annotation.tags.end(), test);
+        });
+    }
+
+    base::Result<CompiledFilter> compileHas(const std::string& word) const
+    {
+        if (word == "note")
+            return annotated([](const Annotation& annotation) { return !annotation.note.empty(); });
+        if (word == "tag")
+            return annotated([](const Annotation& annotation) { return !annotation.tags.empty(); });
+        return base::fail(base::ErrorKind::Unsupported, "has:" + word + " cannot be answered");
+    }
+
+    /// The events that people say such a thing about.
+    template <typename Test>
+    CompiledFilter annotated(Test test) const
+    {
+        std::vector<Annotation> annotations = m_questions.annotations();
+        std::erase_if(annotations, [&test](const Annotation& annotation) { return !test(annotation); });
+        CompiledFilter filter = of(Kind::RowList);
+        filter.rowList = rowsOf(annotations, m_index, m_questions);
+        return filter.rowList.empty() ? of(Kind::None) : filter;
     }
 
     base::Result<CompiledFilter> compilePath(const Node& node)

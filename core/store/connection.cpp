@@ -2,14 +2,28 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <mutex>
 #include <string>
+#include <thread>
 
 namespace khoji::store {
 
 namespace {
 
 constexpr int kBusyTimeout = 5000; ///< milliseconds
+
+/// SQLite's own handler sleeps longer and longer, and would miss the moments between an import's
+/// transactions. Zero: give up.
+int waitForTurn(void*, int times)
+{
+    constexpr std::chrono::milliseconds kStep(2);
+    constexpr std::chrono::minutes kPatience(1);
+    if (times > kPatience / kStep)
+        return 0;
+    std::this_thread::sleep_for(kStep);
+    return 1;
+}
 
 /// A case may come from anybody: its schema must not be able to run code or write behind our back.
 void distrust(SQLite::Database& database)
@@ -46,6 +60,14 @@ std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& pa
     database->exec("PRAGMA cache_size = -65536"); // KiB
     database->exec("PRAGMA wal_autocheckpoint = 4096"); // pages: 64 MiB
     database->exec("PRAGMA journal_size_limit = 67108864"); // bytes
+    return database;
+}
+
+std::unique_ptr<SQLite::Database> openForChanges(const std::filesystem::path& path)
+{
+    auto database = openForWriting(path, false);
+    database->exec("PRAGMA synchronous = FULL");
+    sqlite3_busy_handler(database->getHandle(), waitForTurn, nullptr);
     return database;
 }
 

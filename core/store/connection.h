@@ -16,6 +16,10 @@ namespace khoji::store {
 [[nodiscard]] std::unique_ptr<SQLite::Database> openForWriting(
     const std::filesystem::path& path, bool create);
 
+/// A connection for short changes, which may have to wait for an import that hardly pauses: it asks
+/// for its turn often, and for a minute at most. What it commits is on the disk.
+[[nodiscard]] std::unique_ptr<SQLite::Database> openForChanges(const std::filesystem::path& path);
+
 /// A connection that only reads, of a case that may be written by others meanwhile. As the last one to
 /// close it tidies up: the case is one file again.
 [[nodiscard]] std::unique_ptr<SQLite::Database> openBesideWriter(const std::filesystem::path& path);

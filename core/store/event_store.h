@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 #include "core/query/filter.h"
 #include "core/record/field.h"
+#include "core/store/annotations.h"
 
 #include <array>
 #include <chrono>
@@ -200,6 +201,9 @@ public:
     [[nodiscard]] virtual base::Result<std::vector<ImportProblem>> problems() const = 0;
     /// Every import so far, in order.
     [[nodiscard]] virtual base::Result<std::vector<ImportRun>> imports() const = 0;
+    /// Everything that people say about events, in the order in which they said it last; also about
+    /// events that the case does not hold (any more).
+    [[nodiscard]] virtual base::Result<std::vector<Annotation>> annotations() const = 0;
 };
 
 } // namespace khoji::store

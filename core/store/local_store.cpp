@@ -1,6 +1,7 @@
 #include "core/store/local_store.h"
 
 #include "core/base/hash.h"
+#include "core/store/annotation_table.h"
 #include "core/store/event_id_column.h"
 #include "core/store/guarded.h"
 #include "core/store/import_runs.h"
@@ -220,6 +221,14 @@ base::Result<std::vector<ImportRun>> LocalStore::imports() const
                     return runs;
             }
         });
+    });
+}
+
+base::Result<std::vector<Annotation>> LocalStore::annotations() const
+{
+    return guarded([&]() -> base::Result<std::vector<Annotation>> {
+        return m_connection->use(
+            [](SQLite::Database& database) { return allAnnotations(database); });
     });
 }
 

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] base::Result<std::vector<LogFile>> logFiles() const override;
     [[nodiscard]] base::Result<std::vector<ImportProblem>> problems() const override;
     [[nodiscard]] base::Result<std::vector<ImportRun>> imports() const override;
+    [[nodiscard]] base::Result<std::vector<Annotation>> annotations() const override;
 
 private:
     mutable std::mutex m_mutex;

@@ -1,5 +1,6 @@
 #include "core/query/parser.h"
 #include "core/query/printer.h"
+#include "core/query/validity.h"
 #include "tests/fuzz/promise.h"
 #include "tests/fuzz/targets.h"
 
@@ -30,6 +31,18 @@ void checkFilter(std::string_view text, const query::Filter& filter)
     promise(query::print(again->root) == printed, "a filter has one canonical text");
 }
 
+/// What the query bar says.
+void checkValidity(std::string_view text, bool isQuery)
+{
+    using State = query::Validity::State;
+    const query::Validity validity = query::check(text);
+    const bool canRun = validity.state != State::Error && validity.state != State::Unfinished;
+    promise(canRun == isQuery, "the bar runs what is a query, and nothing else");
+    promise(!validity.message.empty(), "the bar always says something");
+    promise(validity.column <= text.size() && validity.length <= text.size() - validity.column,
+        "what the bar underlines lies inside the text");
+}
+
 /// "Filter by this value", whatever bytes the value has.
 void checkTerms(std::string_view text)
 {
@@ -55,6 +68,7 @@ void query(std::string_view bytes)
         promise(error.column <= bytes.size() && error.length <= bytes.size() - error.column,
             "a mistake lies inside the text");
     }
+    checkValidity(bytes, filter.has_value());
     checkTerms(bytes);
 }
 

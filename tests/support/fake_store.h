@@ -121,11 +121,16 @@ public:
     {
         return importRuns;
     }
+    [[nodiscard]] base::Result<std::vector<store::Annotation>> annotations() const override
+    {
+        return said;
+    }
 
     store::CaseSummary caseSummary;
     std::vector<store::LogFile> files;
     std::vector<store::ImportRun> importRuns;
     std::vector<store::ImportProblem> importProblems;
+    std::vector<store::Annotation> said; ///< about events
     std::optional<base::Error> failure; ///< what run() answers, when set
 
 private:

@@ -10,6 +10,8 @@
 #include <QtWidgets/QTextBrowser>
 #include <QtWidgets/QVBoxLayout>
 
+#include <span>
+
 using namespace Qt::StringLiterals;
 
 namespace khoji::views {
@@ -42,7 +44,13 @@ QString forms()
             HelpText::tr(
                 "the last day before the newest event; the last seven days; in s, m, h, d or w"))
         + row(u"severity>=high"_s, HelpText::tr("none, low, medium, high, critical"))
-        + row(u"\"stop logging\"   AKIA*"_s, HelpText::tr("text anywhere in the event's fields"))
+        + row(u"requestParameters.bucketName:logs-*   *.bucketName:x"_s,
+            HelpText::tr("any path into the record; * stands for any part of it"))
+        + row(u"additionalEventData.bytesTransferredOut>1000"_s,
+            HelpText::tr("a greater number there"))
+        + row(u"tag:exfil   tag:(a, b)"_s, HelpText::tr("with such a tag"))
+        + row(u"\"stop logging\"   AKIA*"_s,
+            HelpText::tr("text anywhere in the record; with *, a whole value"))
         + row(u"agent:/kali|parrot/i"_s, HelpText::tr("a regular expression, here in any case"))
         + row(u"off(user:alice)"_s, HelpText::tr("kept in the text, but without effect"))
         + row(u"a b   a or b   not a   -a   ( )"_s,
@@ -52,12 +60,15 @@ QString forms()
 QString words()
 {
     QString rows;
-    for (const query::QueryWord& known : query::kIsWords) {
+    const auto add = [&rows](const QString& before, std::span<const query::QueryWord> words) {
         const auto text = [](std::string_view utf8) {
             return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
         };
-        rows += row(u"is:"_s + text(known.word), text(known.meaning));
-    }
+        for (const query::QueryWord& known : words)
+            rows += row(before + text(known.word), text(known.meaning));
+    };
+    add(u"is:"_s, query::kIsWords);
+    add(u"has:"_s, query::kHasWords);
     return rows;
 }
 

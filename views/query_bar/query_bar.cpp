@@ -236,9 +236,11 @@ QString QueryBar::statusText() const
         return m_shownNote.isEmpty() ? tr("All events") : m_shownNote;
     if (validity.state == State::Empty)
         return tr("All events: Enter to run");
+    const bool reads = validity.readsRecords;
     if (const auto range = timeRange(m_edit->text()))
-        return tr("Enter to run: %1").arg(timeRangeText(*range, m_zone));
-    return tr("Enter to run");
+        return (reads ? tr("Enter to run; reads the whole records: %1") : tr("Enter to run: %1"))
+            .arg(timeRangeText(*range, m_zone));
+    return reads ? tr("Enter to run; reads the whole records") : tr("Enter to run");
 }
 
 std::optional<base::TimeRange> QueryBar::timeRange(const QString& text) const

@@ -11,9 +11,14 @@ namespace {
 
 using Texts = std::string_view;
 
-constexpr std::array kTextFields = std::to_array<Texts>({"eventName", "user", "EVENT",
-    "userIdentity.arn", "service", "role", "key", "requestParameters.bucketName",
-    "requestParameters.*", "a.b-c.d_e", "requestParameters.größe"});
+constexpr std::array kTextFields =
+    std::to_array<Texts>({"eventName", "user", "EVENT", "userIdentity.arn", "service", "role",
+        "key", "requestParameters.bucketName", "requestParameters.*", "*.bucketName", "a.*b*.*",
+        "a.b-c.d_e", "requestParameters.größe", "requestID", "resources", "tag", "TAG"});
+constexpr std::array kNumberPaths = std::to_array<Texts>(
+    {"additionalEventData.bytesTransferredOut", "requestParameters.*", "*.size", "eventVersion"});
+constexpr std::array kNumbers =
+    std::to_array<Texts>({"0", "-0", "5", "1000", "-12", "0.25", "-1.5", "1e6", "1E+6", "2.5e-3"});
 constexpr std::array kTimes = std::to_array<Texts>(
     {"2025", "2025-11", "2025-11-01", "2025-11-01T09", "2025-11-01T09:30", "2025-11-01T09:30:15Z",
         "2025-11-01T09:30:15.250+02:00", "now", "now-24h", "end-2h", "END+1w", "2025-11-01 09:30"});
@@ -30,11 +35,11 @@ constexpr std::array kComparisons =
 constexpr std::array kLiteralPieces = std::to_array<Texts>({"a", "Z", "0", "_", "-", ".", "..", "/",
     ":", "@", "=", "<", ">", " ", "\t", "\n", "\r", "\"", "\\", "(", ")", ",", "*", "?", "or",
     "not ", "off(", "arn:", "ü", "日", "\U0001F600", "\u202E", "\u00A0", "\x01", "\x7f", "\u0085"});
-constexpr std::array kSoup =
-    std::to_array<Texts>({"user", "eventName", "time", "ip", "severity", "is", "usr", ":", "=", ">",
-        ">=", "<", "!=", "(", ")", "off(", "off", "and", "or", "not", "-", " ", " ", ",", "..", "*",
-        "?", "\"", "\"a b\"", "/", "/x/", "/x/i", "\\", "\\*", "alice", "root", "high",
-        "2025-11-01", "now-24h", "10.0.0.0/8", "10.0.0.1", "arn:aws:iam::1:user/a", "ü", "a.b"});
+constexpr std::array kSoup = std::to_array<Texts>({"user", "eventName", "time", "ip", "severity",
+    "is", "usr", ":", "=", ">", ">=", "<", "!=", "(", ")", "off(", "off", "and", "or", "not", "-",
+    " ", " ", ",", "..", "*", "*.", "has", "has:note", "tag", "requestID", "5", "1e6", "-0.5", "?",
+    "\"", "\"a b\"", "/", "/x/", "/x/i", "\\", "\\*", "alice", "root", "high", "2025-11-01",
+    "now-24h", "10.0.0.0/8", "10.0.0.1", "arn:aws:iam::1:user/a", "ü", "a.b"});
 
 Value plain(Value::Kind kind, std::string text)
 {
@@ -163,7 +168,7 @@ Node TreeGenerator::around(Node::Kind kind, int depth)
 
 Node TreeGenerator::leaf()
 {
-    switch (below(8)) {
+    switch (below(10)) {
     case 0:
         return timeTerm();
     case 1:
@@ -174,6 +179,10 @@ Node TreeGenerator::leaf()
         return isTerm();
     case 4:
         return freeText();
+    case 5:
+        return numberTerm();
+    case 6:
+        return hasTerm();
     default:
         return textTerm();
     }
@@ -209,6 +218,18 @@ Node TreeGenerator::addressTerm()
 Node TreeGenerator::severityTerm()
 {
     return term("severity", oneOf(kComparisons), {bare(oneOf(kSeverities))});
+}
+
+Node TreeGenerator::numberTerm()
+{
+    const Value::Kind kind = chance(8) ? Value::Kind::Quoted : Value::Kind::Word;
+    return term(
+        oneOf(kNumberPaths), oneOf(kComparisons), {plain(kind, std::string(oneOf(kNumbers)))});
+}
+
+Node TreeGenerator::hasTerm()
+{
+    return single(Node::Kind::Has, plain(Value::Kind::Word, std::string(oneOf(kHasWords).word)));
 }
 
 Node TreeGenerator::isTerm()

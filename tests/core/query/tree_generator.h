@@ -46,7 +46,9 @@ private:
     [[nodiscard]] Node timeTerm();
     [[nodiscard]] Node addressTerm();
     [[nodiscard]] Node severityTerm();
+    [[nodiscard]] Node numberTerm();
     [[nodiscard]] Node isTerm();
+    [[nodiscard]] Node hasTerm();
     [[nodiscard]] Node freeText();
     [[nodiscard]] Value textValue();
     [[nodiscard]] std::string word(std::string_view pieces);

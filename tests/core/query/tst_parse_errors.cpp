@@ -1,4 +1,5 @@
 #include "core/query/parser.h"
+#include "core/query/validity.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtTest/QTest>
@@ -84,6 +85,15 @@ void TestParseErrors::broken_data()
     row("ip:10.0.0.1..10.0.", 13, 5, kUnfinished);
     row("ip:10.0.0.5..10.0.0.1", 3, 18, kUnfinished);
     row("ip:10.0.0.0/", 3, 9, kUnfinished);
+    row("has:", 4, 0, kUnfinished);
+    row("has:no", 4, 2, kUnfinished);
+    row("tag:", 4, 0, kUnfinished);
+    row("*.bucketName:", 13, 0, kUnfinished);
+    row("a.b>", 4, 0, kUnfinished);
+    row("a.b>-", 4, 1, kUnfinished);
+    row("a.b>1.", 4, 2, kUnfinished);
+    row("a.b>1e", 4, 2, kUnfinished);
+    row("a.b>1e+", 4, 3, kUnfinished);
 
     // brackets and keywords
     row(")", 0, 1, kWrong);
@@ -138,18 +148,38 @@ void TestParseErrors::broken_data()
     // fields
     row("usr:alice", 0, 3, kWrong);
     row("a https://example.com", 2, 5, kWrong);
-    row("tag:exfil", 0, 3, kWrong);
-    row("has:note", 0, 3, kWrong);
     row("a.:b", 0, 2, kWrong);
-    row("is:starred", 3, 7, kWrong);
+    row("a..b:c", 0, 4, kWrong);
+    row("*..b:c", 0, 4, kWrong);
+    row("bytesTransferredOut>5", 0, 19, kWrong);
     row("is:finding", 3, 7, kWrong);
+    row("is:note a", 3, 4, kWrong);
+    row("has:starred a", 4, 7, kWrong);
+    row("has:\"note\"", 4, 6, kWrong);
+    row("has:(note, tag)", 0, 4, kWrong);
+    row("has=note", 0, 4, kWrong);
+    row("has:)", 4, 0, kWrong);
+    row("tag>exfil", 0, 4, kWrong);
     row("is:\"error\"", 3, 7, kWrong);
     row("is:(error)", 0, 3, kWrong);
     row("is=error", 0, 3, kWrong);
     row("user>alice", 0, 5, kWrong);
-    row("requestParameters.size>=5", 0, 24, kWrong);
+    row("userIdentity.accountId>=5", 0, 24, kWrong);
+    row("tlsDetails.tlsVersion>1.2", 0, 22, kWrong);
 
     // values that cannot be
+    row("requestParameters.size>=big", 24, 3, kWrong);
+    row("requestParameters.size>=5*", 24, 2, kWrong);
+    row("requestParameters.size>+5", 23, 2, kWrong);
+    row("requestParameters.size>007", 23, 3, kWrong);
+    row("requestParameters.size>.5", 23, 2, kWrong);
+    row("requestParameters.size>inf", 23, 3, kWrong);
+    row("requestParameters.size>1e999", 23, 5, kWrong);
+    row("requestParameters.size>* a", 23, 1, kWrong);
+    row("requestParameters.size>\"\"", 23, 2, kWrong);
+    row("requestParameters.size>(1, 2)", 23, 1, kWrong);
+    row("requestParameters.size>/5/", 23, 3, kWrong);
+    row("requestParameters.size>1. a", 23, 2, kWrong);
     row("time:2025-13-40", 5, 10, kWrong);
     row("time:2025-02-30 a", 5, 10, kWrong);
     row("time:2025-02-3", 5, 9, kWrong);
@@ -213,18 +243,29 @@ void TestParseErrors::messageNamesWhatWasMeant_data()
     row("xyz:x", "there is no field 'xyz'. Quote the text to search for it");
     row("is:eror a",
         "there is no is:eror. Did you mean is:error? Known words: error, denied, write, "
-        "read, root, console, service, external, insight, data, signin");
-    row("is:starred",
-        "there is no is:starred. Known words: error, denied, write, read, root, console, "
-        "service, external, insight, data, signin");
-    row("has:note",
-        "there is no has:. Known words after is: error, denied, write, read, root, console, "
-        "service, external, insight, data, signin");
+        "read, root, console, service, external, insight, data, signin, starred");
+    row("is:finding",
+        "there is no is:finding. Known words: error, denied, write, read, root, console, "
+        "service, external, insight, data, signin, starred");
+    row("is:note a",
+        "there is no is:note. Did you mean has:note? Known words: error, denied, write, read, "
+        "root, console, service, external, insight, data, signin, starred");
+    row("has:notes a", "there is no has:notes. Did you mean has:note? Known words: note, tag");
+    row("has:starred a",
+        "there is no has:starred. Did you mean is:starred? Known words: note, tag");
+    row("tags:exfil", "there is no field 'tags'. Did you mean tag?");
+    row("requestParameter:x",
+        "there is no field 'requestParameter'. Did you mean requestParameters?");
+    row("eventContex:x", "there is no field 'eventContex'. Did you mean eventContext?");
+    row("a.b>big", "'big' is not a number such as 1000, -0.5 or 1e6");
+    row("a.b>1e999", "'1e999' is too far from 0, or too near to it, to compare with");
     row("eventName:", "expecting a value after eventName:");
     row("eventName:(a, ) b", "expecting a value after ,");
     row("a or", "expecting a term after or");
     row("or a", "expecting a term before or");
-    row("user>x", "user cannot be compared with >: only times and severity have an order");
+    row("user>x",
+        "user cannot be compared with >: only times, severity and numbers in the record have an "
+        "order");
     row("time:2025-13-40", "there is no month 13 in '2025-13-40'");
     row("time:2025-02-30", "there is no day 30 in '2025-02-30'");
     row("time:soon", "'soon' is not a time such as 2025-11-01, 2025-11-01T09:30 or now-24h");
@@ -263,6 +304,17 @@ void TestParseErrors::absurdInputIsAnsweredQuickly_data()
     row("one long value", "user:" + repeated("a", kMillion));
     row("one long quotation", "user:\"" + repeated("a", kMillion));
     row("one long pattern", "user:/" + repeated("(a*)*", 100'000) + "/");
+    row("one large pattern", "user:/\\pL{1000}/");
+    row("patterns that are large together", "user:(" + repeated("/\\pL{50}/,", 10'000) + "a)");
+    row("as many patterns as there may be", repeated("user:/^[a-z]+\\d*x?$/i ", 10'000));
+    row("one long number", "a.b>" + repeated("1", kMillion));
+    row("one long fraction", "a.b>0." + repeated("0", kMillion) + "1");
+    row("one long path of stars", repeated("*.", 499) + "x:y");
+    row("as many paths of stars", repeated("*.*.*.x:*y*z* ", 10'000));
+    row("as many long paths", repeated("userIdentity.sessionContext.sessionIssuer.xyz:a ", 10'000));
+    row("invalid UTF-8", repeated("\xff", kMillion));
+    row("one byte that is not UTF-8", repeated("a", kMillion) + "\xc3");
+    row("a pasted record", "{\"eventVersion\":\"1.08\"" + repeated(",\"a\":\"b\"", 90'000) + "}");
     row("one long time", "time:" + repeated("1", kMillion));
     row("one long address", "ip:" + repeated("1.", kMillion / 2));
     row("one long network", "ip:" + repeated("1/", kMillion / 2));
@@ -279,6 +331,7 @@ void TestParseErrors::absurdInputIsAnsweredQuickly()
     QElapsedTimer timer;
     timer.start();
     const auto parsed = parse(query);
+    QCOMPARE(check(query).column, parsed ? 0U : parsed.error().column);
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     if (!parsed) {
         QVERIFY(parsed.error().message.size() < 400);
@@ -301,6 +354,23 @@ void TestParseErrors::limitsThemselvesAreAccepted()
     const auto tooMany = parse(repeated("a ", kMostTerms + 1));
     QVERIFY(!tooMany);
     QCOMPARE(tooMany.error().column, static_cast<std::uint32_t>(2 * kMostTerms));
+
+    QVERIFY(parse("user:(" + repeated("a,", kMostTerms - 1) + "a)"));
+    QVERIFY(!parse("user:(" + repeated("a,", kMostTerms) + "a)"));
+    QVERIFY(!parse("a user:(" + repeated("a,", kMostTerms - 1) + "a)"));
+
+    QVERIFY(parse("a." + std::string(kLongestPath - 2, 'b') + ":c"));
+    const auto tooLong = parse("x a." + std::string(kLongestPath - 1, 'b') + ":c");
+    QVERIFY(!tooLong);
+    QCOMPARE(tooLong.error().column, std::uint32_t{2});
+    QCOMPARE(tooLong.error().message, std::string("this path is longer than 1000 bytes"));
+
+    const std::string large = "user:/\\pL{50}/ "; // some sixty thousand steps
+    QVERIFY(parse(repeated(large, 3)));
+    const auto tooLarge = parse(repeated(large, 10));
+    QVERIFY(!tooLarge);
+    QCOMPARE(
+        tooLarge.error().message, std::string("the regular expressions are too large together"));
 
     QVERIFY(parse("\"" + std::string(kLongestText - 2, 'a') + "\""));
     QVERIFY(!parse("\"" + std::string(kLongestText - 1, 'a') + "\""));

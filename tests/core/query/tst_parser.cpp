@@ -57,6 +57,27 @@ void TestParser::form_data()
     row("requestParameters.key:../../etc", "requestParameters.key : word[../../etc]");
     row("a.x-amz-acl:private", "a.x-amz-acl : word[private]");
 
+    // paths into the record
+    row("*.bucketName:x", "*.bucketName : word[x]");
+    row("-*.bucketName:x", "not(*.bucketName : word[x])");
+    row("requestParameters.*:*", "requestParameters.* : any");
+    row("requestParameters.*Name:(a*, /b/, \"c d\")",
+        "requestParameters.*Name : word[a*] | regex[b] | quoted[c d]");
+    row("responseElements.x=Alice", "responseElements.x = quoted[Alice]");
+    row("requestID:9f0c0b7e-1111", "requestID : word[9f0c0b7e-1111]");
+    row("requestparameters:*", "requestparameters : any");
+    row("-resources:*", "not(resources : any)");
+    row("*.amazonaws.com", "text word[*.amazonaws.com]");
+    row("*x:y", "text word[*x:y]");
+    row("additionalEventData.bytesTransferredOut>1000",
+        "additionalEventData.bytesTransferredOut > word[1000]");
+    row("requestParameters.maxResults<=5", "requestParameters.maxResults <= word[5]");
+    row("a.b<-0.25", "a.b < word[-0.25]");
+    row("a.b>=1E+6", "a.b >= word[1E+6]");
+    row("a.b>\"5\"", "a.b > quoted[5]");
+    row("a.b:5x", "a.b : word[5x]");
+    row("eventVersion>1.05", "eventVersion > word[1.05]");
+
     // the first colon ends the name
     row("ip:2001:db8::/32", "ip : word[2001:db8::/32]");
     row("ip:::1", "ip : word[::1]");
@@ -100,6 +121,17 @@ void TestParser::form_data()
     // words
     row("is:error", "is[error]");
     row("IS:Root", "is[root]");
+    row("is:starred", "is[starred]");
+    row("has:note", "has[note]");
+    row("-Has:TAG", "not(has[tag])");
+
+    // tags
+    row("tag:exfil", "tag : word[exfil]");
+    row("tag:ex*", "tag : word[ex*]");
+    row("tag:*", "tag : any");
+    row("tag=\"Exfil 2\"", "tag = quoted[Exfil 2]");
+    row("tag:(exfil, \"to do\", /^q/)", "tag : word[exfil] | quoted[to do] | regex[^q]");
+
     row("severity>=high", "severity >= word[high]");
     row("severity:HIGH", "severity : word[high]");
     row("severity=High", "severity = quoted[high]");
@@ -118,6 +150,7 @@ void TestParser::form_data()
     row("arn:aws:iam::123456789012:user/alice", "text word[arn:aws:iam::123456789012:user/alice]");
     row("2001:db8::1", "text word[2001:db8::1]");
     row("fe80::1", "text word[fe80::1]");
+    row("::1", "text word[::1]");
     row("2025-11-01T09:30", "text word[2025-11-01T09:30]");
     row("us-east-1", "text word[us-east-1]");
     row("\\-x", "text word[\\-x]");

@@ -1,3 +1,4 @@
+#include "core/query/fields.h"
 #include "core/query/parser.h"
 #include "core/query/validity.h"
 #include "core/query/words.h"
@@ -5,6 +6,8 @@
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
+
+#include <span>
 
 using namespace khoji::query;
 
@@ -17,11 +20,21 @@ private Q_SLOTS:
     void initTestCase();
     void example_data();
     void example();
-    void namesEveryIsWord();
+    void namesEveryWord();
+    void namesEveryMemberOfTheRecord();
 
 private:
     QStringList m_lines;
 };
+
+namespace {
+
+QString qt(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
 
 void TestQueryLanguagePage::initTestCase()
 {
@@ -62,14 +75,24 @@ void TestQueryLanguagePage::example()
             check(query.toStdString()).state == Validity::State::Valid, "no case can answer this");
 }
 
-void TestQueryLanguagePage::namesEveryIsWord()
+void TestQueryLanguagePage::namesEveryWord()
 {
     const QString page = m_lines.join(u'\n');
-    for (const QueryWord& known : kIsWords) {
-        const auto word =
-            QString::fromUtf8(known.word.data(), static_cast<qsizetype>(known.word.size()));
-        QVERIFY2(page.contains(QStringLiteral("| `is:%1` |").arg(word)), qPrintable(word));
-    }
+    const auto named = [&page](const char* before, std::span<const QueryWord> words) {
+        for (const QueryWord& known : words) {
+            const QString query = QLatin1String(before) + qt(known.word);
+            QVERIFY2(page.contains(QStringLiteral("| `%1` |").arg(query)), qPrintable(query));
+        }
+    };
+    named("is:", kIsWords);
+    named("has:", kHasWords);
+}
+
+void TestQueryLanguagePage::namesEveryMemberOfTheRecord()
+{
+    const QString page = m_lines.join(u'\n');
+    for (const std::string_view member : recordMembers())
+        QVERIFY2(page.contains(QStringLiteral("`%1`").arg(qt(member))), qPrintable(qt(member)));
 }
 
 QTEST_GUILESS_MAIN(TestQueryLanguagePage)

@@ -26,6 +26,7 @@ void TestValidity::state_data()
                          int length) {
         QTest::newRow(text) << state << QByteArray(message) << column << length;
     };
+    constexpr const char* kReadsRecords = "Enter to run; reads the whole records";
     row(" ", State::Empty, "All events", 0, 0);
     row("user:alice", State::Valid, "Enter to run", 0, 0);
     row("eventName:", State::Unfinished, "Expecting a value after eventName:", 10, 0);
@@ -33,11 +34,18 @@ void TestValidity::state_data()
     row("a usr:alice", State::Error, "Column 3: there is no field 'usr'. Did you mean user?", 2, 3);
     row("ü usr:alice", State::Error, "Column 3: there is no field 'usr'. Did you mean user?", 3, 3);
     row("user:\xff", State::Error, "Column 6: this byte is not UTF-8", 5, 1);
-    row("a requestParameters.bucketName:b c", State::Warning,
-        "'requestParameters.bucketName' is not an indexed field", 2, 30);
+    row("user:alice requestParameters.bucketName:b", State::Valid, kReadsRecords, 0, 0);
+    row("requestID:x", State::Valid, kReadsRecords, 0, 0);
+    row("-*.size>5", State::Valid, kReadsRecords, 0, 0);
+    row("user:alice or (a b)", State::Valid, kReadsRecords, 0, 0);
+    row("\"stop logging\"", State::Valid, kReadsRecords, 0, 0);
+    row("tag:exfil has:note is:starred", State::Valid, "Enter to run", 0, 0);
     row("-(a or userIdentity.arm:b)", State::Warning,
         "'userIdentity.arm' is not an indexed field. Did you mean userIdentity.arn?", 7, 18);
-    row("off(x.y:z)", State::Valid, "Enter to run", 0, 0);
+    row("off(x.y:z a) user:alice", State::Valid, "Enter to run", 0, 0);
+    row("off(userIdentity.arm:b)", State::Valid, "Enter to run", 0, 0);
+    row("a.b>big c", State::Error, "Column 5: 'big' is not a number such as 1000, -0.5 or 1e6", 4,
+        3);
 }
 
 void TestValidity::state()
@@ -51,6 +59,9 @@ void TestValidity::state()
     QCOMPARE(validity.state, state);
     QCOMPARE(static_cast<int>(validity.column), column);
     QCOMPARE(static_cast<int>(validity.length), length);
+    const bool readsRecords =
+        message.contains("whole records") || state == Validity::State::Warning;
+    QCOMPARE(validity.readsRecords, readsRecords);
 }
 
 void TestValidity::isQuickEnoughForEveryKey()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void holdsWhatItHeld();
     void knowsItsFilesAndEvents();
     void canBeCompletedAndTakenBack();
+    void canBeAnnotated();
     void happensOnce();
     void theQueriesOfTheDocumentRun_data();
     void theQueriesOfTheDocumentRun();
@@ -174,6 +175,19 @@ void TestMigration::canBeCompletedAndTakenBack()
     QCOMPARE(dump(caseFile->events()), m_events);
     caseFile.reset();
     QCOMPARE(dump(m_world->open(Mode::ReadOnly)->events()), m_events);
+    QCOMPARE(faultsOf(m_world->casePath()), Strings());
+}
+
+void TestMigration::canBeAnnotated()
+{
+    for (int times = 0; times < 2; ++times) {
+        const auto caseFile = m_world->open(Mode::ReadWrite);
+        QCOMPARE(need(caseFile->events().annotations()).size(), static_cast<std::size_t>(times));
+        QVERIFY(caseFile->annotate({base::EventKey{1}}, {.starred = true, .addTags = {"exfil"}}));
+        const auto annotations = need(caseFile->events().annotations());
+        QCOMPARE(annotations.size(), std::size_t{1});
+        QCOMPARE(annotations.front().tags, Strings{"exfil"});
+    }
     QCOMPARE(faultsOf(m_world->casePath()), Strings());
 }
 

@@ -321,6 +321,8 @@ void TestRecordSearch::queries_data()
     row("requestParameters.bucketName:*");
     row("-requestParameters.bucketName:*");
     row("requestParameters.filter.name:*");
+    row("*.items:*");
+    row("additionalEventData.bytes>=50");
     row("requestParameters.nothing:*", false);
     row("is:read user:winter requestParameters.bucketName:evidence-bucket");
     row("evidence or user:bob");

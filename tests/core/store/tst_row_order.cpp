@@ -41,8 +41,8 @@ private:
 
 namespace {
 
-constexpr std::size_t kRows = 300'000;
-constexpr std::size_t kTexts = 60'000;
+constexpr std::size_t kRows = 60'000;
+constexpr std::size_t kTexts = 25'000;
 
 /// Short and long, beginning like one another, with zeros and bytes above 127 in them.
 std::string randomText(std::mt19937& random)

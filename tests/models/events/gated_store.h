@@ -122,6 +122,10 @@ public:
     {
         return std::vector<store::ImportRun>();
     }
+    [[nodiscard]] base::Result<std::vector<store::Annotation>> annotations() const override
+    {
+        return std::vector<store::Annotation>();
+    }
 
 private:
     static constexpr std::chrono::seconds kPatience{20};

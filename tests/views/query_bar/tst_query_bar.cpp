@@ -48,8 +48,10 @@ private Q_SLOTS:
         row("valid", QStringLiteral("user:alice"), State::Valid, QStringLiteral("Enter to run"));
         row("unfinished", QStringLiteral("eventName:"), State::Unfinished, QStringLiteral("value"));
         row("error", QStringLiteral("user:alice )"), State::Error, QStringLiteral("Column 12"));
-        row("warning", QStringLiteral("usr.name:alice"), State::Warning,
-            QStringLiteral("usr.name"));
+        row("warning", QStringLiteral("userIdentity.arm:alice"), State::Warning,
+            QStringLiteral("Did you mean userIdentity.arn?"));
+        row("slow", QStringLiteral("usr.name:alice"), State::Valid,
+            QStringLiteral("reads the whole records"));
         row("time", QStringLiteral("time:2026-03-09"), State::Valid,
             QStringLiteral("2026-03-09 00:00"));
     }
