@@ -210,10 +210,12 @@ private:
     ImportReport m_report;
 };
 
-store::ImportRequest requestOf(const std::vector<std::filesystem::path>& paths, bool retry)
+store::ImportRequest requestOf(
+    const std::vector<std::filesystem::path>& paths, const ImportOptions& options)
 {
     store::ImportRequest request;
-    request.retryFailed = retry;
+    request.retryFailed = options.retry;
+    request.alone = !options.onPublished;
     for (const std::filesystem::path& path : paths) {
         std::error_code error;
         const std::filesystem::path whole = std::filesystem::absolute(path, error);
@@ -228,7 +230,7 @@ base::Result<ImportReport> importPaths(store::CaseFile& caseFile,
     const std::vector<std::filesystem::path>& paths, const ImportOptions& options,
     base::Progress& progress, std::stop_token stop)
 {
-    auto session = caseFile.beginImport(requestOf(paths, options.retry));
+    auto session = caseFile.beginImport(requestOf(paths, options));
     if (!session)
         return tl::unexpected(session.error());
     SourceFiles sources = findSourceFiles(paths, caseFile.path(), stop);

@@ -23,7 +23,7 @@ namespace {
 class LocalCase : public CaseFile {
 public:
     LocalCase(std::filesystem::path path, bool writable,
-        std::shared_ptr<record::Vocabulary> vocabulary, std::shared_ptr<const EventIndex> index,
+        std::shared_ptr<record::Vocabulary> vocabulary, std::shared_ptr<EventIndex> index,
         std::shared_ptr<SharedConnection> connection, std::unique_ptr<QTemporaryDir> temporary)
         : m_temporary(std::move(temporary))
         , m_path(std::move(path))

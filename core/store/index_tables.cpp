@@ -3,6 +3,7 @@
 #include "core/record/event_entry.h"
 #include "core/store/column_codec.h"
 #include "core/store/event_id_column.h"
+#include "core/store/index_merge.h"
 #include "core/store/vocabulary_tables.h"
 
 #include <SQLiteCpp/Database.h>
@@ -12,10 +13,14 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <functional>
 
 namespace khoji::store {
 
 namespace {
+
+/// When the index is made from rows: 56 MiB.
+constexpr std::size_t kRowsAtATime = std::size_t{1} << 20;
 
 std::uint64_t eventCount(SQLite::Database& database)
 {
@@ -72,7 +77,7 @@ private:
     std::uint64_t m_events;
 };
 
-std::shared_ptr<const EventIndex> loadColumns(SQLite::Database& database,
+std::shared_ptr<EventIndex> loadColumns(SQLite::Database& database,
     const std::shared_ptr<const record::Vocabulary>& vocabulary, std::uint64_t events)
 {
     auto index = std::make_shared<EventIndex>();
@@ -107,29 +112,40 @@ IndexRowData rowOf(SQLite::Statement& select)
     return row;
 }
 
-std::shared_ptr<const EventIndex> buildFromRows(SQLite::Database& database,
+bool isKnown(const IndexRowData& row, const record::VocabularySize& entries)
+{
+    return std::equal(row.dimensions.begin(), row.dimensions.end(), entries.begin(), std::less<>());
+}
+
+std::shared_ptr<EventIndex> buildFromRows(SQLite::Database& database,
     const std::shared_ptr<const record::Vocabulary>& vocabulary, std::uint64_t events)
 {
     const record::VocabularySize entries = record::sizeOf(*vocabulary);
+    auto index = std::make_shared<EventIndex>();
     std::vector<IndexRowData> rows;
-    rows.reserve(events);
+    rows.reserve(std::min<std::size_t>(events, kRowsAtATime));
+    const auto merge = [&] {
+        mergeInto(*index, rows, {}, vocabulary, entries);
+        rows.clear();
+    };
     SQLite::Statement select(database,
         "SELECT id, time, event_id, flags, who, what, \"where\", source, how, outcome, resource"
         " FROM event");
     while (select.executeStep()) {
-        IndexRowData row = rowOf(select);
-        for (std::size_t i = 0; i < record::kDimensionCount; ++i) {
-            if (row.dimensions[i] >= entries[i])
-                return nullptr;
-        }
+        const IndexRowData row = rowOf(select);
+        if (!isKnown(row, entries))
+            return nullptr;
         rows.push_back(row);
+        if (rows.size() == kRowsAtATime)
+            merge();
     }
-    return merged(EventIndex{}, rows, {}, vocabulary, entries);
+    merge();
+    return index;
 }
 
 } // namespace
 
-std::shared_ptr<const EventIndex> loadIndex(
+std::shared_ptr<EventIndex> loadIndex(
     SQLite::Database& database, const std::shared_ptr<const record::Vocabulary>& vocabulary)
 {
     const std::uint64_t events = eventCount(database);
