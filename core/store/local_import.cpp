@@ -1,5 +1,6 @@
 #include "core/store/local_import.h"
 
+#include "core/base/freed_memory.h"
 #include "core/store/case_completion.h"
 #include "core/store/event_id_column.h"
 #include "core/store/guarded.h"
@@ -54,6 +55,8 @@ LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database, const Impor
     , m_busy(busy)
     , m_alone(request.alone)
 {
+    base::returnLargeBlocks();
+    m_database->exec("PRAGMA cache_size = -16384"); // KiB: an import adds at the end
     SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
     m_run = beginRun(*m_database, request.paths);
     transaction.commit();
@@ -110,6 +113,7 @@ base::Result<void> LocalImport::finish(RunEnd end)
 {
     m_finished = true;
     m_checkpointer.reset(); // what is left to move into the case file can wait
+    m_known.reset(); // gives way to the index
     return guarded([&]() -> base::Result<void> {
         publish();
         if (!m_broken) {
@@ -124,6 +128,8 @@ base::Result<void> LocalImport::finish(RunEnd end)
 base::Result<void> LocalImport::remove()
 {
     m_finished = true;
+    m_known.reset();
+    m_unpublished = {};
     return guarded([&]() -> base::Result<void> {
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
         takeBackParts();
@@ -368,6 +374,7 @@ void LocalImport::publish()
 {
     if (m_unpublished.empty() && m_replaced.empty())
         return;
+    base::returnFreedMemory();
     const auto merge = [this](EventIndex& index) {
         mergeInto(index, m_unpublished, m_replaced, m_vocabulary, m_saved);
     };
@@ -376,6 +383,7 @@ void LocalImport::publish()
     else
         m_store.updateCopy(merge);
     m_unpublished.clear();
+    m_unpublished.reserve(eventsWorthPublishing());
     m_replaced.clear();
     m_lastPublication = std::chrono::steady_clock::now();
 }
