@@ -143,14 +143,16 @@ private:
                 (void)outbox.send(); // what was read until then shall be seen meanwhile
             pass(stop);
             delivered = 0;
-            if (decoder.decode(m_files[next], deliver)) {
-                m_bytesRead += m_files[next].size;
+            // Done with: millions of paths have made way when the index has become large.
+            const SourceFile source = std::move(m_files[next]);
+            if (decoder.decode(source, deliver)) {
+                m_bytesRead += source.size;
                 m_progress.filesFound += std::max<std::uint64_t>(delivered, 1) - 1;
             } else {
                 ++m_skipped;
                 ++m_progress.filesDone;
             }
-            m_progress.bytesDone += m_files[next].size;
+            m_progress.bytesDone += source.size;
         }
         if (!stop.stop_requested())
             (void)outbox.send();
