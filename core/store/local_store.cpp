@@ -116,7 +116,10 @@ std::shared_ptr<EventIndex> LocalStore::withdraw()
     // The count alone does not say that its last reader has done with it before we write; taking
     // and dropping a reference, as that reader did, does.
     (void)std::shared_ptr<EventIndex>(m_index);
-    return std::move(m_index);
+    // Another object with the same columns: whoever remembers the snapshot must not take it for that.
+    auto index = std::make_shared<EventIndex>(std::move(*m_index));
+    m_index.reset();
+    return index;
 }
 
 void LocalStore::publish(std::shared_ptr<EventIndex> index)
