@@ -132,7 +132,7 @@ void FileDecoder::renewVocabulary()
 bool FileDecoder::decode(const SourceFile& source, const Sink& sink)
 {
     store::ImportedFile file;
-    file.path = source.path.string();
+    file.path = source.path;
     file.size = source.size;
     file.modified = source.modified;
     if (source.modified && m_session.isUnchanged(file.path, source.size, *source.modified))

@@ -143,14 +143,16 @@ private:
                 (void)outbox.send(); // what was read until then shall be seen meanwhile
             pass(stop);
             delivered = 0;
-            if (decoder.decode(m_files[next], deliver)) {
-                m_bytesRead += m_files[next].size;
+            // Done with: millions of paths have made way when the index has become large.
+            const SourceFile source = std::move(m_files[next]);
+            if (decoder.decode(source, deliver)) {
+                m_bytesRead += source.size;
                 m_progress.filesFound += std::max<std::uint64_t>(delivered, 1) - 1;
             } else {
                 ++m_skipped;
                 ++m_progress.filesDone;
             }
-            m_progress.bytesDone += m_files[next].size;
+            m_progress.bytesDone += source.size;
         }
         if (!stop.stop_requested())
             (void)outbox.send();
@@ -210,10 +212,12 @@ private:
     ImportReport m_report;
 };
 
-store::ImportRequest requestOf(const std::vector<std::filesystem::path>& paths, bool retry)
+store::ImportRequest requestOf(
+    const std::vector<std::filesystem::path>& paths, const ImportOptions& options)
 {
     store::ImportRequest request;
-    request.retryFailed = retry;
+    request.retryFailed = options.retry;
+    request.alone = !options.onPublished;
     for (const std::filesystem::path& path : paths) {
         std::error_code error;
         const std::filesystem::path whole = std::filesystem::absolute(path, error);
@@ -228,7 +232,7 @@ base::Result<ImportReport> importPaths(store::CaseFile& caseFile,
     const std::vector<std::filesystem::path>& paths, const ImportOptions& options,
     base::Progress& progress, std::stop_token stop)
 {
-    auto session = caseFile.beginImport(requestOf(paths, options.retry));
+    auto session = caseFile.beginImport(requestOf(paths, options));
     if (!session)
         return tl::unexpected(session.error());
     SourceFiles sources = findSourceFiles(paths, caseFile.path(), stop);

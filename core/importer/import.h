@@ -24,6 +24,7 @@ struct ImportOptions {
     bool retry = false;   ///< read again what is in the case as failed, though its bytes are the same
     ImportControl* control = nullptr; ///< optional; lives until the import has returned
     /// Called on the importing thread after new events became visible in CaseFile::events().
+    /// Without it nobody is taken to look at these before the end (store::ImportRequest::alone).
     std::function<void()> onPublished;
 };
 

@@ -51,9 +51,8 @@ public:
     SourceFiles finish()
     {
         auto& files = m_found.files;
-        std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) {
-            return a.path.native() < b.path.native();
-        });
+        std::sort(files.begin(), files.end(),
+            [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
         files.erase(std::unique(files.begin(), files.end(),
                         [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; }),
             files.end());
@@ -92,7 +91,7 @@ private:
         if (isOfCase(path))
             return;
         struct stat status { };
-        SourceFile file{path, 0, std::nullopt};
+        SourceFile file{path.native(), 0, std::nullopt};
         if (::stat(path.c_str(), &status) == 0) {
             file.size = static_cast<std::uint64_t>(status.st_size);
             file.modified = timeOf(status.st_mtim);

@@ -11,9 +11,9 @@
 
 namespace khoji::importer {
 
-/// A file to be read.
+/// A file to be read. There may be millions.
 struct SourceFile {
-    std::filesystem::path path; ///< absolute
+    std::string path; ///< absolute; as std::filesystem::path it would take 1 KB
     std::uint64_t size = 0;     ///< bytes when it was found
     std::optional<base::UtcTime> modified; ///< as the file system says
 };

@@ -25,7 +25,7 @@ namespace {
 class LocalCase : public CaseFile {
 public:
     LocalCase(std::filesystem::path path, bool writable,
-        std::shared_ptr<record::Vocabulary> vocabulary, std::shared_ptr<const EventIndex> index,
+        std::shared_ptr<record::Vocabulary> vocabulary, std::shared_ptr<EventIndex> index,
         std::shared_ptr<SharedConnection> connection, ConnectionPool::Connect connect,
         std::unique_ptr<QTemporaryDir> temporary)
         : m_temporary(std::move(temporary))

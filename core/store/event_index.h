@@ -48,6 +48,8 @@ public:
     {
         return visit([row](const auto& ids) { return record::EntryId{ids[row]}; });
     }
+    /// Makes room for so many rows of numbers below `entries`; what it holds stays.
+    void reserve(std::size_t rows, std::size_t entries);
     /// Memory, in bytes.
     [[nodiscard]] std::size_t bytes() const
     {
@@ -70,7 +72,8 @@ struct DictionaryView {
     }
 };
 
-/// One snapshot, immutable. Share it by shared_ptr; any thread may read it.
+/// One snapshot. Share it by shared_ptr to const: any thread may read it, and it is never changed
+/// as long as somebody holds it (LocalStore::updateInPlace).
 struct EventIndex {
     std::vector<std::int64_t> time;      ///< UTC milliseconds; undated ones (kUndated) come first
     std::vector<std::uint64_t> shortKey; ///< record::shortKey; breaks ties of time
@@ -94,6 +97,8 @@ struct EventIndex {
     {
         return {vocabulary, dimension, entries[static_cast<std::size_t>(dimension)]};
     }
+    /// Makes room for so many rows, whose dimensions are numbers below `sizes`.
+    void reserve(std::size_t rows, const record::VocabularySize& sizes);
     /// First row whose time is not before `time`.
     [[nodiscard]] std::size_t lowerBound(base::UtcTime time) const;
     [[nodiscard]] std::size_t undated() const;
@@ -110,10 +115,5 @@ struct IndexRowData {
     std::uint16_t flags = 0;
     std::array<record::EntryId, record::kDimensionCount> dimensions{};
 };
-
-/// The old snapshot and the new rows, merged in time order (ties: shortKey, then key). `rows` is used up. `replaced` are new states of events in the old snapshot.
-[[nodiscard]] std::shared_ptr<const EventIndex> merged(const EventIndex& old,
-    std::vector<IndexRowData>& rows, const std::vector<IndexRowData>& replaced,
-    const std::shared_ptr<const record::Vocabulary>& vocabulary, const record::VocabularySize& entries);
 
 } // namespace khoji::store

@@ -68,6 +68,9 @@ struct BatchOutcome {
 struct ImportRequest {
     std::vector<std::string> paths;
     bool retryFailed = false; ///< read files again that gave no event; what they gave replaces it
+    /// Nobody asks CaseFile::events() meanwhile. The index is then in memory once, also while
+    /// events are added to it; whoever asks all the same may have to wait for that.
+    bool alone = false;
 };
 
 /// How an import ended, as the case remembers it.

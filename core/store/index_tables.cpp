@@ -5,6 +5,7 @@
 #include "core/record/event_entry.h"
 #include "core/store/column_codec.h"
 #include "core/store/event_id_column.h"
+#include "core/store/index_merge.h"
 #include "core/store/vocabulary_tables.h"
 
 #include <SQLiteCpp/Database.h>
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -21,6 +23,9 @@
 namespace khoji::store {
 
 namespace {
+
+/// When the index is made from rows: 56 MiB.
+constexpr std::size_t kRowsAtATime = std::size_t{1} << 20;
 
 std::uint64_t eventCount(SQLite::Database& database)
 {
@@ -118,7 +123,7 @@ bool isSound(const EventIndex& index, std::uint64_t events)
             && std::is_sorted(index.time.begin(), index.time.end()));
 }
 
-std::shared_ptr<const EventIndex> loadColumns(SQLite::Database& database,
+std::shared_ptr<EventIndex> loadColumns(SQLite::Database& database,
     const std::shared_ptr<const record::Vocabulary>& vocabulary, std::uint64_t events)
 {
     auto index = std::make_shared<EventIndex>();
@@ -162,29 +167,40 @@ IndexRowData rowOf(SQLite::Statement& select)
     return row;
 }
 
-std::shared_ptr<const EventIndex> buildFromRows(SQLite::Database& database,
+bool isKnown(const IndexRowData& row, const record::VocabularySize& entries)
+{
+    return std::equal(row.dimensions.begin(), row.dimensions.end(), entries.begin(), std::less<>());
+}
+
+std::shared_ptr<EventIndex> buildFromRows(SQLite::Database& database,
     const std::shared_ptr<const record::Vocabulary>& vocabulary, std::uint64_t events)
 {
     const record::VocabularySize entries = record::sizeOf(*vocabulary);
+    auto index = std::make_shared<EventIndex>();
     std::vector<IndexRowData> rows;
-    rows.reserve(events);
+    rows.reserve(std::min<std::size_t>(events, kRowsAtATime));
+    const auto merge = [&] {
+        mergeInto(*index, rows, {}, vocabulary, entries);
+        rows.clear();
+    };
     SQLite::Statement select(database,
         "SELECT id, time, event_id, flags, who, what, \"where\", source, how, outcome, resource"
         " FROM event");
     while (select.executeStep()) {
-        IndexRowData row = rowOf(select);
-        for (std::size_t i = 0; i < record::kDimensionCount; ++i) {
-            if (row.dimensions[i] >= entries[i])
-                return nullptr;
-        }
+        const IndexRowData row = rowOf(select);
+        if (!isKnown(row, entries))
+            return nullptr;
         rows.push_back(row);
+        if (rows.size() == kRowsAtATime)
+            merge();
     }
-    return merged(EventIndex{}, rows, {}, vocabulary, entries);
+    merge();
+    return index;
 }
 
 } // namespace
 
-std::shared_ptr<const EventIndex> loadIndex(
+std::shared_ptr<EventIndex> loadIndex(
     SQLite::Database& database, const std::shared_ptr<const record::Vocabulary>& vocabulary)
 {
     const std::uint64_t events = eventCount(database);

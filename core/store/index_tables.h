@@ -14,7 +14,7 @@ namespace khoji::store {
 
 /// The stored columns when they cover every event and are sound, else an index built from the rows. Null
 /// when a row names a dictionary entry that is not there: the case is damaged.
-[[nodiscard]] std::shared_ptr<const EventIndex> loadIndex(
+[[nodiscard]] std::shared_ptr<EventIndex> loadIndex(
     SQLite::Database& database, const std::shared_ptr<const record::Vocabulary>& vocabulary);
 
 /// Do the stored columns cover this index?

@@ -12,10 +12,6 @@ namespace khoji::store {
 
 namespace {
 
-/// A log that gives one eventID to thousands of different records is compared with so many of them; the
-/// rest are kept and flagged without a look.
-constexpr std::size_t kMostVersions = 64;
-
 bool isSummary(std::uint16_t flags)
 {
     return (flags & record::flag::kSummary) != 0;
@@ -41,13 +37,11 @@ KnownEvents::KnownEvents(SQLite::Database& database, const EventBatch& batch, st
 KnownEvents::Match KnownEvents::match(const EventRowData& row)
 {
     Match match;
-    std::size_t looks = 0;
     m_table.find(identityKey(row.entry), [&](std::uint32_t key) {
         const Match found = compare(row, key);
         if (found.kinship != Kinship::New)
             match = found;
-        return found.kinship == Kinship::Same || found.kinship == Kinship::Upgrade
-            || ++looks == kMostVersions;
+        return found.kinship == Kinship::Same || found.kinship == Kinship::Upgrade;
     });
     return match;
 }
@@ -65,7 +59,7 @@ std::uint64_t KnownEvents::identityKey(const record::EventId& id, std::uint64_t 
         return base::hash64({reinterpret_cast<const char*>(id.uuid.data()), id.uuid.size()}, m_seed);
     if (id.isRecorded())
         return base::hash64(id.text, m_seed);
-    return contentKey;
+    return base::hash64({reinterpret_cast<const char*>(&contentKey), sizeof contentKey}, m_seed);
 }
 
 std::uint64_t KnownEvents::identityKey(const record::EventEntry& entry) const

@@ -11,9 +11,11 @@
 
 namespace khoji::store {
 
-/// Decides whether a record is an event the case holds already: the same eventID and the same content,
-/// whatever the order of members; without an eventID the content alone decides (cloudtrail-formats.md
-/// 1.5). A summary, made from a table's row, is the same event as any record of its eventID.
+/// Decides whether a record is an event the case holds already: the same eventID and the same
+/// content, whatever the order of members; without an eventID the content alone decides
+/// (cloudtrail-formats.md 1.5). A summary, made from a table's row, is the same event as any record
+/// of its eventID. Where a log gives one eventID to thousands of different records, a record is
+/// compared with the first of them only (DuplicateTable::kMostAlike).
 ///
 /// For this folder only, on the writer's thread; throws SQLite::Exception.
 class KnownEvents {

@@ -81,11 +81,11 @@ void KnownFiles::add(const ImportedFile& file, const UnfinishedFile& soFar)
         m_appearances.insert(byAppearance(file.path, file.size, *file.modified));
 }
 
-std::uint64_t KnownFiles::byContent(const std::string& path, const base::Sha256& sha256)
+std::uint64_t KnownFiles::byContent(const std::string& path, const base::Sha256& sha256) const
 {
     std::uint64_t seed = 0;
     std::memcpy(&seed, sha256.data(), sizeof seed);
-    return base::hash64(path, seed);
+    return base::hash64(path, seed ^ m_seed);
 }
 
 std::uint64_t KnownFiles::byAppearance(

@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/time.h"
 #include "core/store/file_table.h"
+#include "core/store/hash_set.h"
 
 #include <SQLiteCpp/Database.h>
 
@@ -10,7 +11,6 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace khoji::store {
 
@@ -32,14 +32,15 @@ public:
     void add(const ImportedFile& file, const UnfinishedFile& soFar);
 
 private:
-    [[nodiscard]] static std::uint64_t byContent(const std::string& path, const base::Sha256& sha256);
+    [[nodiscard]] std::uint64_t byContent(
+        const std::string& path, const base::Sha256& sha256) const;
     [[nodiscard]] std::uint64_t byAppearance(
         const std::string& path, std::uint64_t size, base::UtcTime modified) const;
 
-    std::uint64_t m_seed; ///< not to be foreseen: names are chosen by whoever made the files
+    std::uint64_t m_seed; ///< not to be foreseen: names and bytes are others' choice
     mutable std::mutex m_mutex; ///< guards all below
-    std::unordered_set<std::uint64_t> m_contents;
-    std::unordered_set<std::uint64_t> m_appearances;
+    HashSet m_contents;
+    HashSet m_appearances;
     std::unordered_map<std::uint64_t, UnfinishedFile> m_unfinished; ///< byContent()
 };
 

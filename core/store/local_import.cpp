@@ -1,8 +1,10 @@
 #include "core/store/local_import.h"
 
+#include "core/base/freed_memory.h"
 #include "core/store/case_completion.h"
 #include "core/store/event_id_column.h"
 #include "core/store/guarded.h"
+#include "core/store/index_merge.h"
 #include "core/store/index_tables.h"
 #include "core/store/sql_values.h"
 #include "core/store/vocabulary_tables.h"
@@ -19,7 +21,10 @@ namespace {
 /// New events become visible about once a second, and when they are many beside those visible already:
 /// so the cost of publishing stays a small part of the import, however large it is.
 constexpr auto kPublicationInterval = std::chrono::seconds(1);
-constexpr std::size_t kPublicationShare = 4; ///< a quarter of what is visible
+constexpr std::size_t kPublicationShare = 4; ///< one in so many of those visible
+/// Without readers events are added to the index itself, which costs less; what waits for it takes
+/// memory.
+constexpr std::size_t kShareInPlace = 16;
 
 constexpr std::size_t kLookAhead = 8; ///< events
 
@@ -48,7 +53,10 @@ LocalImport::LocalImport(std::unique_ptr<SQLite::Database> database, const Impor
     , m_saved(savedEntries(*m_database)) // memory may hold more, of an import that failed
     , m_store(store)
     , m_busy(busy)
+    , m_alone(request.alone)
 {
+    base::returnLargeBlocks();
+    m_database->exec("PRAGMA cache_size = -16384"); // KiB: an import adds at the end
     begin(request);
     registerEventBatch(m_database->getHandle(), m_batch);
     m_batch.firstKey = m_database->execAndGet("SELECT coalesce(max(id), 0) FROM event").getUInt() + 1;
@@ -111,6 +119,7 @@ base::Result<void> LocalImport::finish(RunEnd end)
 {
     m_finished = true;
     m_checkpointer.reset(); // what is left to move into the case file can wait
+    m_known.reset(); // gives way to the index
     return guarded([&]() -> base::Result<void> {
         publish();
         if (!m_broken) {
@@ -125,6 +134,8 @@ base::Result<void> LocalImport::finish(RunEnd end)
 base::Result<void> LocalImport::remove()
 {
     m_finished = true;
+    m_known.reset();
+    m_unpublished = {};
     return guarded([&]() -> base::Result<void> {
         SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
         takeBackParts();
@@ -191,7 +202,7 @@ BatchOutcome LocalImport::store(ImportBatch& batch)
     confirm();
     m_batch.firstKey += static_cast<std::uint32_t>(m_batch.rows.size());
     if (std::chrono::steady_clock::now() - m_lastPublication >= kPublicationInterval
-        && m_unpublished.size() >= m_store.snapshot()->size() / kPublicationShare) {
+        && m_unpublished.size() >= eventsWorthPublishing()) {
         publish();
         outcome.published = true;
     }
@@ -360,12 +371,25 @@ void LocalImport::confirm()
             indexRow(m_batch.rows[i].entry, m_batch.firstKey + static_cast<std::uint32_t>(i)));
 }
 
+std::size_t LocalImport::eventsWorthPublishing() const
+{
+    return m_store.snapshot()->size() / (m_alone ? kShareInPlace : kPublicationShare);
+}
+
 void LocalImport::publish()
 {
     if (m_unpublished.empty() && m_replaced.empty())
         return;
-    m_store.publish(merged(*m_store.snapshot(), m_unpublished, m_replaced, m_vocabulary, m_saved));
+    base::returnFreedMemory();
+    const auto merge = [this](EventIndex& index) {
+        mergeInto(index, m_unpublished, m_replaced, m_vocabulary, m_saved);
+    };
+    if (m_alone)
+        m_store.updateInPlace(merge);
+    else
+        m_store.updateCopy(merge);
     m_unpublished.clear();
+    m_unpublished.reserve(eventsWorthPublishing());
     m_replaced.clear();
     m_lastPublication = std::chrono::steady_clock::now();
 }

@@ -70,6 +70,7 @@ private:
     void addNotes(const ImportedFile& file, const std::vector<std::uint32_t>& keys);
     void insertCopies();
     void confirm();
+    [[nodiscard]] std::size_t eventsWorthPublishing() const;
     void publish();
     void takeBackParts();
 
@@ -95,6 +96,7 @@ private:
     std::vector<IndexRowData> m_replaced; ///< published events that changed since
     std::chrono::steady_clock::time_point m_lastPublication = std::chrono::steady_clock::now();
     std::uint32_t m_nextFile = 1;
+    bool m_alone; ///< nobody asks for events meanwhile
     bool m_hasSqlIndexes = true; ///< or may have
     bool m_broken = false; ///< a transaction failed: what memory holds may differ from the case
     bool m_finished = false;

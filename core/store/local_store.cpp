@@ -5,6 +5,7 @@
 #include "core/store/event_id_column.h"
 #include "core/store/guarded.h"
 #include "core/store/import_runs.h"
+#include "core/store/index_merge.h"
 #include "core/store/query_run.h"
 #include "core/store/sql_values.h"
 
@@ -66,7 +67,7 @@ LogFile logFileOf(const SQLite::Statement& select)
 
 } // namespace
 
-LocalStore::LocalStore(std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection,
+LocalStore::LocalStore(std::shared_ptr<EventIndex> index, std::shared_ptr<SharedConnection> connection,
     ConnectionPool::Connect connect)
     : m_index(std::move(index))
     , m_connection(std::move(connection))
@@ -80,13 +81,52 @@ LocalStore::~LocalStore()
     m_connection->use([this](SQLite::Database&) { m_evidence.forget(); });
 }
 
-void LocalStore::publish(std::shared_ptr<const EventIndex> index)
+void LocalStore::updateCopy(const Change& change)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_index = std::move(index);
+    std::shared_ptr<EventIndex> index = copyOf(*snapshot());
+    change(*index);
+    publish(std::move(index));
 }
 
-void LocalStore::publishWithout(std::shared_ptr<const EventIndex> index)
+void LocalStore::updateInPlace(const Change& change)
+{
+    std::shared_ptr<EventIndex> index = withdraw();
+    if (!index)
+        return updateCopy(change);
+    try {
+        change(*index);
+    } catch (...) {
+        publish(std::move(index));
+        throw;
+    }
+    publish(std::move(index));
+}
+
+/// The snapshot, when nobody else holds it; else null.
+std::shared_ptr<EventIndex> LocalStore::withdraw()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_index.use_count() != 1)
+        return nullptr;
+    // The count alone does not say that its last reader has done with it before we write; taking
+    // and dropping a reference, as that reader did, does.
+    (void)std::shared_ptr<EventIndex>(m_index);
+    // Another object with the same columns: whoever remembers the snapshot must not take it for that.
+    auto index = std::make_shared<EventIndex>(std::move(*m_index));
+    m_index.reset();
+    return index;
+}
+
+void LocalStore::publish(std::shared_ptr<EventIndex> index)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_index.swap(index);
+    }
+    m_published.notify_all();
+}
+
+void LocalStore::publishWithout(std::shared_ptr<EventIndex> index)
 {
     publish(std::move(index));
     m_connection->use([this](SQLite::Database&) { m_evidence.forget(); });
@@ -94,7 +134,8 @@ void LocalStore::publishWithout(std::shared_ptr<const EventIndex> index)
 
 std::shared_ptr<const EventIndex> LocalStore::snapshot() const
 {
-    const std::scoped_lock lock(m_mutex);
+    std::unique_lock lock(m_mutex);
+    m_published.wait(lock, [this] { return m_index != nullptr; });
     return m_index;
 }
 

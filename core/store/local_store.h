@@ -9,6 +9,8 @@
 #include "core/store/search/last_search.h"
 
 #include <atomic>
+#include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -20,14 +22,21 @@ namespace khoji::store {
 class LocalStore : public EventStore {
 public:
     /// `connect`: for threads that read records side by side.
-    LocalStore(std::shared_ptr<const EventIndex> index, std::shared_ptr<SharedConnection> connection,
+    LocalStore(std::shared_ptr<EventIndex> index, std::shared_ptr<SharedConnection> connection,
         ConnectionPool::Connect connect);
     ~LocalStore() override;
 
-    /// From now on new queries see this snapshot; results already given keep theirs.
-    void publish(std::shared_ptr<const EventIndex> index);
-    /// The same after an import was taken back: numbers of its files and events will be given again.
-    void publishWithout(std::shared_ptr<const EventIndex> index);
+    /// Must change nothing when it throws.
+    using Change = std::function<void(EventIndex&)>;
+    /// Publishes what `change` makes of a copy of the snapshot. Nobody waits; results already given
+    /// keep theirs.
+    void updateCopy(const Change& change);
+    /// The same, but when nobody holds the snapshot it is changed itself: a large index is in
+    /// memory once. Whoever asks at that moment waits until the change is made.
+    void updateInPlace(const Change& change);
+    /// Publishes another index after an import was taken back: numbers of its files and events will
+    /// be given again.
+    void publishWithout(std::shared_ptr<EventIndex> index);
     [[nodiscard]] std::shared_ptr<const EventIndex> snapshot() const;
     /// The import that is under way; 0: none. Set before its row can be seen.
     void setRunningImport(std::uint32_t run) { m_runningImport = run; }
@@ -44,8 +53,12 @@ public:
     [[nodiscard]] base::Result<std::vector<Annotation>> annotations() const override;
 
 private:
+    [[nodiscard]] std::shared_ptr<EventIndex> withdraw();
+    void publish(std::shared_ptr<EventIndex> index);
+
     mutable std::mutex m_mutex;
-    std::shared_ptr<const EventIndex> m_index; ///< guarded by m_mutex
+    std::shared_ptr<EventIndex> m_index; ///< guarded by m_mutex; null while it is changed in place
+    mutable std::condition_variable m_published;
     std::atomic<std::uint32_t> m_runningImport{0};
     std::shared_ptr<SharedConnection> m_connection;
     mutable ConnectionPool m_connections;

@@ -15,6 +15,7 @@ class TestConcurrency : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void queriesWhileAnImportPublishes_data();
     void queriesWhileAnImportPublishes();
     void importsAskedForAtTheSameTime();
     void anImportThatBeginsOrEndsIsNeverInterrupted();
@@ -43,8 +44,18 @@ std::string manyRecords(int log, int count)
 
 } // namespace
 
+/// An import that tells nobody of its events takes itself to be alone; who asks is answered all the
+/// same.
+void TestConcurrency::queriesWhileAnImportPublishes_data()
+{
+    QTest::addColumn<bool>("told");
+    QTest::newRow("an import that tells of its events") << true;
+    QTest::newRow("one that takes itself to be alone") << false;
+}
+
 void TestConcurrency::queriesWhileAnImportPublishes()
 {
+    QFETCH(bool, told);
     constexpr int kLogs = 12;
     constexpr int kEvents = 6000;
     const CaseWorld world;
@@ -83,6 +94,9 @@ void TestConcurrency::queriesWhileAnImportPublishes()
         readers.emplace_back(read, Field::UserName);
         importer::ImportOptions options;
         options.threads = 2;
+        if (told)
+            options.onPublished = [] {
+            };
         base::Progress progress;
         const auto report = need(
             importer::importPaths(*caseFile, {world.folder() / "logs"}, options, progress, {}));
