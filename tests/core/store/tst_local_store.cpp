@@ -32,9 +32,11 @@ namespace {
 
 std::unique_ptr<LocalStore> emptyStore()
 {
+    const auto connect = [] {
+        return std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE);
+    };
     return std::make_unique<LocalStore>(std::make_shared<EventIndex>(),
-        std::make_shared<store::SharedConnection>(
-            std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE)));
+        std::make_shared<store::SharedConnection>(connect()), connect);
 }
 
 /// One more event, an hour after the last.

@@ -35,6 +35,16 @@ public:
         return base::fail(base::ErrorKind::Storage, "it takes no log files");
     }
     base::Result<void> dismissImport(std::uint32_t) override { return {}; }
+    base::Result<std::vector<store::Annotation>> annotate(
+        const std::vector<base::EventKey>&, const store::AnnotationChange&) override
+    {
+        return base::fail(base::ErrorKind::Storage, "nothing can be said in it");
+    }
+    base::Result<std::vector<store::Annotation>> restoreAnnotations(
+        const std::vector<store::Annotation>&) override
+    {
+        return base::fail(base::ErrorKind::Storage, "nothing can be said in it");
+    }
     base::Result<void> complete(base::Progress& progress, std::stop_token stop) override
     {
         progress.events = 25;
