@@ -44,10 +44,12 @@ void readRecords(SQLite::Database& database, base::Progress& progress, const std
             blocks.add(place, record.value_or(std::string_view()));
             if (record)
                 resources.add(place.event, *record);
+            covered = place.event;
+            if (stop.stop_requested())
+                break;
         }
         resources.flush();
         blocks.flush();
-        covered = places.back().event;
         mark.bind(1, covered);
         mark.exec();
         mark.reset();

@@ -53,7 +53,8 @@ bool GramFilter::mayHold(std::string_view folded) const
     const auto mask = static_cast<std::uint32_t>(m_table.size() * 8 - 1);
     for (std::size_t at = 0; at + kGramBytes <= folded.size(); ++at) {
         const std::uint32_t bit = gramHash(folded.data() + at) & mask;
-        if ((static_cast<std::uint8_t>(m_table[bit / 8]) >> (bit % 8) & 1U) == 0)
+        const std::uint32_t byte = static_cast<std::uint8_t>(m_table[bit / 8]);
+        if ((byte >> (bit % 8) & 1U) == 0)
             return false;
     }
     return true;
