@@ -48,6 +48,7 @@ private Q_SLOTS:
     void statsHaveTheirPromisedKeys();
     void queryFindsTheStory();
     void queryFormats();
+    void queryFindsWhatOnlyRecordsHold();
     void queryMayBeginWithAMinus();
     void limitAndSort();
     void showTellsTheSixCards();
@@ -94,7 +95,7 @@ void TestCli::wrongUseExitsWithTwo_data()
     QTest::newRow("unknown facet") << QStringList{QStringLiteral("facets"), sampleCase(), QStringLiteral("colour")};
     QTest::newRow("a facet of what differs each time") << QStringList{QStringLiteral("facets"), sampleCase(), QStringLiteral("eventID")};
     QTest::newRow("broken query") << QStringList{QStringLiteral("query"), sampleCase(), QStringLiteral("eventName:(a")};
-    QTest::newRow("a path no index has") << QStringList{QStringLiteral("query"), sampleCase(), QStringLiteral("requestParameters.x:y")};
+    QTest::newRow("a number that is none") << QStringList{QStringLiteral("query"), sampleCase(), QStringLiteral("requestParameters.x>y")};
 }
 
 void TestCli::wrongUseExitsWithTwo()
@@ -180,6 +181,14 @@ void TestCli::queryFormats()
     QCOMPARE(records.size(), 107);
     for (const QByteArray& record : records)
         QCOMPARE(nlohmann::json::parse(record.toStdString())["userIdentity"]["userName"].get<std::string>(), std::string("Winter"));
+}
+
+void TestCli::queryFindsWhatOnlyRecordsHold()
+{
+    const Answer answer = khojiCli({QStringLiteral("query"), sampleCase(), QStringLiteral("event:DeleteBucket requestParameters.bucketName:*invoices"),
+        QStringLiteral("--columns"), QStringLiteral("user"), QStringLiteral("--format"), QStringLiteral("csv")});
+    QCOMPARE(answer.exitCode, 0);
+    QVERIFY2(answer.lines().contains("Winter\r") || answer.lines().contains("Winter"), answer.out.constData());
 }
 
 void TestCli::queryMayBeginWithAMinus()
