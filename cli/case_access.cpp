@@ -1,5 +1,6 @@
 #include "cli/case_access.h"
 
+#include "cli/search_line.h"
 #include "core/query/parser.h"
 
 namespace khoji::cli {
@@ -29,6 +30,13 @@ std::optional<store::QueryRequest> requestOf(const Arguments& arguments, ExitCod
     request.filter = std::move(*filter);
     request.sort = *sort;
     return request;
+}
+
+base::Result<store::QueryResult> runShown(
+    const store::EventStore& events, store::QueryRequest request, std::stop_token stop)
+{
+    const SearchLine line(request);
+    return events.run(request, std::move(stop));
 }
 
 } // namespace khoji::cli

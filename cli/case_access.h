@@ -19,6 +19,10 @@ namespace khoji::cli {
 /// The query of the arguments as a request. Nothing after a complaint.
 [[nodiscard]] std::optional<store::QueryRequest> requestOf(const Arguments& arguments, ExitCode& exitCode);
 
+/// Asks, and shows on a terminal how far the reading of records has come. Says nothing about trouble.
+[[nodiscard]] base::Result<store::QueryResult> runShown(
+    const store::EventStore& events, store::QueryRequest request, std::stop_token stop);
+
 /// A case with the answer to a query.
 struct Answer {
     std::unique_ptr<store::CaseFile> caseFile;
@@ -42,7 +46,7 @@ std::optional<Answer> ask(
     if (!caseFile)
         return std::nullopt;
     prepare(*request);
-    auto result = caseFile->events().run(*request, std::move(stop));
+    auto result = runShown(caseFile->events(), std::move(*request), std::move(stop));
     if (!result) {
         exitCode = complain(result.error());
         return std::nullopt;

@@ -67,7 +67,7 @@ ExitCode runHistogram(const Arguments& arguments, std::stop_token stop)
     const auto caseFile = openCase(arguments.casePath, exitCode);
     if (!caseFile)
         return exitCode;
-    auto result = caseFile->events().run(*request, stop);
+    auto result = runShown(caseFile->events(), *request, stop);
     if (!result)
         return complain(result.error());
     // The bars are chosen for the events that match, so the query is asked a second time with them.
@@ -77,7 +77,7 @@ ExitCode runHistogram(const Arguments& arguments, std::stop_token stop)
         const base::Bucket bucket = base::chooseBucket(*result->span, kMostBars);
         barWidth = base::label(bucket);
         request->histogramEdges = base::bucketEdges(*result->span, bucket);
-        result = caseFile->events().run(*request, stop);
+        result = runShown(caseFile->events(), *request, stop);
         if (!result)
             return complain(result.error());
         histogram = std::move(*result->histogram);

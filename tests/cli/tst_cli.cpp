@@ -1,32 +1,17 @@
 // khoji-cli as its users run it: real processes, the sample trail, exit codes and streams.
 
+#include "tests/cli/khoji_cli.h"
+
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <nlohmann/json.hpp>
+using khoji::test::Answer;
+using khoji::test::khojiCli;
 
 namespace {
-
-struct Answer {
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QList<QByteArray> lines() const { return out.trimmed().split('\n'); }
-    [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(out.toStdString()); }
-};
-
-Answer khojiCli(const QStringList& arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(KHOJI_CLI), arguments);
-    process.waitForFinished(60'000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-        process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 QString sample() { return QStringLiteral(KHOJI_SOURCE_DIR "/resources/sample"); }
 QString realLogs() { return QStringLiteral(KHOJI_SOURCE_DIR "/../shared/data/real"); }
