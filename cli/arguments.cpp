@@ -77,6 +77,14 @@ void declareQuery(CLI::App& app, Arguments& arguments)
         ->capture_default_str();
     query->add_option("--limit", arguments.limit, "At most so many events");
     addColumns(*query, arguments);
+    CLI::Option* explain = query
+                               ->add_flag("--explain", arguments.explain,
+                                   "Instead of events, tell what the query was answered from: its "
+                                   "steps, the records read for it, and how many events match")
+                               ->excludes("--format")
+                               ->excludes("--limit")
+                               ->excludes("--columns");
+    query->add_flag("--json", arguments.json, "Print the explanation as JSON")->needs(explain);
 }
 
 void declareShow(CLI::App& app, Arguments& arguments)

@@ -37,6 +37,7 @@ struct Arguments {
     bool removeOnCancel = false; ///< import
     bool noFinish = false;       ///< import: leave for later what can wait
     bool json = false;
+    bool explain = false; ///< query: what it was answered from, instead of events
     bool evidence = false; ///< export: exact text instead of spreadsheet-safe text
     bool byteOrderMark = false;
 };

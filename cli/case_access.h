@@ -23,6 +23,10 @@ namespace khoji::cli {
 [[nodiscard]] base::Result<store::QueryResult> runShown(
     const store::EventStore& events, store::QueryRequest request, std::stop_token stop);
 
+/// Says how many records the answer had to do without, if any: their events count as no match, though they
+/// may be one.
+void warnOfUnreadable(const store::SearchProgress& search);
+
 /// A case with the answer to a query.
 struct Answer {
     std::unique_ptr<store::CaseFile> caseFile;
@@ -51,6 +55,7 @@ std::optional<Answer> ask(
         exitCode = complain(result.error());
         return std::nullopt;
     }
+    warnOfUnreadable(result->search);
     return Answer{std::move(caseFile), std::move(*result)};
 }
 

@@ -70,6 +70,7 @@ ExitCode runHistogram(const Arguments& arguments, std::stop_token stop)
     auto result = runShown(caseFile->events(), *request, stop);
     if (!result)
         return complain(result.error());
+    warnOfUnreadable(result->search);
     // The bars are chosen for the events that match, so the query is asked a second time with them.
     store::Histogram histogram;
     std::string barWidth;

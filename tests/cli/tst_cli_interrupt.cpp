@@ -122,6 +122,7 @@ void TestCliInterrupt::stopsALongSearch_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("query") << QStringList{u"query"_s, casePath(), slowQuery()};
+    QTest::newRow("explain") << QStringList{u"query"_s, casePath(), slowQuery(), u"--explain"_s};
     QTest::newRow("facets") << QStringList{u"facets"_s, casePath(), u"user"_s, slowQuery()};
     QTest::newRow("histogram") << QStringList{u"histogram"_s, casePath(), slowQuery()};
 }
