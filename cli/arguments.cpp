@@ -98,12 +98,16 @@ void declareShow(CLI::App& app, Arguments& arguments)
 
 void declareCounts(CLI::App& app, Arguments& arguments)
 {
-    CLI::App* facets = command(app, arguments, "facets", "Count the values of a field");
-    facets->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")
+    CLI::App* facets = command(app, arguments, "facets", "Count the values of a field, or of several");
+    facets
+        ->add_option("FIELD", arguments.field,
+            "The field, such as user, eventName or errorCode; several with commas between them are "
+            "counted in one pass")
         ->required();
     addQuery(*facets, arguments);
-    facets->add_option("--top", arguments.top, "How many values")->capture_default_str();
-    facets->add_flag("--json", arguments.json, "Print JSON");
+    facets->add_option("--top", arguments.top, "How many values of each")->capture_default_str();
+    facets->add_flag(
+        "--json", arguments.json, "Print JSON: an object, or an array of such for several fields");
 
     CLI::App* histogram = command(app, arguments, "histogram", "Count events over time");
     addQuery(*histogram, arguments);
@@ -172,6 +176,17 @@ base::Result<record::Field> fieldOf(const std::string& name)
     return base::fail(base::ErrorKind::Usage,
         "there is no field '" + name + "'"
             + (record::fieldByName(meant) ? "; did you mean " + meant + "?" : ""));
+}
+
+base::Result<std::vector<record::Field>> fieldsIn(const std::string& names)
+{
+    std::vector<std::string> each;
+    std::size_t begin = 0;
+    for (std::size_t comma = 0; comma != std::string::npos; begin = comma + 1) {
+        comma = names.find(',', begin);
+        each.push_back(names.substr(begin, comma - begin));
+    }
+    return columnsOf(each, {});
 }
 
 base::Result<store::SortOrder> sortOrderOf(const std::string& text)

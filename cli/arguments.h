@@ -23,7 +23,7 @@ struct Arguments {
     std::string reportPath; ///< import; `-`: standard output
     std::string outputPath; ///< export, report
     std::string eventId;    ///< show
-    std::string field;      ///< facets
+    std::string field;      ///< facets: one, or several with commas
     std::string format = "table";
     std::string sort = "eventTime";
     std::vector<std::string> columns;
@@ -61,5 +61,8 @@ void declareCommands(CLI::App& app, Arguments& arguments);
 
 /// Fails with Usage.
 [[nodiscard]] base::Result<record::Field> fieldOf(const std::string& name);
+
+/// `user,eventName`: one field or several. Fails with Usage.
+[[nodiscard]] base::Result<std::vector<record::Field>> fieldsIn(const std::string& names);
 
 } // namespace khoji::cli

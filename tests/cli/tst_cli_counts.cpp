@@ -1,0 +1,87 @@
+// khoji-cli where it counts: facets of several fields, distinct values, a histogram by the values of a field.
+
+#include "tests/cli/khoji_cli.h"
+#include "tests/support/case_builder.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace khoji;
+using namespace Qt::StringLiterals;
+using nlohmann::json;
+using test::Answer;
+using test::aRecord;
+using test::khojiCli;
+
+class TestCliCounts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void severalFacetsHaveHeadings();
+    void severalFacetsAreAnArray();
+    void oneFacetStaysAsItWas();
+    void wrongWordsExitWithTwo_data();
+    void wrongWordsExitWithTwo();
+
+private:
+    [[nodiscard]] QString casePath() const { return m_folder.filePath(u"case.khoji"_s); }
+
+    QTemporaryDir m_folder;
+};
+
+void TestCliCounts::initTestCase()
+{
+    const QString log = m_folder.filePath(u"log.json"_s);
+    test::writeFile(log.toStdString(),
+        test::logFile({aRecord().user("bob").at("2026-03-01T10:00:00Z"), aRecord().user("bob").at("2026-03-01T10:00:01Z"),
+            aRecord().user("bob").name("CreateUser").at("2026-03-01T10:00:01Z"), aRecord().user("Anna").at("2026-03-01T10:00:00Z"),
+            aRecord().user("anna").at("2026-03-01T10:00:00Z"), aRecord().user("Bobby").error("AccessDenied").at("2026-03-01T10:00:02Z")}));
+    QCOMPARE(khojiCli({u"import"_s, casePath(), log}).exitCode, 0);
+}
+
+void TestCliCounts::severalFacetsHaveHeadings()
+{
+    const Answer answer = khojiCli({u"facets"_s, casePath(), u"user,errorCode"_s, u"bob*"_s, u"--top"_s, u"1"_s});
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.out, QByteArray("principal\n3  bob\n2 values in all\n\nerrorCode\n3  (not recorded)\n2 values in all\n"));
+}
+
+void TestCliCounts::severalFacetsAreAnArray()
+{
+    const json facets = khojiCli({u"facets"_s, casePath(), u"eventName,user,errorCode"_s, u"user:bob*"_s, u"--json"_s}).json();
+    QCOMPARE(facets.size(), std::size_t{3});
+    QCOMPARE(facets[0]["field"].get<std::string>(), std::string("eventName"));
+    QCOMPARE(facets[1].dump(),
+        std::string(R"({"distinct":2,"field":"principal","values":[{"count":3,"value":"bob"},{"count":1,"value":"Bobby"}]})"));
+    QVERIFY(facets[2]["values"][0]["value"].is_null());
+}
+
+void TestCliCounts::oneFacetStaysAsItWas()
+{
+    QCOMPARE(khojiCli({u"facets"_s, casePath(), u"user"_s, u"user:bob*"_s}).out, QByteArray("3  bob\n1  Bobby\n"));
+    QVERIFY(khojiCli({u"facets"_s, casePath(), u"user"_s, u"--json"_s}).json().is_object());
+}
+
+void TestCliCounts::wrongWordsExitWithTwo_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("one of several facets") << QStringList{u"facets"_s, casePath(), u"user,colour"_s} << QByteArray("no field 'colour'");
+    QTest::newRow("a comma too many") << QStringList{u"facets"_s, casePath(), u"user,"_s} << QByteArray("no field ''");
+    QTest::newRow("one differs each time") << QStringList{u"facets"_s, casePath(), u"user,eventTime"_s}
+                                           << QByteArray("eventTime differs from event to event");
+}
+
+void TestCliCounts::wrongWordsExitWithTwo()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, said);
+    const Answer answer = khojiCli(words);
+    QCOMPARE(answer.exitCode, 2);
+    QVERIFY2(answer.err.contains(said), answer.err.constData());
+    QVERIFY(answer.out.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCliCounts)
+#include "tst_cli_counts.moc"
