@@ -109,6 +109,17 @@ void declareCounts(CLI::App& app, Arguments& arguments)
     facets->add_flag(
         "--json", arguments.json, "Print JSON: an object, or an array of such for several fields");
 
+    CLI::App* distinct =
+        command(app, arguments, "distinct", "List every value of a field, in alphabetical order");
+    distinct
+        ->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")
+        ->required();
+    addQuery(*distinct, arguments);
+    distinct->add_option("--contains", arguments.contained,
+        "Only values that contain this text, in upper or lower case");
+    distinct->add_option("--limit", arguments.limit, "At most so many values; all when left out");
+    distinct->add_flag("--json", arguments.json, "Print JSON");
+
     CLI::App* histogram = command(app, arguments, "histogram", "Count events over time");
     addQuery(*histogram, arguments);
     histogram->add_flag("--json", arguments.json, "Print JSON");
@@ -139,6 +150,12 @@ void declareOutputs(CLI::App& app, Arguments& arguments)
     addColumns(*report, arguments);
 }
 
+/// The last word is an option whose value may begin with a minus.
+bool takesMinus(const std::vector<std::string>& words)
+{
+    return !words.empty() && (words.back() == "--sort" || words.back() == "--contains");
+}
+
 } // namespace
 
 std::vector<std::string> wordsOf(int argc, const char* const* argv)
@@ -147,7 +164,7 @@ std::vector<std::string> wordsOf(int argc, const char* const* argv)
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         const bool dashed = word.size() > 2 && word[0] == '-' && word[1] != '-';
-        if (dashed && !words.empty() && words.back() == "--sort")
+        if (word.starts_with('-') && !word.starts_with("--") && takesMinus(words))
             words.back() += '=' + word;
         else
             words.push_back(dashed ? ' ' + word : word);

@@ -23,7 +23,8 @@ struct Arguments {
     std::string reportPath; ///< import; `-`: standard output
     std::string outputPath; ///< export, report
     std::string eventId;    ///< show
-    std::string field;      ///< facets: one, or several with commas
+    std::string field;      ///< distinct; facets: one, or several with commas
+    std::string contained;  ///< distinct
     std::string format = "table";
     std::string sort = "eventTime";
     std::vector<std::string> columns;
@@ -43,7 +44,8 @@ struct Arguments {
 };
 
 /// The words of the command line for CLI11, which would take `-is:read` for an option: such a query gets a
-/// blank in front, which means nothing to the language, and a descending sort order is tied to its option.
+/// blank in front, which means nothing to the language; a descending sort order, and a text that values are to
+/// contain, is tied to its option.
 [[nodiscard]] std::vector<std::string> wordsOf(int argc, const char* const* argv);
 
 /// Declares every command with its help. The command chosen by the user is the parsed subcommand.

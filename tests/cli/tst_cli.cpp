@@ -63,7 +63,7 @@ void TestCli::helpNamesEveryCommandAndExitCode()
 {
     const Answer help = khojiCli({QStringLiteral("--help")});
     QCOMPARE(help.exitCode, 0);
-    for (const char* word : {"import", "query", "show", "facets", "histogram", "stats", "export", "report", "Exit codes: 0"})
+    for (const char* word : {"import", "query", "show", "facets", "distinct", "histogram", "stats", "export", "report", "Exit codes: 0"})
         QVERIFY2(help.out.contains(word), word);
 }
 

@@ -21,6 +21,10 @@ private Q_SLOTS:
     void severalFacetsHaveHeadings();
     void severalFacetsAreAnArray();
     void oneFacetStaysAsItWas();
+    void distinctListsAllAlphabetically();
+    void distinctThatContain_data();
+    void distinctThatContain();
+    void distinctAsJson();
     void wrongWordsExitWithTwo_data();
     void wrongWordsExitWithTwo();
 
@@ -63,12 +67,51 @@ void TestCliCounts::oneFacetStaysAsItWas()
     QVERIFY(khojiCli({u"facets"_s, casePath(), u"user"_s, u"--json"_s}).json().is_object());
 }
 
+void TestCliCounts::distinctListsAllAlphabetically()
+{
+    const Answer answer = khojiCli({u"distinct"_s, casePath(), u"user"_s});
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.out, QByteArray("1  Anna\n1  anna\n3  bob\n1  Bobby\n"));
+    QCOMPARE(khojiCli({u"distinct"_s, casePath(), u"error"_s, u"-event:CreateUser"_s}).out, QByteArray("4  (not recorded)\n1  AccessDenied\n"));
+}
+
+void TestCliCounts::distinctThatContain_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("lines");
+    QTest::newRow("in any case") << QStringList{u"--contains"_s, u"BOB"_s} << QByteArray("3  bob\n1  Bobby\n");
+    QTest::newRow("literally") << QStringList{u"--contains"_s, u"b*"_s} << QByteArray();
+    QTest::newRow("with a minus in front") << QStringList{u"--contains"_s, u"-b"_s} << QByteArray();
+    QTest::newRow("the first of them") << QStringList{u"--contains"_s, u"n"_s, u"--limit"_s, u"1"_s}
+                                       << QByteArray("1  Anna\n2 values in all\n");
+    QTest::newRow("of a query") << QStringList{u"is:denied"_s, u"--contains"_s, u"b"_s} << QByteArray("1  Bobby\n");
+}
+
+void TestCliCounts::distinctThatContain()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, lines);
+    const Answer answer = khojiCli(QStringList{u"distinct"_s, casePath(), u"user"_s} + options);
+    QVERIFY2(answer.err.isEmpty(), answer.err.constData());
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.out, lines);
+}
+
+void TestCliCounts::distinctAsJson()
+{
+    const json found = khojiCli({u"distinct"_s, casePath(), u"errorCode"_s, u"--limit"_s, u"1"_s, u"--json"_s}).json();
+    QCOMPARE(found.dump(), std::string(R"({"distinct":2,"field":"errorCode","values":[{"count":5,"value":null}]})"));
+}
+
 void TestCliCounts::wrongWordsExitWithTwo_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("one of several facets") << QStringList{u"facets"_s, casePath(), u"user,colour"_s} << QByteArray("no field 'colour'");
     QTest::newRow("a comma too many") << QStringList{u"facets"_s, casePath(), u"user,"_s} << QByteArray("no field ''");
+    QTest::newRow("no such field") << QStringList{u"distinct"_s, casePath(), u"usre"_s} << QByteArray("no field 'usre'");
+    QTest::newRow("distinct takes one") << QStringList{u"distinct"_s, casePath(), u"user,error"_s} << QByteArray("no field 'user,error'");
+    QTest::newRow("distinct times") << QStringList{u"distinct"_s, casePath(), u"time"_s} << QByteArray("eventTime differs from event to event");
     QTest::newRow("one differs each time") << QStringList{u"facets"_s, casePath(), u"user,eventTime"_s}
                                            << QByteArray("eventTime differs from event to event");
 }
