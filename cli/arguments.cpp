@@ -122,6 +122,11 @@ void declareCounts(CLI::App& app, Arguments& arguments)
 
     CLI::App* histogram = command(app, arguments, "histogram", "Count events over time");
     addQuery(*histogram, arguments);
+    histogram
+        ->add_option("--by", arguments.by,
+            "Count in each bar the 7 commonest values of this field, and all others; an event that "
+            "fits several counts for the commonest")
+        ->type_name("FIELD");
     histogram->add_flag("--json", arguments.json, "Print JSON");
 
     CLI::App* stats =

@@ -24,6 +24,7 @@ struct Arguments {
     std::string outputPath; ///< export, report
     std::string eventId;    ///< show
     std::string field;      ///< distinct; facets: one, or several with commas
+    std::string by;         ///< histogram: a field; empty: not stacked by one
     std::string contained;  ///< distinct
     std::string format = "table";
     std::string sort = "eventTime";

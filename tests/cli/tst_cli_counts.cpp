@@ -25,6 +25,11 @@ private Q_SLOTS:
     void distinctThatContain_data();
     void distinctThatContain();
     void distinctAsJson();
+    void stackHasColumns();
+    void stackAsJson();
+    void stackOfNothing();
+    void stacksAddUp_data();
+    void stacksAddUp();
     void wrongWordsExitWithTwo_data();
     void wrongWordsExitWithTwo();
 
@@ -42,6 +47,7 @@ void TestCliCounts::initTestCase()
             aRecord().user("bob").name("CreateUser").at("2026-03-01T10:00:01Z"), aRecord().user("Anna").at("2026-03-01T10:00:00Z"),
             aRecord().user("anna").at("2026-03-01T10:00:00Z"), aRecord().user("Bobby").error("AccessDenied").at("2026-03-01T10:00:02Z")}));
     QCOMPARE(khojiCli({u"import"_s, casePath(), log}).exitCode, 0);
+    QCOMPARE(khojiCli({u"import"_s, m_folder.filePath(u"sample.khoji"_s), QStringLiteral(KHOJI_SOURCE_DIR "/resources/sample")}).exitCode, 0);
 }
 
 void TestCliCounts::severalFacetsHaveHeadings()
@@ -103,6 +109,63 @@ void TestCliCounts::distinctAsJson()
     QCOMPARE(found.dump(), std::string(R"({"distinct":2,"field":"errorCode","values":[{"count":5,"value":null}]})"));
 }
 
+void TestCliCounts::stackHasColumns()
+{
+    const Answer answer = khojiCli({u"histogram"_s, casePath(), u"--by"_s, u"user"_s});
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.out,
+        QByteArray("from                     events        bob       Anna      Bobby       anna      other\n"
+                   "2026-03-01T10:00:00Z          3          1          1          0          1          0\n"
+                   "2026-03-01T10:00:01Z          2          2          0          0          0          0\n"
+                   "2026-03-01T10:00:02Z          1          0          0          1          0          0\n"));
+}
+
+void TestCliCounts::stackAsJson()
+{
+    const json stack = khojiCli({u"histogram"_s, casePath(), u"user:bob*"_s, u"--by"_s, u"error"_s, u"--json"_s}).json();
+    QCOMPARE(stack["by"].get<std::string>(), std::string("errorCode"));
+    QCOMPARE(stack["values"].dump(), std::string(R"([null,"AccessDenied"])"));
+    QCOMPARE(stack["bins"][1]["values"].dump(), std::string("[2,0]"));
+    QCOMPARE(stack["bins"][2]["values"].dump(), std::string("[0,1]"));
+    QCOMPARE(stack["bins"][2]["denied"].get<int>(), 1); // the bands stay
+    QVERIFY(!khojiCli({u"histogram"_s, casePath(), u"--json"_s}).json().contains("by"));
+}
+
+void TestCliCounts::stackOfNothing()
+{
+    const json stack = khojiCli({u"histogram"_s, casePath(), u"user:nobody"_s, u"--by"_s, u"user"_s, u"--json"_s}).json();
+    QVERIFY(stack["bins"].empty());
+    QVERIFY(stack["values"].empty());
+}
+
+void TestCliCounts::stacksAddUp_data()
+{
+    QTest::addColumn<QString>("field");
+    for (const char* field : {"user", "role", "ip", "service", "eventName", "severity", "resource", "readOnly", "errorCode", "agent"})
+        QTest::newRow(field) << QString::fromLatin1(field);
+}
+
+/// Also in the sample, where there are more values than seven, and each counts as often as its facet says.
+void TestCliCounts::stacksAddUp()
+{
+    QFETCH(QString, field);
+    const QString sample = m_folder.filePath(u"sample.khoji"_s);
+    const json stack = khojiCli({u"histogram"_s, sample, u"--by"_s, field, u"--json"_s}).json();
+    const json facet = khojiCli({u"facets"_s, sample, field, u"--top"_s, u"7"_s, u"--json"_s}).json();
+    std::vector<std::uint64_t> sums(stack["values"].size());
+    for (const json& bin : stack["bins"]) {
+        std::uint64_t left = bin["events"].get<std::uint64_t>() - bin["other"].get<std::uint64_t>();
+        for (std::size_t i = 0; i < sums.size(); ++i) {
+            sums[i] += bin["values"][i].get<std::uint64_t>();
+            left -= bin["values"][i].get<std::uint64_t>();
+        }
+        QCOMPARE(left, std::uint64_t{0});
+    }
+    QCOMPARE(sums.size(), facet["values"].size());
+    for (std::size_t i = 0; i < sums.size() && field != u"resource"_s && field != u"role"_s; ++i)
+        QCOMPARE(sums[i], facet["values"][i]["count"].get<std::uint64_t>());
+}
+
 void TestCliCounts::wrongWordsExitWithTwo_data()
 {
     QTest::addColumn<QStringList>("words");
@@ -112,6 +175,13 @@ void TestCliCounts::wrongWordsExitWithTwo_data()
     QTest::newRow("no such field") << QStringList{u"distinct"_s, casePath(), u"usre"_s} << QByteArray("no field 'usre'");
     QTest::newRow("distinct takes one") << QStringList{u"distinct"_s, casePath(), u"user,error"_s} << QByteArray("no field 'user,error'");
     QTest::newRow("distinct times") << QStringList{u"distinct"_s, casePath(), u"time"_s} << QByteArray("eventTime differs from event to event");
+    QTest::newRow("no such field to stack by") << QStringList{u"histogram"_s, casePath(), u"--by"_s, u"colour"_s}
+                                               << QByteArray("no field 'colour'");
+    QTest::newRow("no field to stack by") << QStringList{u"histogram"_s, casePath(), u"--by"_s, u"eventID"_s}
+                                          << QByteArray("eventID differs from event to event");
+    QTest::newRow("a path to stack by") << QStringList{u"histogram"_s, casePath(), u"--by"_s, u"requestParameters.x"_s}
+                                        << QByteArray("no field 'requestParameters.x'");
+    QTest::newRow("nothing to stack by") << QStringList{u"histogram"_s, casePath(), u"--by"_s} << QByteArray("--by");
     QTest::newRow("one differs each time") << QStringList{u"facets"_s, casePath(), u"user,eventTime"_s}
                                            << QByteArray("eventTime differs from event to event");
 }
