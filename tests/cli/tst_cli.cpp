@@ -24,6 +24,8 @@ class TestCli : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void helpNamesEveryCommandAndExitCode();
+    void helpNamesEachOption_data();
+    void helpNamesEachOption();
     void wrongUseExitsWithTwo_data();
     void wrongUseExitsWithTwo();
     void queryErrorsPointAtTheirColumn();
@@ -65,6 +67,24 @@ void TestCli::helpNamesEveryCommandAndExitCode()
     QCOMPARE(help.exitCode, 0);
     for (const char* word : {"import", "query", "show", "facets", "distinct", "histogram", "stats", "export", "report", "Exit codes: 0"})
         QVERIFY2(help.out.contains(word), word);
+}
+
+void TestCli::helpNamesEachOption_data()
+{
+    QTest::addColumn<QByteArrayList>("options");
+    QTest::newRow("query") << QByteArrayList{"--format", "--limit", "--columns", "--sort", "--explain", "--json"};
+    QTest::newRow("facets") << QByteArrayList{"--top", "--json", "with commas between them"};
+    QTest::newRow("distinct") << QByteArrayList{"--contains", "--limit", "--json"};
+    QTest::newRow("histogram") << QByteArrayList{"--by FIELD", "--json"};
+}
+
+void TestCli::helpNamesEachOption()
+{
+    QFETCH(QByteArrayList, options);
+    const Answer help = khojiCli({QString::fromLatin1(QTest::currentDataTag()), QStringLiteral("--help")});
+    QCOMPARE(help.exitCode, 0);
+    for (const QByteArray& option : options)
+        QVERIFY2(help.out.contains(option), option.constData());
 }
 
 void TestCli::wrongUseExitsWithTwo_data()

@@ -77,7 +77,8 @@ std::string logOf(int file)
     std::string text = R"({"Records":[)";
     for (int i = 0; i < kRecordsInFile; ++i) {
         std::string one = record;
-        text += (i == 0 ? "" : ",") + one.replace(place, 8, std::to_string(10'000'000 + file * kRecordsInFile + i));
+        text += (i == 0 ? "" : ",")
+            + one.replace(place, 8, std::to_string(10'000'000 + file * kRecordsInFile + i));
     }
     return text + "]}";
 }
@@ -115,7 +116,9 @@ void TestCliInterrupt::initTestCase()
     for (int file = 0; file < kFiles; ++file)
         test::writeFile(logs + std::to_string(file) + ".json", logOf(file));
     // Not finished: nothing is known of what the records cannot hold, so that each has to be read.
-    QCOMPARE(khojiCli({u"import"_s, casePath(), QString::fromStdString(logs), u"--no-finish"_s}).exitCode, 0);
+    QCOMPARE(khojiCli({u"import"_s, casePath(), QString::fromStdString(logs), u"--no-finish"_s})
+                 .exitCode,
+        0);
 }
 
 void TestCliInterrupt::stopsALongSearch_data()
@@ -124,6 +127,9 @@ void TestCliInterrupt::stopsALongSearch_data()
     QTest::newRow("query") << QStringList{u"query"_s, casePath(), slowQuery()};
     QTest::newRow("explain") << QStringList{u"query"_s, casePath(), slowQuery(), u"--explain"_s};
     QTest::newRow("facets") << QStringList{u"facets"_s, casePath(), u"user"_s, slowQuery()};
+    QTest::newRow("distinct") << QStringList{u"distinct"_s, casePath(), u"user"_s, slowQuery()};
+    QTest::newRow("stack") << QStringList{
+        u"histogram"_s, casePath(), slowQuery(), u"--by"_s, u"user"_s};
     QTest::newRow("histogram") << QStringList{u"histogram"_s, casePath(), slowQuery()};
 }
 
@@ -147,7 +153,8 @@ void TestCliInterrupt::stopsALongSearch()
 
 void TestCliInterrupt::showsNoProgressWithoutATerminal()
 {
-    const Answer answer = khojiCli({u"query"_s, casePath(), u"not xyzzy"_s, u"--format"_s, u"count"_s});
+    const Answer answer =
+        khojiCli({u"query"_s, casePath(), u"not xyzzy"_s, u"--format"_s, u"count"_s});
     QCOMPARE(answer.out, QByteArray("100000\n"));
     QVERIFY2(answer.err.isEmpty(), answer.err.constData());
 }
@@ -158,7 +165,8 @@ void TestCliInterrupt::showsNoProgressWhereTheIndexAnswers()
     QVERIFY(terminal.works());
     QProcess process;
     terminal.attach(process);
-    process.start(QStringLiteral(KHOJI_CLI), {u"query"_s, casePath(), u"is:read"_s, u"--format"_s, u"count"_s});
+    process.start(QStringLiteral(KHOJI_CLI),
+        {u"query"_s, casePath(), u"is:read"_s, u"--format"_s, u"count"_s});
     QCOMPARE(test::endOf(process).exitCode, 0);
     QVERIFY(terminal.waitFor("\x1b[K")); // the line is cleared
     QVERIFY2(!terminal.shown().contains("searching"), terminal.shown().constData());

@@ -120,6 +120,8 @@ void TestCliSearch::missingRecordsAreWarnedOf_data()
     QTest::newRow("count") << QStringList{u"query"_s, bare(), text, u"--format"_s, u"count"_s};
     QTest::newRow("explain") << QStringList{u"query"_s, bare(), text, u"--explain"_s};
     QTest::newRow("facets") << QStringList{u"facets"_s, bare(), u"user"_s, text};
+    QTest::newRow("distinct") << QStringList{u"distinct"_s, bare(), u"user"_s, text};
+    QTest::newRow("stack") << QStringList{u"histogram"_s, bare(), text, u"--by"_s, u"user"_s};
     QTest::newRow("histogram") << QStringList{u"histogram"_s, bare(), text};
     QTest::newRow("export") << QStringList{u"export"_s, bare(), path("bare.csv"), text};
 }
@@ -130,7 +132,8 @@ void TestCliSearch::missingRecordsAreWarnedOf()
     const Answer answer = khojiCli(arguments);
     QCOMPARE(answer.exitCode, 0);
     QCOMPARE(answer.err,
-        QByteArray("khoji-cli: warning: 3 records that the query asks about are not in the case, and count as no match\n"));
+        QByteArray("khoji-cli: warning: 3 records that the query asks about are not in the case, "
+                   "and count as no match\n"));
 }
 
 void TestCliSearch::oneMissingRecordIsOne()
