@@ -77,6 +77,14 @@ void declareQuery(CLI::App& app, Arguments& arguments)
         ->capture_default_str();
     query->add_option("--limit", arguments.limit, "At most so many events");
     addColumns(*query, arguments);
+    CLI::Option* explain = query
+                               ->add_flag("--explain", arguments.explain,
+                                   "Instead of events, tell what the query was answered from: its "
+                                   "steps, the records read for it, and how many events match")
+                               ->excludes("--format")
+                               ->excludes("--limit")
+                               ->excludes("--columns");
+    query->add_flag("--json", arguments.json, "Print the explanation as JSON")->needs(explain);
 }
 
 void declareShow(CLI::App& app, Arguments& arguments)
@@ -90,15 +98,35 @@ void declareShow(CLI::App& app, Arguments& arguments)
 
 void declareCounts(CLI::App& app, Arguments& arguments)
 {
-    CLI::App* facets = command(app, arguments, "facets", "Count the values of a field");
-    facets->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")
+    CLI::App* facets = command(app, arguments, "facets", "Count the values of a field, or of several");
+    facets
+        ->add_option("FIELD", arguments.field,
+            "The field, such as user, eventName or errorCode; several with commas between them are "
+            "counted in one pass")
         ->required();
     addQuery(*facets, arguments);
-    facets->add_option("--top", arguments.top, "How many values")->capture_default_str();
-    facets->add_flag("--json", arguments.json, "Print JSON");
+    facets->add_option("--top", arguments.top, "How many values of each")->capture_default_str();
+    facets->add_flag(
+        "--json", arguments.json, "Print JSON: an object, or an array of such for several fields");
+
+    CLI::App* distinct =
+        command(app, arguments, "distinct", "List every value of a field, in alphabetical order");
+    distinct
+        ->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")
+        ->required();
+    addQuery(*distinct, arguments);
+    distinct->add_option("--contains", arguments.contained,
+        "Only values that contain this text, in upper or lower case");
+    distinct->add_option("--limit", arguments.limit, "At most so many values; all when left out");
+    distinct->add_flag("--json", arguments.json, "Print JSON");
 
     CLI::App* histogram = command(app, arguments, "histogram", "Count events over time");
     addQuery(*histogram, arguments);
+    histogram
+        ->add_option("--by", arguments.by,
+            "Count in each bar the 7 commonest values of this field, and all others; an event that "
+            "fits several counts for the commonest")
+        ->type_name("FIELD");
     histogram->add_flag("--json", arguments.json, "Print JSON");
 
     CLI::App* stats =
@@ -127,6 +155,12 @@ void declareOutputs(CLI::App& app, Arguments& arguments)
     addColumns(*report, arguments);
 }
 
+/// The last word is an option whose value may begin with a minus.
+bool takesMinus(const std::vector<std::string>& words)
+{
+    return !words.empty() && (words.back() == "--sort" || words.back() == "--contains");
+}
+
 } // namespace
 
 std::vector<std::string> wordsOf(int argc, const char* const* argv)
@@ -135,7 +169,7 @@ std::vector<std::string> wordsOf(int argc, const char* const* argv)
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         const bool dashed = word.size() > 2 && word[0] == '-' && word[1] != '-';
-        if (dashed && !words.empty() && words.back() == "--sort")
+        if (word.starts_with('-') && !word.starts_with("--") && takesMinus(words))
             words.back() += '=' + word;
         else
             words.push_back(dashed ? ' ' + word : word);
@@ -164,6 +198,17 @@ base::Result<record::Field> fieldOf(const std::string& name)
     return base::fail(base::ErrorKind::Usage,
         "there is no field '" + name + "'"
             + (record::fieldByName(meant) ? "; did you mean " + meant + "?" : ""));
+}
+
+base::Result<std::vector<record::Field>> fieldsIn(const std::string& names)
+{
+    std::vector<std::string> each;
+    std::size_t begin = 0;
+    for (std::size_t comma = 0; comma != std::string::npos; begin = comma + 1) {
+        comma = names.find(',', begin);
+        each.push_back(names.substr(begin, comma - begin));
+    }
+    return columnsOf(each, {});
 }
 
 base::Result<store::SortOrder> sortOrderOf(const std::string& text)

@@ -23,7 +23,9 @@ struct Arguments {
     std::string reportPath; ///< import; `-`: standard output
     std::string outputPath; ///< export, report
     std::string eventId;    ///< show
-    std::string field;      ///< facets
+    std::string field;      ///< distinct; facets: one, or several with commas
+    std::string by;         ///< histogram: a field; empty: not stacked by one
+    std::string contained;  ///< distinct
     std::string format = "table";
     std::string sort = "eventTime";
     std::vector<std::string> columns;
@@ -37,12 +39,14 @@ struct Arguments {
     bool removeOnCancel = false; ///< import
     bool noFinish = false;       ///< import: leave for later what can wait
     bool json = false;
+    bool explain = false; ///< query: what it was answered from, instead of events
     bool evidence = false; ///< export: exact text instead of spreadsheet-safe text
     bool byteOrderMark = false;
 };
 
 /// The words of the command line for CLI11, which would take `-is:read` for an option: such a query gets a
-/// blank in front, which means nothing to the language, and a descending sort order is tied to its option.
+/// blank in front, which means nothing to the language; a descending sort order, and a text that values are to
+/// contain, is tied to its option.
 [[nodiscard]] std::vector<std::string> wordsOf(int argc, const char* const* argv);
 
 /// Declares every command with its help. The command chosen by the user is the parsed subcommand.
@@ -60,5 +64,8 @@ void declareCommands(CLI::App& app, Arguments& arguments);
 
 /// Fails with Usage.
 [[nodiscard]] base::Result<record::Field> fieldOf(const std::string& name);
+
+/// `user,eventName`: one field or several. Fails with Usage.
+[[nodiscard]] base::Result<std::vector<record::Field>> fieldsIn(const std::string& names);
 
 } // namespace khoji::cli

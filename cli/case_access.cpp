@@ -1,5 +1,7 @@
 #include "cli/case_access.h"
 
+#include "cli/search_line.h"
+#include "core/output/number_text.h"
 #include "core/query/parser.h"
 
 namespace khoji::cli {
@@ -29,6 +31,22 @@ std::optional<store::QueryRequest> requestOf(const Arguments& arguments, ExitCod
     request.filter = std::move(*filter);
     request.sort = *sort;
     return request;
+}
+
+base::Result<store::QueryResult> runShown(
+    const store::EventStore& events, store::QueryRequest request, std::stop_token stop)
+{
+    const SearchLine line(request);
+    return events.run(request, std::move(stop));
+}
+
+void warnOfUnreadable(const store::SearchProgress& search)
+{
+    if (search.unreadable == 0)
+        return;
+    const bool one = search.unreadable == 1;
+    note("khoji-cli: warning: " + output::counted(search.unreadable, "record") + " that the query asks about "
+        + (one ? "is not in the case, and counts" : "are not in the case, and count") + " as no match");
 }
 
 } // namespace khoji::cli

@@ -19,6 +19,14 @@ namespace khoji::cli {
 /// The query of the arguments as a request. Nothing after a complaint.
 [[nodiscard]] std::optional<store::QueryRequest> requestOf(const Arguments& arguments, ExitCode& exitCode);
 
+/// Asks, and shows on a terminal how far the reading of records has come. Says nothing about trouble.
+[[nodiscard]] base::Result<store::QueryResult> runShown(
+    const store::EventStore& events, store::QueryRequest request, std::stop_token stop);
+
+/// Says how many records the answer had to do without, if any: their events count as no match, though they
+/// may be one.
+void warnOfUnreadable(const store::SearchProgress& search);
+
 /// A case with the answer to a query.
 struct Answer {
     std::unique_ptr<store::CaseFile> caseFile;
@@ -42,11 +50,12 @@ std::optional<Answer> ask(
     if (!caseFile)
         return std::nullopt;
     prepare(*request);
-    auto result = caseFile->events().run(*request, std::move(stop));
+    auto result = runShown(caseFile->events(), std::move(*request), std::move(stop));
     if (!result) {
         exitCode = complain(result.error());
         return std::nullopt;
     }
+    warnOfUnreadable(result->search);
     return Answer{std::move(caseFile), std::move(*result)};
 }
 

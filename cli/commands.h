@@ -12,6 +12,7 @@ ExitCode runImport(const Arguments& arguments, std::stop_token stop);
 ExitCode runQuery(const Arguments& arguments, std::stop_token stop);
 ExitCode runShow(const Arguments& arguments, std::stop_token stop);
 ExitCode runFacets(const Arguments& arguments, std::stop_token stop);
+ExitCode runDistinct(const Arguments& arguments, std::stop_token stop);
 ExitCode runHistogram(const Arguments& arguments, std::stop_token stop);
 ExitCode runStats(const Arguments& arguments, std::stop_token stop);
 ExitCode runExport(const Arguments& arguments, std::stop_token stop);

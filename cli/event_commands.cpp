@@ -1,5 +1,6 @@
 #include "cli/case_access.h"
 #include "cli/commands.h"
+#include "cli/explain.h"
 #include "cli/terminal.h"
 #include "core/output/csv_writer.h"
 #include "core/output/jsonl_writer.h"
@@ -78,6 +79,15 @@ ExitCode printEvents(const Arguments& arguments, const Answer& answer,
     return finished(output::writeTable(rows, {columns, outputWidth(), rows.size()}, std::cout, stop));
 }
 
+ExitCode explain(const store::QueryResult& result, bool asJson)
+{
+    if (asJson)
+        printExplanationJson(result);
+    else
+        printExplanation(result);
+    return ExitCode::Ok;
+}
+
 void printCards(const nlohmann::ordered_json& record)
 {
     for (const record::Card& card : record::cardsOf(record).cards) {
@@ -124,6 +134,8 @@ ExitCode runQuery(const Arguments& arguments, std::stop_token stop)
     const auto answer = ask(arguments, stop, exitCode, [](auto&) {});
     if (!answer)
         return exitCode;
+    if (arguments.explain)
+        return explain(answer->result, arguments.json);
     if (arguments.format != "count")
         return printEvents(arguments, *answer, *columns, stop);
     std::cout << std::min(answer->result.rows->size(), arguments.limit.value_or(answer->result.rows->size())) << '\n';

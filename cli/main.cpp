@@ -20,6 +20,7 @@ constexpr std::array kCommands = std::to_array<std::pair<const char*, Command>>(
     {"query", runQuery},
     {"show", runShow},
     {"facets", runFacets},
+    {"distinct", runDistinct},
     {"histogram", runHistogram},
     {"stats", runStats},
     {"export", runExport},

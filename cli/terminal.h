@@ -38,6 +38,7 @@ public:
 
     explicit ProgressLine(const base::Progress& progress, Words words = importProgress);
     ~ProgressLine();
+    [[nodiscard]] bool isShown() const { return m_painter.joinable(); }
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
