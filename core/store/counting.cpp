@@ -1,6 +1,7 @@
 #include "core/store/counting.h"
 
 #include "core/base/parallel.h"
+#include "core/base/text.h"
 #include "core/record/derive.h"
 #include "core/store/text_counts.h"
 
@@ -31,19 +32,45 @@ std::vector<TextCount> valuesOf(
         found.counts[static_cast<std::size_t>(*field.dimension)]);
 }
 
+bool isMoreFrequent(const TextCount& a, const TextCount& b)
+{
+    return a.count != b.count ? a.count > b.count : a.text < b.text;
+}
+
+bool isTextBefore(const TextCount& a, const TextCount& b)
+{
+    return a.text < b.text;
+}
+
+/// The first of the values in this order, at most `limit`.
+template <typename Before>
+std::vector<FacetValue> firstOf(std::vector<TextCount>& values, std::size_t limit, Before before)
+{
+    const auto end = values.begin() + static_cast<std::ptrdiff_t>(std::min(limit, values.size()));
+    std::partial_sort(values.begin(), end, values.end(), before);
+    std::vector<FacetValue> first;
+    std::transform(values.begin(), end, std::back_inserter(first), [](const TextCount& value) {
+        return FacetValue{std::string(value.text), value.count};
+    });
+    return first;
+}
+
 Facet mostFrequent(record::Field field, std::vector<TextCount> values, std::size_t top)
 {
-    Facet facet{field, {}, values.size()};
-    const auto before = [](const TextCount& a, const TextCount& b) {
-        return a.count != b.count ? a.count > b.count : a.text < b.text;
-    };
-    const auto shown = values.begin() + static_cast<std::ptrdiff_t>(std::min(top, values.size()));
-    std::partial_sort(values.begin(), shown, values.end(), before);
-    std::transform(
-        values.begin(), shown, std::back_inserter(facet.top), [](const TextCount& value) {
-            return FacetValue{std::string(value.text), value.count};
-        });
-    return facet;
+    const std::uint64_t distinct = values.size();
+    return {field, firstOf(values, top, isMoreFrequent), distinct};
+}
+
+/// There may be millions of values to look at. When stopped, some stay that do not contain it.
+void keepThoseWith(
+    std::vector<TextCount>& values, const std::string& containing, const std::stop_token& stop)
+{
+    if (containing.empty())
+        return;
+    const std::string wanted = base::fold(containing);
+    std::erase_if(values, [&](const TextCount& value) {
+        return !stop.stop_requested() && base::fold(value.text).find(wanted) == std::string::npos;
+    });
 }
 
 /// With few dictionary entries to look at, facets are done before a second thread has started.
@@ -116,6 +143,18 @@ std::vector<Facet> facetsOf(const EventIndex& index, const ScanResult& found,
             make(i);
     }
     return facets;
+}
+
+base::Result<ValueList> valueList(const EventIndex& index, const ScanResult& found,
+    const ValueRequest& request, const std::stop_token& stop)
+{
+    std::vector<TextCount> values = valuesOf(index, found, record::info(request.field));
+    keepThoseWith(values, request.containing, stop);
+    if (stop.stop_requested())
+        return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
+    const std::uint64_t distinct = values.size();
+    const auto before = request.order == ValueOrder::Count ? isMoreFrequent : isTextBefore;
+    return ValueList{firstOf(values, request.limit, before), distinct};
 }
 
 } // namespace khoji::store

@@ -23,4 +23,9 @@ namespace khoji::store {
 [[nodiscard]] std::vector<Facet> facetsOf(const EventIndex& index, const ScanResult& found,
     const std::vector<record::Field>& fields, std::size_t top);
 
+/// The values that were asked for; what planFacets() asked for was counted. Fails only with
+/// Cancelled.
+[[nodiscard]] base::Result<ValueList> valueList(const EventIndex& index, const ScanResult& found,
+    const ValueRequest& request, const std::stop_token& stop);
+
 } // namespace khoji::store

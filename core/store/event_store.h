@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
-/// The one interface through which views, exports and the command line ask for events. The local case
-/// is one implementation (local_store.h); an archive server can be another.
+/// The one interface through which views, exports and the command line ask for events. The local
+/// case is one implementation (local_store.h); an archive server can be another.
 namespace khoji::store {
 
 struct SortOrder {
@@ -45,8 +45,9 @@ struct FacetValue {
     std::uint64_t count = 0;
 };
 
-/// The commonest values of a field, most frequent first, ties by text: of the events that match the query, or, with
-/// QueryRequest::facetsIgnoreOwnTerms, of those that match all it says about other things.
+/// The commonest values of a field, most frequent first, ties by text: of the events that match the
+/// query, or, with QueryRequest::facetsIgnoreOwnTerms, of those that match all it says about other
+/// things.
 struct Facet {
     record::Field field;
     std::vector<FacetValue> top;
@@ -55,9 +56,11 @@ struct Facet {
 
 /// How far the reading of records has come that a query about whole records asks for.
 struct SearchProgress {
-    std::uint64_t toRead = 0; ///< events that only their records can decide; 0: the index answered alone
+    /// Events that only their records can decide; 0: the index answered alone.
+    std::uint64_t toRead = 0;
     std::uint64_t decided = 0; ///< of these
-    std::uint64_t unreadable = 0; ///< of these; their bytes are not in the case, and they count as no match
+    /// Of these; their bytes are not in the case, and they count as no match.
+    std::uint64_t unreadable = 0;
     std::uint64_t bytesRead = 0;
 
     [[nodiscard]] bool isComplete() const { return decided == toRead; }
@@ -78,12 +81,48 @@ struct QueryRequest {
     std::vector<base::UtcTime> histogramEdges; ///< empty: no histogram wanted
     std::vector<record::Field> facets;
     std::size_t facetTop = 10;
-    /// Each facet is counted without the query's conditions on its own field (query::withoutOwnTerms), so that
-    /// alternatives to what was chosen stay visible. A chosen value that no event has is not among them.
+    /// Each facet is counted without the query's conditions on its own field
+    /// (query::withoutOwnTerms), so that alternatives to what was chosen stay visible. A chosen
+    /// value that no event has is not among them.
     bool facetsIgnoreOwnTerms = false;
-    /// Told what was found so far while records are read, a few times a second and then less and less often,
-    /// on the thread that runs the query. The whole result is only returned.
+    /// Told what was found so far while records are read, a few times a second and then less and
+    /// less often, on the thread that runs the query. The whole result is only returned.
     std::function<void(QueryResult)> onPartial;
+};
+
+enum class ValueOrder : std::uint8_t {
+    Count, ///< most frequent first, ties by text
+    Text, ///< bytes ascending; "not recorded" comes first
+};
+
+/// Which values a field has in the events that match: for menus, and to complete what is typed.
+struct ValueRequest {
+    query::Filter filter;
+    record::Field field = record::Field::EventName;
+    /// Only values with this text in them, ignoring case; empty: all of them.
+    std::string containing;
+    ValueOrder order = ValueOrder::Count;
+    std::size_t limit = 100;
+};
+
+/// The first values in the order asked for.
+struct ValueList {
+    std::vector<FacetValue> values;
+    std::uint64_t distinct = 0; ///< how many values there are without the limit
+};
+
+/// What a store can do besides conditions on indexed fields, which each can. A query with
+/// conditions that it cannot decide fails with Unsupported; nothing is answered by half.
+struct Capabilities {
+    /// Free text and paths into the JSON are looked for in the records themselves.
+    bool wholeRecords = false;
+    /// `resource:` and `key:` find what a record names, wherever and in any form.
+    bool resources = false;
+    /// `is:starred`, `tag:` and `has:` know what people say about events.
+    bool annotations = false;
+    /// QueryRequest::onPartial is told what was found so far.
+    bool partialResults = false;
+    friend bool operator==(const Capabilities&, const Capabilities&) = default;
 };
 
 /// One line of the event table: the asked fields as text, ready to show.
@@ -100,8 +139,8 @@ public:
     virtual ~ResultRows() = default;
     [[nodiscard]] virtual std::uint64_t size() const = 0;
     /// Rows [first, first + count), fewer at the end.
-    [[nodiscard]] virtual base::Result<std::vector<EventRow>> page(std::uint64_t first,
-        std::size_t count, const std::vector<record::Field>& fields) const = 0;
+    [[nodiscard]] virtual base::Result<std::vector<EventRow>> page(
+        std::uint64_t first, std::size_t count, const std::vector<record::Field>& fields) const = 0;
     /// Position of an event in this result, if it is in it.
     [[nodiscard]] virtual std::optional<std::uint64_t> positionOf(base::EventKey key) const = 0;
     /// Position of the first event at or after `time`, in a result sorted by time.
@@ -122,7 +161,7 @@ struct SourceRecord {
     base::EventKey key{};
     std::string json; ///< exactly as in the log file
     std::string eventId;
-    std::string file;     ///< path or S3 key as obtained
+    std::string file; ///< path or S3 key as obtained
     std::string fileHash; ///< SHA-256 of the file as obtained, hexadecimal
     std::string fileForm; ///< record::word(LogForm)
     std::uint64_t offset = 0; ///< bytes into the decompressed file; see record::kDecodedText
@@ -141,7 +180,7 @@ struct CaseSummary {
     std::uint64_t undated = 0;
     std::optional<base::UtcTime> firstTime;
     std::optional<base::UtcTime> lastTime;
-    std::uint64_t users = 0;      ///< distinct principals
+    std::uint64_t users = 0; ///< distinct principals
     std::uint64_t eventNames = 0; ///< distinct event names
 };
 
@@ -149,8 +188,9 @@ struct CaseSummary {
 struct LogFile {
     base::FileKey key{};
     std::string path;
-    std::string form;   ///< record::word(LogForm)
-    std::string state;  ///< `ok`, `partly read`, `failed`, `no events`, or `unfinished`: some parts only
+    std::string form; ///< record::word(LogForm)
+    /// `ok`, `partly read`, `failed`, `no events`, or `unfinished`: some parts only.
+    std::string state;
     std::string sha256; ///< of the file as obtained, hexadecimal; empty when it could not be read
     std::uint32_t run = 0; ///< the import that brought it
     std::uint64_t bytes = 0;
@@ -169,7 +209,8 @@ struct ImportRun {
     std::uint32_t number = 0;
     base::UtcTime started{};
     std::optional<base::UtcTime> ended;
-    std::string state; ///< `running`, `interrupted`, `done`, `cancelled`, `removed`, `resumed`, `dismissed`
+    /// `running`, `interrupted`, `done`, `cancelled`, `removed`, `resumed` or `dismissed`.
+    std::string state;
     std::vector<std::string> paths; ///< what was asked for
     std::uint64_t files = 0;
     std::uint64_t events = 0;
@@ -190,10 +231,17 @@ struct ImportProblem {
 class EventStore {
 public:
     virtual ~EventStore() = default;
+    /// The same at all times.
+    [[nodiscard]] virtual Capabilities capabilities() const = 0;
     [[nodiscard]] virtual base::Result<QueryResult> run(
         const QueryRequest& request, std::stop_token stop) const = 0;
+    /// Distinct values of a field, with how many of the matching events have each. Fails with
+    /// Unsupported for fields that differ from event to event, as facets do.
+    [[nodiscard]] virtual base::Result<ValueList> values(
+        const ValueRequest& request, std::stop_token stop) const = 0;
+    /// Fails with NotFound when no event has this key.
     [[nodiscard]] virtual base::Result<SourceRecord> record(base::EventKey key) const = 0;
-    /// Every event that carries this eventID: one, or several when contents differ.
+    /// Every event that carries this eventID: one, several when contents differ, or none.
     [[nodiscard]] virtual base::Result<std::vector<base::EventKey>> findEventId(
         const std::string& eventId) const = 0;
     [[nodiscard]] virtual base::Result<CaseSummary> summary() const = 0;

@@ -44,7 +44,9 @@ std::string hexOf(const SQLite::Column& column)
 
 LogFile logFileOf(const SQLite::Statement& select)
 {
-    const auto column = [&select](int index) { return select.getColumn(index); };
+    const auto column = [&select](int index) {
+        return select.getColumn(index);
+    };
     LogFile file;
     file.key = base::FileKey{column(0).getUInt()};
     file.path = column(1).getString();
@@ -61,19 +63,19 @@ LogFile logFileOf(const SQLite::Statement& select)
     file.problems = countOf(column(12));
     file.delivered = timeOf(column(13));
     if (const auto first = timeOf(column(14)))
-        file.span = base::TimeRange{*first, timeOf(column(15)).value_or(*first) + std::chrono::milliseconds(1)};
+        file.span = base::TimeRange{
+            *first, timeOf(column(15)).value_or(*first) + std::chrono::milliseconds(1)};
     return file;
 }
 
 } // namespace
 
-LocalStore::LocalStore(std::shared_ptr<EventIndex> index, std::shared_ptr<SharedConnection> connection,
-    ConnectionPool::Connect connect)
+LocalStore::LocalStore(std::shared_ptr<EventIndex> index,
+    std::shared_ptr<SharedConnection> connection, ConnectionPool::Connect connect)
     : m_index(std::move(index))
     , m_connection(std::move(connection))
     , m_connections(std::move(connect))
-{
-}
+{ }
 
 /// Results may outlive it and use the connection meanwhile.
 LocalStore::~LocalStore()
@@ -111,7 +113,8 @@ std::shared_ptr<EventIndex> LocalStore::withdraw()
     // The count alone does not say that its last reader has done with it before we write; taking
     // and dropping a reference, as that reader did, does.
     (void)std::shared_ptr<EventIndex>(m_index);
-    // Another object with the same columns: whoever remembers the snapshot must not take it for that.
+    // Another object with the same columns: whoever remembers the snapshot must not take it for
+    // that.
     auto index = std::make_shared<EventIndex>(std::move(*m_index));
     m_index.reset();
     return index;
@@ -139,9 +142,24 @@ std::shared_ptr<const EventIndex> LocalStore::snapshot() const
     return m_index;
 }
 
+Capabilities LocalStore::capabilities() const
+{
+    return {.wholeRecords = true, .resources = true, .annotations = true, .partialResults = true};
+}
+
 base::Result<QueryResult> LocalStore::run(const QueryRequest& request, std::stop_token stop) const
 {
-    return QueryRun({snapshot(), m_connection, m_connections, m_lastSearch}, request, std::move(stop)).run();
+    return QueryRun(
+        {snapshot(), m_connection, m_connections, m_lastSearch}, request, std::move(stop))
+        .run();
+}
+
+base::Result<ValueList> LocalStore::values(const ValueRequest& request, std::stop_token stop) const
+{
+    QueryRequest query;
+    query.filter = request.filter;
+    return QueryRun({snapshot(), m_connection, m_connections, m_lastSearch}, query, std::move(stop))
+        .values(request);
 }
 
 base::Result<SourceRecord> LocalStore::record(base::EventKey key) const
@@ -178,8 +196,8 @@ base::Result<std::vector<base::EventKey>> LocalStore::findEventId(const std::str
     const std::shared_ptr<const EventIndex> index = snapshot();
     return guarded([&]() -> base::Result<std::vector<base::EventKey>> {
         std::vector<base::EventKey> keys;
-        for (const std::uint32_t row :
-            rowsWithEventId(*index, record::EventId::fromText(eventId), SqlCaseQuestions(m_connections)))
+        for (const std::uint32_t row : rowsWithEventId(
+                 *index, record::EventId::fromText(eventId), SqlCaseQuestions(m_connections)))
             keys.push_back(base::EventKey{index->key[row]});
         return keys;
     });
@@ -222,7 +240,8 @@ base::Result<std::vector<LogFile>> LocalStore::logFiles() const
             std::vector<LogFile> files;
             SQLite::Statement select(database,
                 "SELECT id, path, form, state, sha256, run, size, events, duplicates, amendments,"
-                " aggregated, lost, problems, delivered, first_time, last_time FROM log_file ORDER BY id");
+                " aggregated, lost, problems, delivered, first_time, last_time FROM log_file ORDER "
+                "BY id");
             while (select.executeStep())
                 files.push_back(logFileOf(select));
             return files;

@@ -41,8 +41,11 @@ public:
     /// The import that is under way; 0: none. Set before its row can be seen.
     void setRunningImport(std::uint32_t run) { m_runningImport = run; }
 
+    [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] base::Result<QueryResult> run(
         const QueryRequest& request, std::stop_token stop) const override;
+    [[nodiscard]] base::Result<ValueList> values(
+        const ValueRequest& request, std::stop_token stop) const override;
     [[nodiscard]] base::Result<SourceRecord> record(base::EventKey key) const override;
     [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(
         const std::string& eventId) const override;

@@ -15,7 +15,8 @@ namespace khoji::store {
 
 namespace {
 
-std::optional<base::TimeRange> spanOf(const EventIndex& index, const std::vector<std::uint32_t>& rows)
+std::optional<base::TimeRange> spanOf(
+    const EventIndex& index, const std::vector<std::uint32_t>& rows)
 {
     const std::size_t undated = index.undated();
     const auto first = std::lower_bound(rows.begin(), rows.end(), undated);
@@ -32,8 +33,7 @@ QueryRun::QueryRun(QueryGround ground, const QueryRequest& request, std::stop_to
     , m_request(request)
     , m_stop(std::move(stop))
     , m_now(currentTime())
-{
-}
+{ }
 
 base::Result<QueryResult> QueryRun::run()
 {
@@ -45,9 +45,28 @@ base::Result<QueryResult> QueryRun::run()
     return answer(m_request, *matches);
 }
 
+base::Result<ValueList> QueryRun::values(const ValueRequest& request)
+{
+    if (m_stop.stop_requested())
+        return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
+    ScanPlan plan;
+    plan.rows = false;
+    if (auto planned = planFacets({request.field}, plan); !planned)
+        return tl::unexpected(planned.error()); // before anything is read for it
+    const auto matches = matchesOf(m_request.filter.root);
+    if (!matches)
+        return tl::unexpected(matches.error());
+    const auto found = scan(*m_ground.index, *matches, plan, m_stop);
+    if (!found)
+        return tl::unexpected(found.error());
+    return valueList(*m_ground.index, *found, request, m_stop);
+}
+
 base::Result<CompiledQuery> QueryRun::compiled(const query::Node& root) const
 {
-    return guarded([&] { return compile(root, *m_ground.index, m_now, SqlCaseQuestions(m_ground.connections)); });
+    return guarded([&] {
+        return compile(root, *m_ground.index, m_now, SqlCaseQuestions(m_ground.connections));
+    });
 }
 
 /// A filter that the index answers alone.
@@ -79,7 +98,8 @@ base::Result<CompiledFilter> QueryRun::readRecords(const CompiledQuery& query)
     if (!done)
         return tl::unexpected(done.error());
     m_search = search.progress();
-    m_steps.push_back(m_clock.step("records decided, read where their block may hold it", m_search.toRead));
+    m_steps.push_back(
+        m_clock.step("records decided, read where their block may hold it", m_search.toRead));
     return search.matches();
 }
 
@@ -108,11 +128,13 @@ base::Result<CompiledFilter> QueryRun::readForAnotherFacet(const query::Node& ro
     return search.matches();
 }
 
-base::Result<QueryResult> QueryRun::answer(const QueryRequest& request, const CompiledFilter& matches)
+base::Result<QueryResult> QueryRun::answer(
+    const QueryRequest& request, const CompiledFilter& matches)
 {
     const EventIndex& index = *m_ground.index;
     StepClock clock;
-    const auto evaluate = [&](const query::Node& root, const ScanPlan& plan) -> base::Result<ScanResult> {
+    const auto evaluate = [&](const query::Node& root,
+                              const ScanPlan& plan) -> base::Result<ScanResult> {
         if (root == request.filter.root)
             return scan(index, matches, plan, m_stop);
         const auto others = readForAnotherFacet(root);

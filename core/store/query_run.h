@@ -24,13 +24,16 @@ struct QueryGround {
     LastSearch& lastSearch;
 };
 
-/// One query on its way: compiled, its records read where the index does not know enough, its matches counted and
-/// put in order. One thread. For this folder only.
+/// One query on its way: compiled, its records read where the index does not know enough, its
+/// matches counted and put in order. One thread. For this folder only.
 class QueryRun {
 public:
     QueryRun(QueryGround ground, const QueryRequest& request, std::stop_token stop);
 
     [[nodiscard]] base::Result<QueryResult> run();
+    /// Values of a field in the events that match, in one pass that only counts. The filter is that
+    /// of the query.
+    [[nodiscard]] base::Result<ValueList> values(const ValueRequest& request);
 
 private:
     [[nodiscard]] base::Result<CompiledQuery> compiled(const query::Node& root) const;
@@ -38,7 +41,8 @@ private:
     [[nodiscard]] base::Result<CompiledFilter> readRecords(const CompiledQuery& query);
     [[nodiscard]] base::Result<CompiledFilter> readForAnotherFacet(const query::Node& root) const;
     void tellPartial(const RecordSearch& search);
-    [[nodiscard]] base::Result<QueryResult> answer(const QueryRequest& request, const CompiledFilter& matches);
+    [[nodiscard]] base::Result<QueryResult> answer(
+        const QueryRequest& request, const CompiledFilter& matches);
 
     QueryGround m_ground;
     const QueryRequest& m_request;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/text.h"
 #include "core/store/event_store.h"
 
 #include <algorithm>
@@ -76,6 +77,8 @@ public:
     void add(FakeEvent event) { m_events->push_back(std::move(event)); }
     [[nodiscard]] FakeRows rows() const { return FakeRows(m_events); }
 
+    [[nodiscard]] store::Capabilities capabilities() const override { return canAnswer; }
+
     [[nodiscard]] base::Result<store::QueryResult> run(
         const store::QueryRequest& request, std::stop_token stop) const override
     {
@@ -93,13 +96,33 @@ public:
         return result;
     }
 
+    [[nodiscard]] base::Result<store::ValueList> values(
+        const store::ValueRequest& request, std::stop_token stop) const override
+    {
+        if (stop.stop_requested())
+            return base::fail(base::ErrorKind::Cancelled, "Stopped");
+        if (failure)
+            return tl::unexpected(*failure);
+        store::ValueList list{facet(request.field, m_events->size()).top, 0};
+        std::erase_if(list.values, [&](const store::FacetValue& value) {
+            return base::fold(value.text).find(base::fold(request.containing)) == std::string::npos;
+        });
+        if (request.order == store::ValueOrder::Text)
+            std::sort(list.values.begin(), list.values.end(),
+                [](const auto& a, const auto& b) { return a.text < b.text; });
+        list.distinct = list.values.size();
+        list.values.resize(std::min(list.values.size(), request.limit));
+        return list;
+    }
+
     [[nodiscard]] base::Result<store::SourceRecord> record(base::EventKey key) const override
     {
         const std::size_t index = base::number(key) - 1;
         if (index >= m_events->size())
             return base::fail(base::ErrorKind::NotFound, "No such event");
         const std::string& json = (*m_events)[index].json;
-        return store::SourceRecord{key, json, {}, "fake.json", {}, "trail file", index, json.size(), false};
+        return store::SourceRecord{
+            key, json, {}, "fake.json", {}, "trail file", index, json.size(), false};
     }
 
     [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(
@@ -126,12 +149,13 @@ public:
         return said;
     }
 
+    store::Capabilities canAnswer;
     store::CaseSummary caseSummary;
     std::vector<store::LogFile> files;
     std::vector<store::ImportRun> importRuns;
     std::vector<store::ImportProblem> importProblems;
     std::vector<store::Annotation> said; ///< about events
-    std::optional<base::Error> failure; ///< what run() answers, when set
+    std::optional<base::Error> failure; ///< what run() and values() answer, when set
 
 private:
     [[nodiscard]] std::optional<base::TimeRange> span() const

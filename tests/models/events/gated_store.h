@@ -71,6 +71,7 @@ public:
         return m_begun;
     }
 
+    [[nodiscard]] store::Capabilities capabilities() const override { return {}; }
     [[nodiscard]] base::Result<store::QueryResult> run(
         const store::QueryRequest& request, std::stop_token stop) const override
     {
@@ -100,6 +101,11 @@ public:
         return result.facets.at(0).top.at(0).text;
     }
 
+    [[nodiscard]] base::Result<store::ValueList> values(
+        const store::ValueRequest&, std::stop_token) const override
+    {
+        return none();
+    }
     [[nodiscard]] base::Result<store::SourceRecord> record(base::EventKey) const override
     {
         return none();

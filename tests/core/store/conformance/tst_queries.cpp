@@ -1,6 +1,8 @@
 #include "core/base/text.h"
-#include "tests/core/store/case_world.h"
-#include "tests/core/store/naive_filter.h"
+#include "tests/core/store/conformance/asking.h"
+#include "tests/core/store/conformance/naive_filter.h"
+#include "tests/core/store/conformance/store_under_test.h"
+#include "tests/support/case_builder.h"
 
 #include <QtTest/QTest>
 
@@ -19,7 +21,7 @@ using record::Field;
 using Keys = std::vector<std::uint32_t>;
 using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
 
-/// The index against the obvious way of doing it (naive_filter.h), over a case of random events.
+/// The store against the obvious way of doing it (naive_filter.h), over random events.
 class TestQueries : public QObject {
     Q_OBJECT
 
@@ -41,17 +43,19 @@ private Q_SLOTS:
     void facetsKeepTheirOrderWhateverTheyAreCountedBy();
     void theSpanIsThatOfTheMatches();
     void summaries();
-    void stoppedQueriesAreCancelled();
     void whatCannotBeAnsweredSaysSo_data();
     void whatCannotBeAnsweredSaysSo();
 
 private:
-    [[nodiscard]] const store::EventStore& events() const { return m_case->events(); }
-    [[nodiscard]] Keys keysOf(const query::Node& node) const;
+    [[nodiscard]] const store::EventStore& events() const { return m_store->events(); }
+    [[nodiscard]] Keys keysOf(const query::Node& node) const
+    {
+        return store::test::keysOf(events(), node);
+    }
     [[nodiscard]] Keys naiveKeysOf(const query::Node& node) const;
     [[nodiscard]] Counts naiveCounts(const query::Node& node, Field field) const;
 
-    std::shared_ptr<store::CaseFile> m_case;
+    std::shared_ptr<StoreUnderTest> m_store;
     std::vector<ToldEvent> m_told; ///< in the order of time
     base::UtcTime m_end;
 };
@@ -317,21 +321,10 @@ void TestQueries::initTestCase()
     std::vector<RecordBuilder> records;
     for (int i = 0; i < 700; ++i)
         records.push_back(randomRecord(chance));
-    m_case = khoji::test::caseWith(records);
+    m_store = storeWith({khoji::test::logFile(records)});
     m_told = toldBy(events());
     QCOMPARE(m_told.size(), records.size());
     m_end = m_told.back().time;
-}
-
-Keys TestQueries::keysOf(const Node& node) const
-{
-    store::QueryRequest request;
-    request.filter.root = node;
-    const auto result = need(events().run(request, {}));
-    Keys keys;
-    for (const store::EventRow& row : need(result.rows->page(0, result.rows->size(), {})))
-        keys.push_back(base::number(row.key));
-    return keys;
 }
 
 Keys TestQueries::naiveKeysOf(const Node& node) const
@@ -598,7 +591,8 @@ void TestQueries::facetsWithoutTheirOwnTerms()
         // The rows are those of the whole query, whatever facets are counted by.
         QCOMPARE(result.rows->size(), std::uint64_t{naiveKeysOf(asked.filter.root).size()});
         const auto expected = naiveCounts(
-            ignoreOwnTerms ? request(countedBy.toStdString()).filter.root : asked.filter.root, field);
+            ignoreOwnTerms ? request(countedBy.toStdString()).filter.root : asked.filter.root,
+            field);
         QVERIFY(pairs(result.facets.at(0)) == expected);
     }
 }
@@ -644,20 +638,6 @@ void TestQueries::summaries()
     QCOMPARE(summary.eventNames, std::uint64_t{names.size()});
     QVERIFY(summary.lastTime == m_end);
     QVERIFY(summary.firstTime == m_told[undated].time);
-}
-
-void TestQueries::stoppedQueriesAreCancelled()
-{
-    std::stop_source source;
-    source.request_stop();
-    const auto emptyCase = need(store::CaseFile::temporary());
-    for (const store::EventStore* store : {&events(), &emptyCase->events()}) {
-        for (const char* const text : {"", "event:Nothing", "is:write"}) {
-            const auto result = store->run(request(text), source.get_token());
-            QVERIFY(!result);
-            QCOMPARE(result.error().kind, base::ErrorKind::Cancelled);
-        }
-    }
 }
 
 void TestQueries::whatCannotBeAnsweredSaysSo_data()

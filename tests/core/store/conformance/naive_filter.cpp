@@ -1,10 +1,10 @@
-#include "tests/core/store/naive_filter.h"
+#include "tests/core/store/conformance/naive_filter.h"
 
 #include "core/base/ip.h"
 #include "core/base/text.h"
 #include "core/query/escape.h"
 #include "core/query/time_terms.h"
-#include "tests/core/store/case_world.h"
+#include "tests/core/store/conformance/asking.h"
 
 #include <nlohmann/json.hpp>
 
@@ -141,8 +141,9 @@ void collect(const nlohmann::json& value, const std::string& path, std::vector<L
         for (const auto& element : value)
             collect(element, path, leaves);
     } else {
-        const std::string text =
-            value.is_string() ? value.get<std::string>() : value.is_null() ? std::string() : value.dump();
+        const std::string text = value.is_string() ? value.get<std::string>()
+            : value.is_null()                      ? std::string()
+                                                   : value.dump();
         leaves.push_back({path, text, base::fold(path), base::fold(text)});
     }
 }
@@ -151,7 +152,8 @@ bool freeTextMatches(const ToldEvent& event, const Value& value)
 {
     const std::string wanted = base::fold(value.text);
     const bool pattern = value.kind == Value::Kind::Word && query::hasWildcard(wanted);
-    const std::string literal = value.kind == Value::Kind::Word ? query::withoutEscapes(wanted) : wanted;
+    const std::string literal =
+        value.kind == Value::Kind::Word ? query::withoutEscapes(wanted) : wanted;
     return std::any_of(event.leaves.begin(), event.leaves.end(), [&](const Leaf& leaf) {
         return pattern ? globMatches(wanted.c_str(), leaf.foldedText.c_str())
                        : leaf.foldedText.find(literal) != std::string::npos;
@@ -166,7 +168,10 @@ bool isOrdered(const std::string& text, Op op, const std::string& limit)
         return false;
     const auto a = number.get<double>();
     const auto b = bound.get<double>();
-    return op == Op::Greater ? a > b : op == Op::GreaterEqual ? a >= b : op == Op::Less ? a < b : a <= b;
+    return op == Op::Greater     ? a > b
+        : op == Op::GreaterEqual ? a >= b
+        : op == Op::Less         ? a < b
+                                 : a <= b;
 }
 
 bool pathMatches(const ToldEvent& event, const Node& term)
@@ -175,7 +180,8 @@ bool pathMatches(const ToldEvent& event, const Node& term)
     return std::any_of(event.leaves.begin(), event.leaves.end(), [&](const Leaf& leaf) {
         const std::string& where = leaf.foldedPath;
         return std::any_of(term.values.begin(), term.values.end(), [&](const Value& value) {
-            const bool below = value.kind == Value::Kind::Any && globMatches((path + ".*").c_str(), where.c_str());
+            const bool below =
+                value.kind == Value::Kind::Any && globMatches((path + ".*").c_str(), where.c_str());
             if (!below && !globMatches(path.c_str(), where.c_str()))
                 return false;
             return term.op == Op::Matches || term.op == Op::Equals
