@@ -13,8 +13,8 @@ namespace {
 
 constexpr int kBusyTimeout = 5000; ///< milliseconds
 
-/// SQLite's own handler sleeps longer and longer, and would miss the moments between an import's
-/// transactions. Zero: give up.
+/// SQLite's own handler sleeps longer and longer, and would miss the moments between the transactions
+/// of who writes all the time: an import beside changes, or they beside it. Zero: give up.
 int waitForTurn(void*, int times)
 {
     constexpr std::chrono::milliseconds kStep(2);
@@ -60,6 +60,7 @@ std::unique_ptr<SQLite::Database> openForWriting(const std::filesystem::path& pa
     database->exec("PRAGMA cache_size = -65536"); // KiB
     database->exec("PRAGMA wal_autocheckpoint = 4096"); // pages: 64 MiB
     database->exec("PRAGMA journal_size_limit = 67108864"); // bytes
+    sqlite3_busy_handler(database->getHandle(), waitForTurn, nullptr);
     return database;
 }
 
@@ -67,7 +68,6 @@ std::unique_ptr<SQLite::Database> openForChanges(const std::filesystem::path& pa
 {
     auto database = openForWriting(path, false);
     database->exec("PRAGMA synchronous = FULL");
-    sqlite3_busy_handler(database->getHandle(), waitForTurn, nullptr);
     return database;
 }
 

@@ -12,12 +12,12 @@
 /// Opening connections to a case. For this folder only. All functions throw SQLite::Exception.
 namespace khoji::store {
 
-/// The writer's connection: WAL, safe against a crash of the program at any moment.
+/// A writer's connection: WAL, safe against a crash of the program at any moment. Beside another writer it
+/// asks for its turn often, and for a minute at most.
 [[nodiscard]] std::unique_ptr<SQLite::Database> openForWriting(
     const std::filesystem::path& path, bool create);
 
-/// A connection for short changes, which may have to wait for an import that hardly pauses: it asks
-/// for its turn often, and for a minute at most. What it commits is on the disk.
+/// A connection for short changes. What it commits is on the disk.
 [[nodiscard]] std::unique_ptr<SQLite::Database> openForChanges(const std::filesystem::path& path);
 
 /// A connection that only reads, of a case that may be written by others meanwhile. As the last one to

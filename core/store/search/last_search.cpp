@@ -1,5 +1,7 @@
 #include "core/store/search/last_search.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -7,15 +9,32 @@ namespace khoji::store {
 
 namespace {
 
-/// It means something else each time it is asked.
-bool countsFromNow(const query::Node& node)
+bool countsFromNow(const query::Value& value)
 {
-    const std::string_view kNow = "now";
-    const auto isRelative = [kNow](const query::Value& value) {
-        return std::string_view(value.text).starts_with(kNow) || std::string_view(value.upper).starts_with(kNow);
-    };
-    return std::any_of(node.values.begin(), node.values.end(), isRelative)
-        || std::any_of(node.children.begin(), node.children.end(), countsFromNow);
+    const std::string_view now = "now";
+    return std::string_view(value.text).starts_with(now) || std::string_view(value.upper).starts_with(now);
+}
+
+/// About what people say of events.
+bool isAboutAnnotations(const query::Node& node)
+{
+    switch (node.kind) {
+    case query::Node::Kind::Has:
+        return true;
+    case query::Node::Kind::Is:
+        return base::equalsIgnoringCase(node.values.front().text, "starred");
+    case query::Node::Kind::Term:
+        return base::equalsIgnoringCase(node.field, "tag");
+    default:
+        return false;
+    }
+}
+
+/// Asked again of the same snapshot, it may have another answer.
+bool isFleeting(const query::Node& node)
+{
+    return isAboutAnnotations(node) || std::any_of(node.values.begin(), node.values.end(), countsFromNow)
+        || std::any_of(node.children.begin(), node.children.end(), isFleeting);
 }
 
 } // namespace
@@ -32,7 +51,7 @@ std::optional<LastSearch::Found> LastSearch::find(
 void LastSearch::remember(
     const std::shared_ptr<const EventIndex>& index, const query::Node& question, Found found)
 {
-    if (countsFromNow(question))
+    if (isFleeting(question))
         return;
     const std::scoped_lock lock(m_mutex);
     m_index = index;

@@ -83,7 +83,11 @@ void TestAnnotationQueries::followsEachChange()
     const auto before = m_case->annotate({base::EventKey{4}}, star);
     QVERIFY(before);
     QCOMPARE(cells(m_case->events(), "is:starred event:Nothing", record::Field::EventName), Names{"Nothing"});
+    // Also beside a condition on whole records, whose answer is remembered.
+    const std::string both = "is:starred event:Nothing not \"xyzzy\"";
+    QCOMPARE(cells(m_case->events(), both, record::Field::EventName), Names{"Nothing"});
     QVERIFY(m_case->restoreAnnotations(*before));
+    QCOMPARE(cells(m_case->events(), both, record::Field::EventName), Names{});
     QCOMPARE(cells(m_case->events(), "is:starred event:Nothing", record::Field::EventName), Names{});
 }
 
