@@ -75,27 +75,27 @@ AsciiFinder::AsciiFinder(std::string_view part)
 }
 
 /// Where the first and the last letter fit, all of it is compared.
-bool AsciiFinder::isIn(std::string_view text) const
+std::size_t AsciiFinder::find(std::string_view text, std::size_t from) const
 {
     const std::size_t size = m_part.size();
+    if (from > text.size() || size > text.size() - from)
+        return std::string_view::npos;
     if (size == 0)
-        return true;
-    if (size > text.size())
-        return false;
+        return from;
     const LetterTest first(m_part.front());
     const LetterTest last(m_part.back());
     const std::size_t places = text.size() - size + 1;
-    std::size_t at = 0;
+    std::size_t at = from;
     for (; at + kLane <= places; at += kLane) {
         const Lane fits = first(laneAt(text.data() + at)) & last(laneAt(text.data() + at + size - 1));
         if (isZero(fits))
             continue;
         for (std::size_t i = 0; i < kLane; ++i) {
             if (fits[i] != 0 && isAt(text.data() + at + i))
-                return true;
+                return at + i;
         }
     }
-    return isInShort(text, at);
+    return findOneByOne(text, at);
 }
 
 bool AsciiFinder::isAt(const char* place) const
@@ -104,13 +104,13 @@ bool AsciiFinder::isAt(const char* place) const
         [](char mine, char theirs) { return mine == toLowerCase(theirs); });
 }
 
-bool AsciiFinder::isInShort(std::string_view text, std::size_t from) const
+std::size_t AsciiFinder::findOneByOne(std::string_view text, std::size_t from) const
 {
     for (std::size_t at = from; at + m_part.size() <= text.size(); ++at) {
         if (isAt(text.data() + at))
-            return true;
+            return at;
     }
-    return false;
+    return std::string_view::npos;
 }
 
 } // namespace khoji::base

@@ -17,13 +17,15 @@ public:
     /// `part`: ASCII, in any case; the empty one is in every text.
     explicit AsciiFinder(std::string_view part);
 
-    [[nodiscard]] bool isIn(std::string_view text) const;
+    [[nodiscard]] bool isIn(std::string_view text) const { return find(text, 0) != std::string_view::npos; }
+    /// Where it begins first, from a place on; else npos.
+    [[nodiscard]] std::size_t find(std::string_view text, std::size_t from) const;
     /// In lower case.
     [[nodiscard]] const std::string& part() const { return m_part; }
 
 private:
     [[nodiscard]] bool isAt(const char* place) const;
-    [[nodiscard]] bool isInShort(std::string_view text, std::size_t from) const;
+    [[nodiscard]] std::size_t findOneByOne(std::string_view text, std::size_t from) const;
 
     std::string m_part;
 };

@@ -170,14 +170,14 @@ private:
         (void)decide(row, m_answers);
     }
 
-    /// A look at the bytes; true: some test can be told not to pass.
+    /// A look at the bytes; true: it answers some test.
     bool glance(std::string_view json)
     {
         bool told = false;
         for (std::size_t i = 0; i < m_answers.size(); ++i) {
-            if (m_answers[i] == Answer::Unknown && !m_search.m_query.tests[i].mayPass(json)) {
-                m_answers[i] = Answer::No;
-                told = true;
+            if (m_answers[i] == Answer::Unknown) {
+                m_answers[i] = m_search.m_query.tests[i].glance(json);
+                told = told || m_answers[i] != Answer::Unknown;
             }
         }
         return told;

@@ -55,6 +55,34 @@ std::string_view longestWritten(std::string_view piece)
     return longest;
 }
 
+/// JSON's own words and numbers hold none but these letters; the others stand in strings.
+bool standsInStringsOnly(std::string_view text)
+{
+    constexpr std::string_view kBare = "0123456789+-.truefalsn";
+    constexpr std::string_view kBetween = " ,:[]{}";
+    return text.find_first_not_of(kBare) != std::string_view::npos
+        && text.find_first_of(kBetween) == std::string_view::npos;
+}
+
+/// A backslash before it takes the letter at this place for itself.
+bool isEscaped(std::string_view json, std::size_t at)
+{
+    std::size_t backslashes = 0;
+    while (backslashes < at && json[at - backslashes - 1] == '\\')
+        ++backslashes;
+    return backslashes % 2 == 1;
+}
+
+/// The string around a place is a value, not the name of a member.
+bool isInValue(std::string_view json, std::size_t at)
+{
+    std::size_t quote = json.find('"', at);
+    while (quote != std::string_view::npos && isEscaped(json, quote))
+        quote = json.find('"', quote + 1);
+    const std::size_t next = quote == std::string_view::npos ? quote : json.find_first_not_of(" \t\r\n", quote + 1);
+    return next != std::string_view::npos && json[next] != ':';
+}
+
 } // namespace
 
 class RecordTest::Path {
@@ -95,7 +123,11 @@ private:
 RecordTest RecordTest::freeText(const Value& value)
 {
     RecordTest test(freeTextTest(value));
-    test.m_needs.push_back(needsOf(piecesOf(query::Op::Matches, value)));
+    const std::vector<std::string> pieces = piecesOf(query::Op::Matches, value);
+    test.m_needs.push_back(needsOf(pieces));
+    // Whole, and nothing else: then it need not be looked for in values one by one.
+    test.m_isLiteral = pieces.size() == 1 && test.m_needs.front().written.part() == pieces.front()
+        && standsInStringsOnly(pieces.front());
     return test;
 }
 
@@ -145,11 +177,19 @@ bool RecordTest::mayPassIn(const GramFilter& block) const
     });
 }
 
-bool RecordTest::mayPass(std::string_view plainJson) const
+Answer RecordTest::glance(std::string_view plainJson) const
 {
-    return m_needs.empty() || std::any_of(m_needs.begin(), m_needs.end(), [plainJson](const Needs& needs) {
-        return needs.written.isIn(plainJson);
-    });
+    if (m_isLiteral) {
+        const std::size_t at = m_needs.front().written.find(plainJson, 0);
+        if (at == std::string_view::npos)
+            return Answer::No;
+        return !isEscaped(plainJson, at) && isInValue(plainJson, at) ? Answer::Yes : Answer::Unknown;
+    }
+    const bool mayPass =
+        m_needs.empty() || std::any_of(m_needs.begin(), m_needs.end(), [plainJson](const Needs& needs) {
+            return needs.written.isIn(plainJson);
+        });
+    return mayPass ? Answer::Unknown : Answer::No;
 }
 
 bool RecordTest::passes(const record::RecordValue& value) const

@@ -6,6 +6,7 @@
 #include "core/query/filter.h"
 #include "core/record/record_values.h"
 #include "core/store/case_questions.h"
+#include "core/store/search/answer.h"
 #include "core/store/search/gram_filter.h"
 #include "core/store/text_test.h"
 
@@ -35,8 +36,8 @@ public:
 
     /// False: no record of the block passes.
     [[nodiscard]] bool mayPassIn(const GramFilter& block) const;
-    /// False: this record does not pass, as a look at its bytes tells. They are isPlainJson().
-    [[nodiscard]] bool mayPass(std::string_view plainJson) const;
+    /// What a look at the bytes of a record tells; they are isPlainJson().
+    [[nodiscard]] Answer glance(std::string_view plainJson) const;
     /// A record passes that has such a value.
     [[nodiscard]] bool passes(const record::RecordValue& value) const;
 
@@ -60,6 +61,7 @@ private:
     NameTest m_nameTest;
     std::shared_ptr<const Path> m_path; ///< null: every value
     std::vector<Needs> m_needs; ///< some of them; empty: nothing is known beforehand
+    bool m_isLiteral = false; ///< a value that holds the text passes, and JSON has it nowhere but inside strings
 };
 
 /// Every text that stands in a value stands in these bytes too, but for escaped quotes, slashes and control

@@ -2,13 +2,11 @@
 
 #include "core/store/compiled_filter.h"
 #include "core/store/event_index.h"
+#include "core/store/search/answer.h"
 
-#include <cstdint>
 #include <vector>
 
 namespace khoji::store {
-
-enum class Answer : std::uint8_t { No, Yes, Unknown };
 
 /// What a query says of one row, as far as the answers to its tests of the record are known: a decided `and`
 /// needs no others. `answers`: one for each of CompiledQuery::tests.

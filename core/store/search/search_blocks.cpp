@@ -1,9 +1,12 @@
 #include "core/store/search/search_blocks.h"
 
+#include "core/base/ascii.h"
 #include "core/base/ascii_finder.h"
 #include "core/base/text.h"
 
 #include <SQLiteCpp/Database.h>
+
+#include <algorithm>
 
 namespace khoji::store {
 
@@ -49,9 +52,21 @@ void SearchBlockWriter::add(const RecordPlace& place, std::string_view record)
         return;
     m_values.visit(record, [this](const record::RecordValue& value) {
         if (value.text.size() >= kGramBytes)
-            m_grams.add(base::fold(value.text));
+            m_grams.add(folded(value.text));
         return true;
     });
+}
+
+/// As base::fold(), without memory of its own for what is ASCII.
+std::string_view SearchBlockWriter::folded(std::string_view text)
+{
+    if (!base::isAscii(text)) {
+        m_folded = base::fold(text);
+        return m_folded;
+    }
+    m_folded.resize(text.size());
+    std::transform(text.begin(), text.end(), m_folded.begin(), base::toLowerCase);
+    return m_folded;
 }
 
 bool SearchBlockWriter::isFull(base::FileKey nextFile) const

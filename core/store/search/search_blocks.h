@@ -7,6 +7,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 /// Table search_block: runs of events, and which texts their records cannot hold. For core/store only; throws
@@ -40,10 +41,12 @@ public:
 
 private:
     [[nodiscard]] bool isFull(base::FileKey nextFile) const;
+    [[nodiscard]] std::string_view folded(std::string_view text);
 
     SQLite::Statement m_insert;
     record::RecordValues m_values;
     GramFilterBuilder m_grams;
+    std::string m_folded;
     std::uint32_t m_first = 0; ///< 0: the block is empty
     std::uint32_t m_last = 0;
     base::FileKey m_file{}; ///< of the last event

@@ -315,6 +315,9 @@ void TestWholeRecords::queries_data()
     row("\"<b>\"");
     row("bucketName", false); // names of members are no values
     row("xyzzy", false);
+    row("nlines", false); // the n is that of a line feed
+    row("slash");
+    row("RequestParameters", false);
     row("requestParameters.bucketName:evidence-bucket");
     row("requestParameters.bucketName=evidence-bucket");
     row("requestparameters.BUCKETNAME:evid*");
