@@ -22,7 +22,8 @@ public:
     /// `query` and `index` must outlive it.
     RecordSearch(const EventIndex& index, const CompiledQuery& query);
 
-    /// Each thread takes a connection of its own. Returns when every event is decided. Fails with Cancelled within a block, with Storage, and with Io.
+    /// Each thread takes a connection of its own. Returns when every event is decided. Fails with Cancelled,
+    /// within a block, and as SQLite does (guarded.h).
     [[nodiscard]] base::Result<void> run(ConnectionPool& connections, const std::stop_token& stop);
 
     [[nodiscard]] SearchProgress progress() const;
