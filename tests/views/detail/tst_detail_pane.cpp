@@ -53,6 +53,9 @@ struct Shown {
     {
         pane.resize(400, 800);
         pane.show();
+        // What a window manager answers to the first size must not undo the next one.
+        if (!QTest::qWaitForWindowExposed(&pane))
+            qWarning("The pane was not shown.");
         pane.showRecord(recordOf(json));
     }
 
@@ -309,8 +312,7 @@ void TestDetailPane::fitsAtNarrowWidth()
 {
     Shown shown;
     shown.pane.resize(380, 700);
-    QCoreApplication::processEvents();
-    QCOMPARE(shown.pane.width(), 380);
+    QTRY_COMPARE(shown.pane.width(), 380);
     const auto* const area = shown.child<QScrollArea>();
     QVERIFY(area->widget()->width() <= area->viewport()->width());
     for (const ValueText* const value : shown.pane.findChildren<ValueText*>())
