@@ -83,6 +83,36 @@ public:
         });
     }
 
+    [[nodiscard]] base::Result<void> keep(
+        const std::string& name, const std::string& text) override
+    {
+        if (auto writable = checkWritable(); !writable)
+            return writable;
+        if (text.size() > kLongestKept)
+            return base::fail(base::ErrorKind::Limit, "this is too much to keep with the case");
+        return guarded([&]() -> base::Result<void> {
+            const auto database = openForChanges(m_path);
+            SQLite::Statement statement(*database,
+                text.empty() ? "DELETE FROM kept WHERE name = ?1"
+                             : "INSERT OR REPLACE INTO kept (name, text) VALUES (?1, ?2)");
+            statement.bind(1, name);
+            if (!text.empty())
+                statement.bind(2, text);
+            statement.exec();
+            return {};
+        });
+    }
+
+    [[nodiscard]] base::Result<std::string> kept(const std::string& name) const override
+    {
+        return guarded([&]() -> base::Result<std::string> {
+            const auto database = openForReading(m_path);
+            SQLite::Statement statement(*database, "SELECT text FROM kept WHERE name = ?");
+            statement.bind(1, name);
+            return statement.executeStep() ? statement.getColumn(0).getString() : std::string();
+        });
+    }
+
     [[nodiscard]] base::Result<void> complete(
         base::Progress& progress, std::stop_token stop) override
     {

@@ -13,6 +13,9 @@ namespace khoji::store {
 /// Of one call: an import is kept waiting meanwhile.
 inline constexpr std::size_t kMostAnnotated = 100'000;
 
+/// Bytes of one text that is kept with a case.
+inline constexpr std::size_t kLongestKept = std::size_t{16} << 20U;
+
 class ImportSession;
 struct ImportRequest;
 
@@ -61,6 +64,14 @@ public:
     /// annotations from elsewhere. An empty one takes away what was said. Otherwise as annotate().
     [[nodiscard]] virtual base::Result<std::vector<Annotation>> restoreAnnotations(
         const std::vector<Annotation>& states) = 0;
+
+    /// Keeps a text with the case under a name, such as what a window remembers of it; an empty one
+    /// takes it away. Waits for its turn beside an import as annotate() does. Fails with Limit
+    /// (kLongestKept), Storage or Denied.
+    [[nodiscard]] virtual base::Result<void> keep(
+        const std::string& name, const std::string& text) = 0;
+    /// What keep() kept; empty when there is nothing under this name.
+    [[nodiscard]] virtual base::Result<std::string> kept(const std::string& name) const = 0;
 
     /// Makes what an import leaves for later: the stored event index, the resources of each event, the SQL
     /// indexes. Nothing else waits for them. Blocks; when stopped, the next call goes on from there.

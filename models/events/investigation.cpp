@@ -1,5 +1,6 @@
 #include "models/events/investigation.h"
 
+#include "core/query/own_terms.h"
 #include "core/query/parser.h"
 #include "core/query/printer.h"
 #include "core/query/time_terms.h"
@@ -61,7 +62,12 @@ Investigation::Investigation(QObject* parent)
     : QObject(parent)
 {
     connect(&m_queries, &QueryService::found, this, &Investigation::accept);
-    connect(&m_queries, &QueryService::finished, this, &Investigation::accept);
+    connect(&m_queries, &QueryService::finished, this, [this](const auto& result) {
+        accept(result);
+        countFacetsWithOwnTerms();
+    });
+    connect(&m_ownFacetQueries, &QueryService::finished, this,
+        [this](const auto& result) { takeFacets(result->facets); });
     connect(&m_queries, &QueryService::failed, this,
         [this](const base::Error& error) { Q_EMIT queryFailed(fromUtf8(error.message)); });
     connect(&m_queries, &QueryService::busyChanged, this, &Investigation::busyChanged);
@@ -71,7 +77,10 @@ Investigation::~Investigation() = default;
 
 void Investigation::setCase(std::shared_ptr<store::CaseFile> caseFile)
 {
-    m_queries.setStore(caseFile ? &caseFile->events() : nullptr);
+    const store::EventStore* const store = caseFile ? &caseFile->events() : nullptr;
+    m_queries.setStore(store);
+    m_ownFacetQueries.setStore(store);
+    forgetFacets();
     m_result.reset();
     m_bucketLabel.clear();
     m_caseFile = std::move(caseFile);
@@ -118,9 +127,19 @@ void Investigation::setZone(const DisplayZone& zone)
 
 void Investigation::filterBy(const QString& field, const QString& value, bool exclude)
 {
-    const std::string text = m_queryText.toStdString();
-    const std::string term = query::termFor(field.toStdString(), value.toStdString());
-    run(fromUtf8(exclude ? query::andNot(text, term) : query::andAlso(text, term)));
+    apply(fromUtf8(query::termFor(field.toStdString(), value.toStdString())),
+        exclude ? query::Apply::AndNot : query::Apply::And);
+}
+
+void Investigation::apply(const QString& term, query::Apply how)
+{
+    run(fromUtf8(query::applied(m_queryText.toStdString(), term.toStdString(), how)));
+}
+
+void Investigation::prepare(const QString& term, query::Apply how)
+{
+    Q_EMIT queryPrepared(
+        fromUtf8(query::applied(m_queryText.toStdString(), term.toStdString(), how)));
 }
 
 void Investigation::filterByTime(const TimeRange& range)
@@ -142,6 +161,7 @@ void Investigation::refresh()
 void Investigation::stop()
 {
     m_queries.cancel();
+    m_ownFacetQueries.cancel();
 }
 
 void Investigation::setTimelineBars(int bars)
@@ -149,14 +169,71 @@ void Investigation::setTimelineBars(int bars)
     m_timelineBars = std::clamp(bars, 1, kMostBars);
 }
 
+void Investigation::setFacetFields(std::vector<record::Field> fields)
+{
+    std::vector<FacetCount> wanted;
+    bool isNew = false;
+    for (const record::Field field : fields) {
+        const auto known = std::find_if(m_facets.begin(), m_facets.end(),
+            [field](const FacetCount& count) { return count.field == field; });
+        isNew = isNew || known == m_facets.end();
+        wanted.push_back(known == m_facets.end() ? FacetCount{field, {}} : *known);
+    }
+    m_facets = std::move(wanted);
+    Q_EMIT facetsChanged();
+    if (isNew && m_result)
+        submit();
+}
+
+bool Investigation::hasOwnTerms(record::Field field) const
+{
+    return !(query::withoutOwnTerms(m_filter.root, field) == m_filter.root);
+}
+
+void Investigation::forgetFacets()
+{
+    for (FacetCount& count : m_facets)
+        count.facet.reset();
+    Q_EMIT facetsChanged();
+}
+
+void Investigation::countFacetsWithOwnTerms()
+{
+    store::QueryRequest request;
+    request.filter = m_filter;
+    request.facetsIgnoreOwnTerms = true;
+    for (const FacetCount& count : m_facets) {
+        if (hasOwnTerms(count.field))
+            request.facets.push_back(count.field);
+    }
+    if (!request.facets.empty())
+        m_ownFacetQueries.submit(std::move(request));
+}
+
+void Investigation::takeFacets(const std::vector<store::Facet>& facets)
+{
+    for (const store::Facet& facet : facets) {
+        for (FacetCount& count : m_facets) {
+            if (count.field == facet.field)
+                count.facet = facet;
+        }
+    }
+    Q_EMIT facetsChanged();
+}
+
 void Investigation::submit()
 {
     if (!m_caseFile)
         return;
+    m_ownFacetQueries.cancel();
     store::QueryRequest request;
     request.filter = m_filter;
     request.sort = m_sort;
     request.histogramEdges = histogramEdges(m_filter);
+    for (const FacetCount& count : m_facets) {
+        if (!hasOwnTerms(count.field))
+            request.facets.push_back(count.field);
+    }
     m_queries.submit(std::move(request));
 }
 
@@ -189,6 +266,7 @@ void Investigation::accept(const std::shared_ptr<const store::QueryResult>& resu
     m_result = result;
     m_bucketLabel = m_nextBucketLabel; // the newest request is the only one that is ever answered
     Q_EMIT resultChanged();
+    takeFacets(result->facets);
 }
 
 } // namespace khoji::models

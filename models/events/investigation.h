@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/query/apply.h"
 #include "core/store/case_file.h"
 #include "core/store/event_store.h"
 #include "models/events/query_service.h"
@@ -12,6 +13,12 @@
 #include <vector>
 
 namespace khoji::models {
+
+/// The values of one field, as far as they are counted.
+struct FacetCount {
+    record::Field field{};
+    std::optional<store::Facet> facet; ///< nothing: still being counted
+};
 
 /// What is being looked at: the open case, the query text, the sort order and the zone times are
 /// shown in. The query text is the only filter state (ux.md section 1): panes ask for a change here
@@ -40,6 +47,9 @@ public:
     {
         return m_result;
     }
+    /// One for each of setFacetFields(), in that order, of the newest result. Each is counted without the
+    /// query's conditions on its own field, so that alternatives to what was chosen stay visible.
+    [[nodiscard]] const std::vector<FacetCount>& facets() const { return m_facets; }
     [[nodiscard]] const store::CaseSummary& summary() const { return m_summary; }
     [[nodiscard]] QString bucketLabel() const { return m_bucketLabel; } ///< "15 min"
     [[nodiscard]] bool isBusy() const { return m_queries.isBusy(); }
@@ -50,6 +60,10 @@ public:
     void setZone(const DisplayZone& zone);
     /// Adds, to the query, a term for this value, or its negation, and runs it.
     void filterBy(const QString& field, const QString& value, bool exclude);
+    /// Puts a condition into the query and runs it.
+    void apply(const QString& term, query::Apply how);
+    /// Puts a condition into the query and leaves it to the user to run it.
+    void prepare(const QString& term, query::Apply how);
     /// Replaces the query's time range by this one and runs it.
     void filterByTime(const base::TimeRange& range);
     void clearTime();
@@ -59,13 +73,19 @@ public:
     void stop();
     /// How many bars the timeline has room for; takes effect with the next query.
     void setTimelineBars(int bars);
+    /// Of which fields values are counted with each query from now on; asks at once for what is new.
+    /// Fields that differ from event to event have no facet.
+    void setFacetFields(std::vector<record::Field> fields);
 
 Q_SIGNALS:
     void caseChanged();
     void queryTextChanged(const QString& text);
+    /// What would be asked next, for the query bar; nothing was run.
+    void queryPrepared(const QString& text);
     void queryRejected(const QString& message, int column);
     void queryFailed(const QString& message);
     void resultChanged();
+    void facetsChanged();
     void zoneChanged();
     void summaryChanged();
     void busyChanged(bool busy);
@@ -75,9 +95,17 @@ private:
     void updateSummary();
     [[nodiscard]] std::vector<base::UtcTime> histogramEdges(const query::Filter& filter);
     void accept(const std::shared_ptr<const store::QueryResult>& result);
+    [[nodiscard]] bool hasOwnTerms(record::Field field) const;
+    void forgetFacets();
+    void countFacetsWithOwnTerms();
+    void takeFacets(const std::vector<store::Facet>& facets);
 
     std::shared_ptr<store::CaseFile> m_caseFile;
     QueryService m_queries;
+    /// Counts facets of fields the query has conditions on, each of which takes a pass of its own:
+    /// rows and bars do not wait for them.
+    QueryService m_ownFacetQueries;
+    std::vector<FacetCount> m_facets;
     QString m_queryText;
     query::Filter m_filter;
     store::SortOrder m_sort;

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void eventIdsThatLookLikeNumbersStayTexts();
     void textsOfAnyKindComeBack();
     void recordsAreShownAsTheyWere();
+    void keepsTextsForWindows();
 };
 
 namespace {
@@ -476,6 +477,27 @@ void TestCaseFile::recordsAreShownAsTheyWere()
     QCOMPARE(source.eventId, std::string());
     std::filesystem::remove(path); // the case alone is enough
     QCOMPARE(need(world.open(Mode::ReadOnly)->events().record(base::EventKey{1})).json, odd);
+}
+
+void TestCaseFile::keepsTextsForWindows()
+{
+    const CaseWorld world;
+    const std::string odd = "{\"query\":\"a\\u0000\"}\n\xc3\xa9";
+    {
+        const auto caseFile = world.open();
+        QCOMPARE(need(caseFile->kept("view")), std::string());
+        QVERIFY(caseFile->keep("view", "first"));
+        QVERIFY(caseFile->keep("view", odd));
+        QVERIFY(caseFile->keep("history", "[]"));
+        QVERIFY(caseFile->keep("history", "")); // takes it away
+        const auto tooLong = caseFile->keep("view", std::string(store::kLongestKept + 1, 'x'));
+        QCOMPARE(tooLong.error().kind, base::ErrorKind::Limit);
+    }
+    const auto caseFile = world.open(Mode::ReadOnly);
+    QCOMPARE(need(caseFile->kept("view")), odd);
+    QCOMPARE(need(caseFile->kept("history")), std::string());
+    QVERIFY(!caseFile->keep("view", "no"));
+    QCOMPARE(world.sql().execAndGet("SELECT count(*) FROM kept").getInt(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCaseFile)

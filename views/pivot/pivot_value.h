@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/record/field.h"
+
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace khoji::views {
+
+/// A value that the user points at, in the table, a card, the tree, a facet, the timeline. All of it
+/// is log text.
+struct PivotValue {
+    QString field; ///< a name of the query language; empty when no query can ask for it
+    QString value; ///< literally, as recorded; empty means "not recorded"
+    QString shownText; ///< whole, as "Copy value" copies it; masked when it is a hidden secret
+    QString path; ///< where in the record; empty when Khoji concluded it
+    std::optional<base::EventKey> event; ///< whose value it is, where it is one event's
+
+    /// The condition as it is written in a query: `user:alice`. Empty without a field.
+    [[nodiscard]] QString term() const;
+};
+
+/// How a field is named in a query that somebody clicked together: shortly, where the short name
+/// means this field and no other. The caller is `user`, which finds alice under every name she has.
+[[nodiscard]] QString queryNameOf(record::Field field);
+
+} // namespace khoji::views
