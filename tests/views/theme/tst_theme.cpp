@@ -9,6 +9,7 @@
 
 using khoji::views::contrast;
 using khoji::views::darkColors;
+using khoji::views::highContrastColors;
 using khoji::views::lightColors;
 using khoji::views::Theme;
 using khoji::views::Token;
@@ -74,6 +75,13 @@ private Q_SLOTS:
             QApplication::palette().color(QPalette::Window), lightColors()[index(Token::Window)]);
     }
 
+    void highContrastIsALookOfItsOwn()
+    {
+        m_theme->setMode(Theme::Mode::HighContrast);
+        QVERIFY(m_theme->isDark());
+        QCOMPARE(m_theme->color(Token::Base), highContrastColors()[index(Token::Base)]);
+    }
+
     void theSameModeAgainChangesNothing()
     {
         m_theme->setMode(Theme::Mode::Dark);
@@ -131,7 +139,7 @@ private Q_SLOTS:
         QFETCH(int, group);
         QFETCH(int, text);
         QFETCH(int, surface);
-        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::HighContrast}) {
             m_theme->setMode(mode);
             const QPalette palette = QApplication::palette();
             const auto color = [&](int role) {
