@@ -9,9 +9,10 @@
 
 namespace khoji::models {
 
-/// The views that were looked at, to step back and forward through them (ux.md section 5). A step begins
-/// with another query text; sort order and current event are kept with it and make none of their own.
-/// Linear: going somewhere new forgets what lay ahead. At most kMostSteps; the oldest are forgotten.
+/// The views that were looked at, to step back and forward through them (ux.md section 5). A step
+/// begins with another query text; sort order and current event are kept with it and make none of
+/// their own. Linear: going somewhere new forgets what lay ahead. At most kMostSteps; the oldest
+/// are forgotten.
 ///
 /// Thread: GUI thread. `investigation` must outlive it.
 class ViewHistory : public QObject {
@@ -22,7 +23,8 @@ public:
     struct Step {
         QString query;
         store::SortOrder sort;
-        std::optional<quint64> events; ///< the query showed; nothing: it was not answered to the end
+        std::optional<quint64>
+            events; ///< the query showed; nothing: it was not answered to the end
         std::optional<base::EventKey> currentEvent;
     };
 
@@ -40,6 +42,9 @@ public:
     void goTo(std::size_t step);
     /// The event that is current in the view as it is now.
     void setCurrentEvent(std::optional<base::EventKey> event);
+    /// eventWanted() comes as soon as a result has this event, unless somebody goes elsewhere
+    /// before.
+    void wantEvent(base::EventKey event) { m_wanted = event; }
 
 Q_SIGNALS:
     void changed();

@@ -20,8 +20,6 @@ namespace khoji::views {
 
 namespace {
 
-constexpr quint64 kSmallCase =
-    200'000; ///< events; below, a query runs while it is typed (ux.md section 4)
 constexpr int kPixelsPerBar = 4;
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
@@ -122,13 +120,12 @@ void InvestigationPage::connectInvestigation()
     connect(
         investigation, &models::Investigation::queryFailed, m_queryBar, &QueryBar::showRejection);
     connect(investigation, &models::Investigation::busyChanged, m_queryBar, &QueryBar::setBusy);
-    connect(
-        m_queryBar, &QueryBar::stopRequested, &m_investigation, &models::Investigation::stop);
+    connect(m_queryBar, &QueryBar::stopRequested, &m_investigation, &models::Investigation::stop);
     connect(
         investigation, &models::Investigation::resultChanged, this, &InvestigationPage::showResult);
     connect(investigation, &models::Investigation::summaryChanged, this, [this] {
         m_queryBar->setTimes(m_investigation.zone(), m_investigation.summary().lastTime);
-        m_queryBar->setRunsWhileTyping(m_investigation.summary().events < kSmallCase);
+        m_queryBar->setRunsWhileTyping(m_investigation.summary().events <= m_autoRunLimit);
         showCounts();
     });
     connect(investigation, &models::Investigation::zoneChanged, this, [this] {
@@ -136,6 +133,12 @@ void InvestigationPage::connectInvestigation()
         m_timeline->setZone(m_investigation.zone());
         m_model->setZone(m_investigation.zone());
     });
+}
+
+void InvestigationPage::setAutoRunLimit(quint64 events)
+{
+    m_autoRunLimit = events;
+    m_queryBar->setRunsWhileTyping(m_investigation.summary().events <= events);
 }
 
 void InvestigationPage::showResult()

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] QSplitter& splitter() { return *m_splitter; }
     [[nodiscard]] const models::EventTableModel& model() const { return *m_model; }
 
+    /// In cases of up to so many events a query runs while it is typed.
+    void setAutoRunLimit(quint64 events);
+
 private:
     void createLayout();
     void connectQueryBar();
@@ -56,6 +59,7 @@ private:
     QSplitter* m_splitter;
     QTimer m_widthSettles;
     int m_bars = 0; ///< asked for last
+    quint64 m_autoRunLimit = 0; ///< events
 };
 
 } // namespace khoji::views

@@ -42,11 +42,12 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<models::Settings>(QString());
         m_investigation = std::make_unique<models::Investigation>();
         m_job = std::make_unique<models::ImportJob>();
         m_cases = std::make_unique<views::CaseController>(*m_investigation, *m_job);
         m_window = std::make_unique<MainWindow>(
-            views::WindowParts{*m_theme, *m_investigation, *m_job, *m_cases, {}});
+            views::WindowParts{*m_theme, *m_settings, *m_investigation, *m_job, *m_cases, {}});
         m_window->resize(1500, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -203,7 +204,7 @@ private Q_SLOTS:
         type(QStringLiteral("time:2026-03-09T10"));
         QTest::keyClick(edit(), Qt::Key_Return);
         QTRY_COMPARE(rows(), 1);
-        m_investigation->setZone(*models::DisplayZone::named(QStringLiteral("Asia/Kolkata")));
+        m_settings->setZone(*models::DisplayZone::named(QStringLiteral("Asia/Kolkata")));
         QCOMPARE(text(0, Field::EventTime), QStringLiteral("2026-03-09 15:30:00"));
         QCOMPARE(edit()->text(), QStringLiteral("time:2026-03-09T10"));
         QTRY_COMPARE(rows(), 1);
@@ -409,6 +410,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<views::Theme> m_theme;
+    std::unique_ptr<models::Settings> m_settings;
     std::unique_ptr<models::Investigation> m_investigation;
     std::unique_ptr<models::ImportJob> m_job;
     std::unique_ptr<views::CaseController> m_cases;
