@@ -51,6 +51,7 @@ InvestigationPage::InvestigationPage(
     connectQueryBar();
     connectTimeline();
     connectTable();
+    connectNoResult();
     connectInvestigation();
 }
 
@@ -80,7 +81,6 @@ void InvestigationPage::connectQueryBar()
         &models::Investigation::clearTime);
     connect(m_queryBar, &QueryBar::leaveRequested, m_table,
         [this] { m_table->setFocus(Qt::OtherFocusReason); });
-    connect(m_noResult, &NoResultPage::clearRequested, m_queryBar, &QueryBar::clear);
 }
 
 void InvestigationPage::connectTimeline()
@@ -108,6 +108,18 @@ void InvestigationPage::connectTable()
         &models::Investigation::setSortOrder);
     connect(
         m_table, &EventTable::filterRequested, &m_investigation, &models::Investigation::filterBy);
+}
+
+void InvestigationPage::connectNoResult()
+{
+    connect(m_noResult, &NoResultPage::clearRequested, m_queryBar, &QueryBar::clear);
+    connect(
+        m_noResult, &NoResultPage::queryRequested, &m_investigation, &models::Investigation::run);
+    connect(&m_loosener, &models::QueryLoosener::found, m_noResult, &NoResultPage::suggest);
+    connect(&m_investigation, &models::Investigation::caseChanged, this, [this] {
+        const auto& caseFile = m_investigation.caseFile();
+        m_loosener.setStore(caseFile ? &caseFile->events() : nullptr);
+    });
 }
 
 void InvestigationPage::connectInvestigation()
@@ -146,6 +158,10 @@ void InvestigationPage::showResult()
     const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
     const bool nothing = result && result->rows->size() == 0 && result->search.isComplete();
     m_noResult->setQuery(m_investigation.queryText());
+    if (nothing)
+        m_loosener.look(m_investigation.queryText());
+    else
+        m_loosener.stop();
     m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_table);
     m_table->showResult(result ? result->rows : nullptr, m_investigation.sortOrder());
     showHistogram();

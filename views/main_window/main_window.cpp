@@ -16,6 +16,7 @@
 #include "views/main_window/import_controller.h"
 #include "views/main_window/investigation_page.h"
 #include "views/main_window/message_bar.h"
+#include "views/main_window/no_result_page.h"
 #include "views/main_window/query_commands.h"
 #include "views/main_window/record_loader.h"
 #include "views/main_window/view_commands.h"
@@ -287,6 +288,10 @@ void MainWindow::connectHistory()
 {
     connect(
         m_history, &models::ViewHistory::eventWanted, &m_page->table(), &EventTable::selectEvent);
+    connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
+        [this] { m_page->noResult().setCanGoBack(m_history->canGoBack()); });
+    connect(
+        &m_page->noResult(), &NoResultPage::backRequested, m_history, &models::ViewHistory::goBack);
     connect(&m_page->table(), &EventTable::selectionSettled, m_history,
         [this](quint64, std::optional<base::EventKey> current) {
             m_history->setCurrentEvent(current);

@@ -19,6 +19,7 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
@@ -187,6 +188,119 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 3);
         QVERIFY(!page->isVisible());
         QCOMPARE(edit()->text(), QString());
+    }
+
+    void nothingFoundNamesTheConditionThatIsTooMuch()
+    {
+        dropThree();
+        type(QStringLiteral("user:alice event:DeleteTrail"));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QTRY_VERIFY(button("removeCondition")->isVisible());
+        QTest::mouseClick(button("removeCondition"), Qt::LeftButton);
+        QTRY_COMPARE(edit()->text(), QStringLiteral("user:alice"));
+        QTRY_COMPARE(rows(), 2);
+    }
+
+    void backFromNothing()
+    {
+        dropThree();
+        type(QStringLiteral("user:nobody"));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QTRY_VERIFY(button("backFromNoResult")->isVisible());
+        QTest::mouseClick(button("backFromNoResult"), Qt::LeftButton);
+        QTRY_COMPARE(rows(), 3);
+        QVERIFY(!action("goBack")->isEnabled());
+        action("goForward")->trigger();
+        QTRY_COMPARE(edit()->text(), QStringLiteral("user:nobody"));
+    }
+
+    void goesToATime()
+    {
+        dropThree();
+        action("goToTime")->trigger();
+        auto* const dialog = m_window->findChild<QInputDialog*>();
+        dialog->setTextValue(QStringLiteral("2026-03-09 10:00"));
+        dialog->accept();
+        QTRY_COMPARE(table().currentIndex().row(), 1);
+    }
+
+    void layoutsShowAndHidePanes()
+    {
+        dropThree();
+        action("layoutTriage")->trigger();
+        QVERIFY(!dock("details")->isVisible());
+        QVERIFY(m_window->page().timeline().isVisible());
+        action("layoutAudit")->trigger();
+        QVERIFY(dock("details")->isVisible());
+        QVERIFY(!m_window->page().timeline().isVisible());
+        dock("details")->setFloating(true);
+        action("layoutReset")->trigger();
+        QVERIFY(dock("details")->isVisible());
+        QVERIFY(!dock("details")->isFloating());
+        QVERIFY(m_window->page().timeline().isVisible());
+    }
+
+    void aCaseIsShownAsItWasLeft()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("a.khoji"));
+        m_cases->createCase(path);
+        QTRY_VERIFY(m_cases->hasCase());
+        dropThree();
+        type(QStringLiteral("user:alice"));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QTRY_COMPARE(rows(), 2);
+        click(1, Field::EventName);
+        QTRY_VERIFY(table().currentEvent().has_value());
+        QTest::qWait(300); // until the selection has come to rest
+        const auto current = table().currentEvent();
+        m_cases->closeCase();
+        QVERIFY(!m_cases->hasCase());
+        m_cases->openCase(path);
+        QTRY_COMPARE(rows(), 2);
+        QCOMPARE(edit()->text(), QStringLiteral("user:alice"));
+        QTRY_VERIFY(table().currentEvent() == current);
+        QCOMPARE(m_settings->recentCases(), QStringList{path});
+    }
+
+    void theLastCaseIsOfferedOnce()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("a.khoji"));
+        m_cases->createCase(path);
+        QTRY_VERIFY(m_cases->hasCase());
+        m_cases->closeCase();
+        m_window->offerLastCase();
+        auto* const bar = m_window->findChild<views::MessageBar*>();
+        QVERIFY(bar->isVisible());
+        QCOMPARE(m_settings->lastCase(), models::LastCase::Ask);
+        bar->findChildren<QToolButton*>().first()->click();
+        QTRY_VERIFY(m_cases->hasCase());
+        QCOMPARE(m_settings->lastCase(), models::LastCase::Open);
+    }
+
+    void textSizeIsASetting()
+    {
+        const double normal = QApplication::font().pointSizeF();
+        action("largerText")->trigger();
+        QCOMPARE(QApplication::font().pointSizeF(), normal + 1);
+        QCOMPARE(m_settings->textSize(), normal + 1);
+        action("normalText")->trigger();
+        QCOMPARE(QApplication::font().pointSizeF(), normal);
+    }
+
+    void f6GoesRoundThePanes()
+    {
+        dropThree();
+        table().setFocus();
+        QSet<QWidget*> seen;
+        for (int i = 0; i < 4; ++i) {
+            action("nextPane")->trigger();
+            QVERIFY(!seen.contains(QApplication::focusWidget()));
+            seen << QApplication::focusWidget();
+        }
+        QVERIFY(table().hasFocus());
+        action("previousPane")->trigger();
+        action("nextPane")->trigger();
+        QVERIFY(table().hasFocus());
     }
 
     void eventIsCopiedAsItsOwnText()
