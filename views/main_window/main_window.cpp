@@ -286,8 +286,9 @@ void MainWindow::connectView()
 
 void MainWindow::connectHistory()
 {
-    connect(
-        m_history, &models::ViewHistory::eventWanted, &m_page->table(), &EventTable::selectEvent);
+    // Later: the table shows the result first.
+    connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(),
+        &EventTable::selectEvent, Qt::QueuedConnection);
     connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
         [this] { m_page->noResult().setCanGoBack(m_history->canGoBack()); });
     connect(
