@@ -4,6 +4,7 @@
 #include "tests/models/searches/sample_trail.h"
 #include "tests/support/case_builder.h"
 
+#include <QFile>
 #include <QtTest/QTest>
 
 #include <algorithm>
@@ -229,6 +230,19 @@ private Q_SLOTS:
     }
 
     void everyExpectationHasItsSearch() { QCOMPARE(expectations().size(), m_shipped.size()); }
+
+    /// With its question, its caution and its very query, whatever the line breaks.
+    void thePageDescribesEach_data() { names(); }
+    void thePageDescribesEach()
+    {
+        QFile file(QStringLiteral(KHOJI_SOURCE_DIR "/docs/searches.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString page = QString::fromUtf8(file.readAll()).simplified();
+        const SavedSearch search = current();
+        const QString entry = QStringLiteral("## %1 *%2* %3 ``` %4 ```")
+                                  .arg(search.name, search.question, search.caution, search.query);
+        QVERIFY2(page.contains(entry), qPrintable(entry));
+    }
 
     void publicExposureIsToldFromWhatIsPrivate()
     {
