@@ -38,7 +38,8 @@ public:
     /// Stops the work under way and waits (milliseconds) for its end.
     ~NoiseXray() override;
 
-    /// Counts the patterns of what `query` finds. The store is kept alive meanwhile.
+    /// Counts the patterns of what `query` finds. The store is kept alive meanwhile. Waits
+    /// (milliseconds) until the question under way has stopped.
     void look(std::shared_ptr<const store::EventStore> store, const QString& query);
     void cancel();
 

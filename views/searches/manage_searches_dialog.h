@@ -13,7 +13,7 @@ namespace khoji::views {
 /// The user's saved searches: rename, delete, put in order, give a button, carry to a file and
 /// back. Everything can be undone.
 ///
-/// `searches` and `undo` must outlive it. GUI thread.
+/// `searches`, and `undo`, which is that of the list, must outlive it. GUI thread.
 class ManageSearchesDialog final : public QDialog {
     Q_OBJECT
 

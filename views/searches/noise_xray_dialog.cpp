@@ -1,7 +1,6 @@
 #include "views/searches/noise_xray_dialog.h"
 
 #include <QtCore/QLocale>
-#include <QtGui/QShortcut>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
@@ -10,6 +9,7 @@
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +48,10 @@ NoiseXrayDialog::NoiseXrayDialog(QWidget* parent)
     createTable();
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(6);
+    QSizePolicy policy = m_progress->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // the table does not jump
+    m_progress->setSizePolicy(policy);
     m_progress->setAccessibleName(tr("Counting patterns"));
     auto* const column = new QVBoxLayout(this);
     column->addWidget(m_headline);
@@ -62,7 +66,7 @@ NoiseXrayDialog::NoiseXrayDialog(QWidget* parent)
         m_failure = message;
         showState();
     });
-    connect(this, &QDialog::finished, m_model, &NoiseXray::cancel);
+    connect(this, &QDialog::finished, this, &NoiseXrayDialog::letGo);
     showState();
 }
 
@@ -106,24 +110,38 @@ QWidget* NoiseXrayDialog::createButtons()
     buttons->addButton(m_exclude, QDialogButtonBox::ActionRole);
     connect(m_all, &QPushButton::clicked, this,
         [this] { m_model->checkAll(m_model->checkedEvents() < m_model->listedEvents()); });
-    connect(m_exclude, &QPushButton::clicked, this, [this] { edit(&models::without); });
-    connect(m_only, &QPushButton::clicked, this, [this] { edit(&models::onlyWith); });
+    connect(m_exclude, &QPushButton::clicked, this, &NoiseXrayDialog::exclude);
+    connect(m_only, &QPushButton::clicked, this, &NoiseXrayDialog::keepOnly);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     return buttons;
 }
 
 void NoiseXrayDialog::look(std::shared_ptr<const store::EventStore> store, const QString& query)
 {
+    m_store = std::move(store);
     m_failure.clear();
-    m_model->look(std::move(store), query);
+    m_model->look(m_store, query);
 }
 
-void NoiseXrayDialog::edit(
-    QString (*edited)(const QString&, const std::vector<store::Combination>&))
+/// Stays, and shows what is loudest among the rest.
+void NoiseXrayDialog::exclude()
 {
-    const QString text = edited(m_model->query(), m_model->checkedPatterns());
+    const QString text = models::without(m_model->query(), m_model->checkedPatterns());
+    Q_EMIT queryEdited(text);
+    look(m_store, text);
+}
+
+void NoiseXrayDialog::keepOnly()
+{
+    const QString text = models::onlyWith(m_model->query(), m_model->checkedPatterns());
     accept();
     Q_EMIT queryEdited(text);
+}
+
+void NoiseXrayDialog::letGo()
+{
+    m_model->cancel();
+    m_store.reset();
 }
 
 QString NoiseXrayDialog::headline() const
@@ -137,9 +155,9 @@ QString NoiseXrayDialog::headline() const
     const QString share = QLocale().toString(100.0 * static_cast<double>(m_model->listedEvents())
             / static_cast<double>(m_model->events()),
         'f', 1);
-    return tr("%n of %1 patterns (who, event, service, client) make %2 % of %3 events.", nullptr,
-        m_model->rowCount())
-        .arg(number(m_model->distinct()), share, number(m_model->events()));
+    return tr("Patterns (who, event, service, client): %1 of %2 make %3 % of %4 events.")
+        .arg(number(static_cast<quint64>(m_model->rowCount())), number(m_model->distinct()), share,
+            number(m_model->events()));
 }
 
 void NoiseXrayDialog::showState()

@@ -76,7 +76,10 @@ private Q_SLOTS:
         button("exclude")->click();
         const QString text = edited.at(0).at(0).toString();
         QVERIFY(text.startsWith(QStringLiteral("(is:write or is:read) -(principal:backup ")));
-        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(m_dialog->isVisible()); // and looks at the rest
+        QCOMPARE(m_dialog->model().query(), text);
+        QTRY_COMPARE(m_dialog->model().events(), quint64{3});
+        QCOMPARE(m_dialog->model().checkedEvents(), quint64{0});
     }
 
     void onlyTheseAsksForAnotherQuery()
@@ -87,6 +90,16 @@ private Q_SLOTS:
         const QSignalSpy edited(m_dialog.get(), &NoiseXrayDialog::queryEdited);
         button("only")->click();
         QVERIFY(edited.at(0).at(0).toString().contains(QStringLiteral(") or (")));
+        QVERIFY(!m_dialog->isVisible());
+    }
+
+    void closedItLetsGoOfTheStore()
+    {
+        const long others = m_store.use_count();
+        look({});
+        QVERIFY(m_store.use_count() > others);
+        QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+        QTRY_COMPARE(m_store.use_count(), others);
     }
 
     void emptyAndFailedAnswersAreSaid()

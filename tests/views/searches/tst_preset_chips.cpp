@@ -150,6 +150,14 @@ private Q_SLOTS:
             QTRY_VERIFY(m_chips->rect().contains(chip->geometry()));
     }
 
+    void rightToLeftTheRowBeginsAtTheRight()
+    {
+        m_chips->setLayoutDirection(Qt::RightToLeft);
+        QTRY_COMPARE(
+            button(QStringLiteral("lastHour"))->geometry().right(), m_chips->rect().right());
+        QVERIFY(button(QStringLiteral("lastDay"))->x() < button(QStringLiteral("lastHour"))->x());
+    }
+
     void everyChipIsATargetWithAName()
     {
         for (const QToolButton* const chip : m_chips->findChildren<QToolButton*>()) {
