@@ -282,6 +282,8 @@ private Q_SLOTS:
             call("s3", "PutBucketPolicy", "requestParameters.bucketName", "b", "bucket-policy"),
             call("s3", "DeleteBucketPublicAccessBlock", "requestParameters.bucketName", "b",
                 "bucket-guard"),
+            call("s3", "PutObject", "requestParameters.x-amz-acl", "public-read", "open-object"),
+            call("s3", "PutObject", "requestParameters.x-amz-acl", "private", "closed-object"),
             call("s3", "PutBucketVersioning", "requestParameters.bucketName", "b", "versioning"),
             call("rds", "CreateDBInstance", "requestParameters.publiclyAccessible", true,
                 "public-database"),
@@ -297,7 +299,7 @@ private Q_SLOTS:
             found.insert(need(caseFile->events().record(row.key)).eventId);
         const Ids meant{"open-rule", "open-snapshot", "open-database", "open-function", "open-url",
             "open-role", "open-role-list", "open-key", "bucket-policy", "bucket-guard",
-            "public-database"};
+            "open-object", "public-database"};
         for (const std::string& id : meant)
             QVERIFY2(found.count(id) == 1, id.c_str());
         QCOMPARE(found.size(), meant.size());
