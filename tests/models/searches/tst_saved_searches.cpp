@@ -79,6 +79,11 @@ private Q_SLOTS:
         row("empty", "", {}, 0, false, true);
         row("no JSON", "\xff\xfe garbage {", {}, 0, false, true);
         row("a list", "[]", {}, 0, false, true);
+        row("very deep", QByteArray(1'000'000, '['), {}, 0, false, true);
+        row("deep within",
+            R"({"searches":[{"name":"a","query":"x","columns":)" + QByteArray(200'000, '[')
+                + QByteArray(200'000, ']') + "}]}",
+            {QStringLiteral("a")}, 0, false, false);
         row("another object", R"({"searches":7})", {}, 0, false, true);
         row("none", R"({"searches":[]})", {}, 0, false, false);
         row("odd entries", R"({"searches":[7,null,{},{"name":"a"},{"name":" ","query":"x"},

@@ -2,8 +2,8 @@
 
 #include <QtCore/QDirIterator>
 #include <QtCore/QRegularExpression>
-#include <QtTest/QtTest>
 #include <QtGui/QPainter>
+#include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QProxyStyle>
