@@ -1,11 +1,11 @@
 #include "views/theme/theme.h"
 
+#include "views/theme/outlined_style.h"
 #include "views/theme/palette.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QFile>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QToolTip>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +18,7 @@ Theme::Theme(QApplication& application, QObject* parent)
     , m_colors(std::make_shared<const ColorTable*>(&lightColors()))
 {
     // Fusion takes every colour from the palette, on every system; native styles do not.
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new OutlinedStyle);
     apply();
     m_application.installEventFilter(this);
 }
