@@ -64,7 +64,7 @@ std::optional<base::EventKey> AnnotationListModel::eventAt(int row) const
 /// Few enough rows come or go to tell of each.
 bool AnnotationListModel::isCloseTo(const std::vector<Row>& rows) const
 {
-    const auto [fewer, more] = std::minmax(rows.size(), m_rows.size());
+    const auto [fewer, more] = std::minmax({rows.size(), m_rows.size()});
     return more - fewer <= kMostToldOneByOne;
 }
 
