@@ -103,6 +103,7 @@ Annotations::~Annotations()
 
 void Annotations::setCase(std::shared_ptr<store::CaseFile> caseFile)
 {
+    Q_EMIT aboutToChangeCase();
     cancel();
     m_caseFile = std::move(caseFile);
     m_shown.clear();

@@ -81,6 +81,8 @@ public:
     void importFrom(const std::filesystem::path& path);
 
 Q_SIGNALS:
+    /// The last moment to say something about events of the case that was shown until now.
+    void aboutToChangeCase();
     /// The case has what was changed: queries about it (query::asksForAnnotations()) answer anew.
     void saved();
     void busyChanged(bool busy);
