@@ -43,8 +43,8 @@ base::Result<Json> parsed(std::string_view text)
     } catch (const TooDeep&) {
         return base::fail(ErrorKind::Limit, "the file is nested too deeply");
     } catch (const Json::parse_error& error) {
-        return base::fail(ErrorKind::Damaged,
-            fmt::format("line {}: this is no JSON", lineOf(text, error.byte)));
+        return base::fail(
+            ErrorKind::Damaged, fmt::format("line {}: this is no JSON", lineOf(text, error.byte)));
     } catch (const Json::exception& error) { // such as a number that no double can hold
         return base::fail(ErrorKind::Damaged,
             fmt::format("this JSON cannot be read: {:.{}}", error.what(), kLongestShown));

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-/// What people say about events, as a JSON file that travels from case to case (docs/annotations.md).
-/// Pure functions and blocking ones, for any thread but the GUI's.
+/// What people say about events, as a JSON file that travels from case to case
+/// (docs/annotations.md). Pure functions and blocking ones, for any thread but the GUI's.
 namespace khoji::output {
 
 /// Of a file that is read, in bytes.

@@ -41,7 +41,8 @@ base::Result<std::vector<Annotation>> restoreAll(
     for (std::size_t first = 0; first < states.size(); first += kMostAnnotated) {
         const auto begin = states.begin() + static_cast<std::ptrdiff_t>(first);
         const auto count = std::min(kMostAnnotated, states.size() - first);
-        auto restored = caseFile.restoreAnnotations({begin, begin + static_cast<std::ptrdiff_t>(count)});
+        auto restored =
+            caseFile.restoreAnnotations({begin, begin + static_cast<std::ptrdiff_t>(count)});
         if (!restored)
             return restored;
         std::move(restored->begin(), restored->end(), std::back_inserter(before));

@@ -212,8 +212,7 @@ QString AnnotationListModel::text(const Row& row, int column) const
     case LabelColumn:
         return annotation.label == 0 ? QString() : QString::number(annotation.label);
     case StatusColumn:
-        return annotation.status == store::Status::None ? QString()
-                                                        : statusText(annotation.status);
+        return annotation.status == store::Status::None ? QString() : statusText(annotation.status);
     case TagsColumn:
         return shown(tagsText(annotation.tags));
     case NoteColumn:

@@ -24,8 +24,7 @@ struct Phrase {
 
     [[nodiscard]] QString of(std::size_t events) const
     {
-        return events == 1 ? Words::tr(one)
-                           : Words::tr(several, nullptr, static_cast<int>(events));
+        return events == 1 ? Words::tr(one) : Words::tr(several, nullptr, static_cast<int>(events));
     }
 };
 

@@ -214,7 +214,8 @@ void Annotations::change(const EventKeys& events, store::AnnotationChange change
     push(action, text);
 }
 
-/// Only of those events that the change says anything new about. False, and told, when it cannot be.
+/// Only of those events that the change says anything new about. False, and told, when it cannot
+/// be.
 bool Annotations::describe(
     AnnotationAction& action, const EventKeys& events, const store::AnnotationChange& change)
 {
@@ -252,8 +253,9 @@ void Annotations::remove(const std::vector<AnnotationEntry>& entries)
     }
     action->first = exchangeStates;
     push(action,
-        entries.size() == 1 ? tr("Clear annotation")
-                            : tr("Clear %n annotations", nullptr, static_cast<int>(entries.size())));
+        entries.size() == 1
+            ? tr("Clear annotation")
+            : tr("Clear %n annotations", nullptr, static_cast<int>(entries.size())));
 }
 
 void Annotations::changeResult(

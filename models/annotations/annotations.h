@@ -48,7 +48,8 @@ public:
     [[nodiscard]] const store::Annotation* find(base::EventKey event) const override;
     /// The same; it stays as it is for as long as it is held.
     [[nodiscard]] SharedAnnotation shared(base::EventKey event) const;
-    /// Everything that was said as of the last load, in order of time; find() knows more. Never null.
+    /// Everything that was said as of the last load, in order of time; find() knows more. Never
+    /// null.
     [[nodiscard]] const std::shared_ptr<const AnnotationEntries>& entries() const;
     /// The most used first, then by name.
     [[nodiscard]] std::vector<TagUse> tags() const;
@@ -115,8 +116,8 @@ private:
     /// Emits a signal from the worker.
     template <typename Emit> void tell(Emit emitSignal);
     [[nodiscard]] store::Moment moment() const;
-    [[nodiscard]] bool describe(AnnotationAction& action, const EventKeys& events,
-        const store::AnnotationChange& change);
+    [[nodiscard]] bool describe(
+        AnnotationAction& action, const EventKeys& events, const store::AnnotationChange& change);
 
     std::shared_ptr<store::CaseFile> m_caseFile;
     ShownAnnotations m_shown;

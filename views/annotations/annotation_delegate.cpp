@@ -3,6 +3,8 @@
 #include "models/annotations/annotation_list_model.h"
 #include "views/annotations/label_icon.h"
 
+#include <QtWidgets/QStyle>
+
 namespace khoji::views {
 
 using Model = models::AnnotationListModel;
@@ -22,22 +24,31 @@ void AnnotationDelegate::makeIcons()
         m_labels[label] = labelIcon(m_theme, static_cast<int>(label));
 }
 
+void AnnotationDelegate::paint(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::paint(painter, option, index);
+    const QIcon icon = iconOf(index);
+    const QRect place =
+        QStyle::alignedRect(option.direction, Qt::AlignCenter, option.decorationSize, option.rect);
+    icon.paint(painter, place);
+}
+
 void AnnotationDelegate::initStyleOption(
     QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    const int label = index.data(Model::LabelRole).toInt();
-    const bool isStar =
-        index.column() == Model::StarColumn && index.data(Model::StarredRole).toBool();
-    const bool isLabel = index.column() == Model::LabelColumn && label != 0;
-    if (!isStar && !isLabel)
-        return;
-    option->text.clear(); // the digit is in the icon
-    option->icon = isStar ? m_star : m_labels.at(static_cast<std::size_t>(label));
-    option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = {16, 16};
-    option->decorationAlignment = Qt::AlignCenter;
-    option->decorationPosition = QStyleOptionViewItem::Top; // the whole cell is the icon's
+    if (index.column() == Model::LabelColumn)
+        option->text.clear(); // the digit is in the icon
+}
+
+QIcon AnnotationDelegate::iconOf(const QModelIndex& index) const
+{
+    if (index.column() == Model::StarColumn && index.data(Model::StarredRole).toBool())
+        return m_star;
+    if (index.column() == Model::LabelColumn)
+        return m_labels.at(index.data(Model::LabelRole).toUInt());
+    return {};
 }
 
 } // namespace khoji::views

@@ -15,15 +15,19 @@ class AnnotationDelegate final : public QStyledItemDelegate {
 public:
     explicit AnnotationDelegate(const Theme& theme, QObject* parent = nullptr);
 
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override;
+
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
 private:
     void makeIcons();
+    [[nodiscard]] QIcon iconOf(const QModelIndex& index) const;
 
     const Theme& m_theme;
     QIcon m_star;
-    std::array<QIcon, 10> m_labels; ///< by their number
+    std::array<QIcon, 10> m_labels; ///< by their number; 0 is none
 };
 
 } // namespace khoji::views

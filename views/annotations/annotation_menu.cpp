@@ -47,20 +47,21 @@ std::optional<Value> common(
     if (events.empty())
         return std::nullopt;
     const Value first = said(annotations, events.front()).*member;
-    const bool isSame = all(
-        annotations, events, [&](const Annotation& each) { return each.*member == first; });
+    const bool isSame =
+        all(annotations, events, [&](const Annotation& each) { return each.*member == first; });
     return isSame ? std::optional(first) : std::nullopt;
 }
 
 bool hasTag(const Annotation& annotation, const QString& tag)
 {
-    return std::any_of(annotation.tags.begin(), annotation.tags.end(),
-        [&tag](const std::string& each) {
+    return std::any_of(
+        annotation.tags.begin(), annotation.tags.end(), [&tag](const std::string& each) {
             return QString::fromStdString(each).compare(tag, Qt::CaseInsensitive) == 0;
         });
 }
 
-QAction* add(QMenu& menu, const QString& name, const QString& text, const std::function<void()>& act)
+QAction* add(
+    QMenu& menu, const QString& name, const QString& text, const std::function<void()>& act)
 {
     QAction* const action = menu.addAction(text);
     action->setObjectName(name);
@@ -83,8 +84,8 @@ void addTags(QMenu& menu, Annotations& annotations, const EventKeys& events,
     const auto tags = annotations.tags();
     for (std::size_t i = 0; i < std::min(tags.size(), kQuickTags); ++i) {
         const QString& tag = tags[i].name;
-        const bool isGiven = all(
-            annotations, events, [&tag](const Annotation& each) { return hasTag(each, tag); });
+        const bool isGiven =
+            all(annotations, events, [&tag](const Annotation& each) { return hasTag(each, tag); });
         addChoice(menu, QStringLiteral("tag%1").arg(i), tagInMenu(tag), isGiven,
             [&annotations, events, tag, isGiven] {
                 if (isGiven)

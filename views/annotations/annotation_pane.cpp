@@ -29,8 +29,8 @@ namespace {
 
 using Model = models::AnnotationListModel;
 
-/// In characters; the note takes what is left.
-constexpr std::array kWidths{4, 22, 22, 24, 7, 12, 22};
+/// In digits; the note takes what is left.
+constexpr std::array kWidths{4, 21, 18, 22, 7, 12, 22};
 
 QLabel* plainLabel(const QString& text)
 {
@@ -116,7 +116,7 @@ void AnnotationPane::createList(const Theme& theme)
     m_list->horizontalHeader()->setMinimumSectionSize(24);
     for (std::size_t i = 0; i < kWidths.size(); ++i)
         m_list->setColumnWidth(
-            static_cast<int>(i), m_list->fontMetrics().averageCharWidth() * kWidths.at(i));
+            static_cast<int>(i), m_list->fontMetrics().horizontalAdvance(u'0') * kWidths.at(i));
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
     connect(m_list, &QTableView::doubleClicked, this, &AnnotationPane::openEvent);
@@ -127,6 +127,7 @@ void AnnotationPane::createLayout()
 {
     auto* const head = new QHBoxLayout;
     head->setContentsMargins(8, 4, 8, 4);
+    head->setSpacing(6);
     head->addWidget(m_filter, 1);
     head->addWidget(m_export);
     head->addWidget(m_import);
@@ -197,8 +198,9 @@ void AnnotationPane::openMenu(const QPoint& position)
         connect(action, &QAction::triggered, this, act);
         return action;
     };
-    add(u"showEvent"_s, tr("Show event"), [this] { openEvent(m_list->currentIndex()); })
-        ->setEnabled(!events.empty());
+    add(u"showEvent"_s, tr("Show event"), [this] {
+        openEvent(m_list->currentIndex());
+    })->setEnabled(!events.empty());
     menu->addSeparator();
     const QPoint place = m_list->viewport()->mapToGlobal(position);
     addAnnotationActions(*menu, m_theme, m_annotations, events,

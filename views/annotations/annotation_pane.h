@@ -16,13 +16,13 @@ namespace khoji::views {
 
 /// *Starred and notes*: everything that people say about the events of the case, in order of time
 /// and independent of the query (ux.md section 10). Enter and a double click ask for the event, Del
-/// takes away what is said, and can be undone. `theme` and `annotations` must outlive it. GUI thread.
+/// takes away what is said, and can be undone. `theme` and `annotations` must outlive it. GUI
+/// thread.
 class AnnotationPane final : public QWidget {
     Q_OBJECT
 
 public:
-    AnnotationPane(
-        const Theme& theme, models::Annotations& annotations, QWidget* parent = nullptr);
+    AnnotationPane(const Theme& theme, models::Annotations& annotations, QWidget* parent = nullptr);
 
     void setZone(const models::DisplayZone& zone);
     [[nodiscard]] QTableView& list() { return *m_list; }

@@ -26,8 +26,8 @@ constexpr qsizetype kLongestLine = 10'000; // characters: laying out one of a mi
 bool hasEndlessLine(const QString& note)
 {
     const auto lines = QStringView(note).split(u'\n');
-    return std::any_of(lines.begin(), lines.end(),
-        [](QStringView line) { return line.size() > kLongestLine; });
+    return std::any_of(
+        lines.begin(), lines.end(), [](QStringView line) { return line.size() > kLongestLine; });
 }
 
 } // namespace

@@ -4,8 +4,8 @@
 
 namespace khoji::views {
 
-/// A note as its Markdown means it, and nothing else: HTML is text, no link is followed, no image or
-/// other file is read, whatever the note says (ux.md section 17).
+/// A note as its Markdown means it, and nothing else: HTML is text, no link is followed, no image
+/// or other file is read, whatever the note says (ux.md section 17).
 class NotePreview final : public QTextBrowser {
     Q_OBJECT
 

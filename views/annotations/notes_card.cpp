@@ -108,8 +108,8 @@ void NotesCard::showSaid()
 
 void NotesCard::showButtons(const store::Annotation& said)
 {
-    m_star->setIcon(said.starred ? m_theme.icon(u"star-filled"_s, Token::BandDenied)
-                                 : m_theme.icon(u"star"_s));
+    m_star->setIcon(
+        said.starred ? m_theme.icon(u"star-filled"_s, Token::BandDenied) : m_theme.icon(u"star"_s));
     m_star->setText(said.starred ? tr("Starred") : tr("Star"));
     m_star->setToolTip(said.starred ? tr("Remove the star") : tr("Mark with a star"));
     m_label->setIcon(labelIcon(m_theme, said.label));

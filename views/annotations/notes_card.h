@@ -20,8 +20,7 @@ class NotesCard final : public QWidget {
     Q_OBJECT
 
 public:
-    NotesCard(
-        const Theme& theme, models::Annotations& annotations, QWidget* parent = nullptr);
+    NotesCard(const Theme& theme, models::Annotations& annotations, QWidget* parent = nullptr);
 
     /// Nothing: no event is shown.
     void setEvent(std::optional<base::EventKey> event);

@@ -4,6 +4,7 @@
 #include "views/annotations/annotation_menu.h"
 #include "views/annotations/flow_layout.h"
 
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -53,19 +54,20 @@ void TagChips::setTags(const QStringList& tags)
 
 QWidget* TagChips::createChip(const QString& tag)
 {
-    auto* const chip = new QToolButton(this);
+    auto* const chip = new QPushButton(this);
     const QString shown = models::visibleText(tag);
     chip->setObjectName(u"tagChip"_s);
     chip->setText(tagInMenu(tag));
     chip->setIcon(m_theme.icon(u"clear"_s));
     chip->setIconSize({12, 12});
-    chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     chip->setLayoutDirection(Qt::RightToLeft); // the cross behind the text
-    chip->setFocusPolicy(Qt::StrongFocus);
+    chip->setAutoDefault(false);
     chip->setMinimumHeight(kTarget);
+    // Styles make short buttons wider than a chip is.
+    chip->setMaximumWidth(fontMetrics().horizontalAdvance(chip->text()) + 2 * kTarget);
     chip->setAccessibleName(tr("Remove tag %1").arg(shown));
     chip->setToolTip(models::toolTipText({tr("Remove tag %1").arg(shown)}));
-    connect(chip, &QToolButton::clicked, this, [this, tag] { Q_EMIT removeRequested(tag); });
+    connect(chip, &QPushButton::clicked, this, [this, tag] { Q_EMIT removeRequested(tag); });
     return chip;
 }
 

@@ -6,8 +6,8 @@
 
 namespace khoji::views {
 
-/// The tags of an event, a button each that takes the tag away, and one that adds some. `theme` must
-/// outlive it. GUI thread.
+/// The tags of an event, a button each that takes the tag away, and one that adds some. `theme`
+/// must outlive it. GUI thread.
 class TagChips final : public QWidget {
     Q_OBJECT
 

@@ -44,8 +44,7 @@ TagPopup::TagPopup(models::Annotations& annotations, models::EventKeys events, Q
     m_list->setUniformItemSizes(true);
     m_list->installEventFilter(this);
 
-    auto* const title = new QLabel(
-        m_events.size() == 1
+    auto* const title = new QLabel(m_events.size() == 1
             ? tr("Tags of this event")
             : tr("Tags of %n events", nullptr, static_cast<int>(m_events.size())));
     title->setTextFormat(Qt::PlainText);
@@ -55,7 +54,7 @@ TagPopup::TagPopup(models::Annotations& annotations, models::EventKeys events, Q
     column->addWidget(m_typed);
     column->addWidget(m_list, 1);
     setFocusProxy(m_typed);
-    resize(fontMetrics().averageCharWidth() * 40, fontMetrics().height() * 14);
+    resize(fontMetrics().horizontalAdvance(u'0') * 42, fontMetrics().height() * 18);
 
     connect(m_typed, &QLineEdit::textChanged, this, &TagPopup::showTags);
     connect(m_list, &QListWidget::itemClicked, this, &TagPopup::toggle);
@@ -107,9 +106,10 @@ QListWidgetItem* TagPopup::createItem(const QString& tag) const
     item->setData(kTagRole, tag);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable); // a click anywhere toggles
     item->setCheckState(state);
+    item->setSizeHint({0, std::max(24, fontMetrics().height() + 8)});
     item->setToolTip(models::toolTipText({tag}));
     item->setData(Qt::AccessibleTextRole,
-        state == Qt::Checked       ? tr("%1, given").arg(shown)
+        state == Qt::Checked         ? tr("%1, given").arg(shown)
             : state == Qt::Unchecked ? tr("%1, not given").arg(shown)
                                      : tr("%1, given to some").arg(shown));
     return item;

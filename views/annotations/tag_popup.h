@@ -12,8 +12,9 @@ namespace khoji::views {
 
 /// Gives tags to events and takes them away: type, and the tags of the case that contain it are
 /// listed, the most used first, with a mark at those that all (checked) or some (partly) of the
-/// events have. Enter gives the marked line's tag or, when none is, the typed one; Space and a click
-/// toggle a line. Changes are made at once, each can be undone. `annotations` must outlive it.
+/// events have. Enter gives the marked line's tag or, when none is, the typed one; Space and a
+/// click toggle a line. Changes are made at once, each can be undone. `annotations` must outlive
+/// it.
 class TagPopup final : public QFrame {
     Q_OBJECT
 

@@ -46,7 +46,8 @@ Annotation full()
     annotation.tags = {"a", "Ünal \"quoted\""};
     annotation.note = "# Title\n\n<b>&</b> \\ \xE2\x80\xAE";
     annotation.changed = {"Alice", base::UtcTime(std::chrono::milliseconds(1'772'582'400'123)),
-        "user:bob", base::TimeRange{base::UtcTime(std::chrono::seconds(1'772'582'400)), query::kLatest}};
+        "user:bob",
+        base::TimeRange{base::UtcTime(std::chrono::seconds(1'772'582'400)), query::kLatest}};
     return annotation;
 }
 
@@ -95,8 +96,9 @@ public:
         change.moment = {text(10), base::UtcTime(std::chrono::milliseconds(number(1ULL << 42U))),
             text(20), std::nullopt};
         if (number(1) == 1)
-            change.moment.range = base::TimeRange{number(1) == 1 ? query::kEarliest : base::UtcTime(),
-                base::UtcTime(std::chrono::milliseconds(number(1ULL << 50U)))};
+            change.moment.range =
+                base::TimeRange{number(1) == 1 ? query::kEarliest : base::UtcTime(),
+                    base::UtcTime(std::chrono::milliseconds(number(1ULL << 50U)))};
         Annotation annotation;
         annotation.event = {"", 0, text(5), text(5)};
         if (number(3) == 0)
@@ -162,8 +164,7 @@ void TestAnnotationsJson::membersMayStandInAnyOrder()
 
 void TestAnnotationsJson::tagsAreTidied()
 {
-    const List list =
-        read(fileWith(R"({"eventID":"a","tags":[" b ","A","a","B"],"changed":0})"));
+    const List list = read(fileWith(R"({"eventID":"a","tags":[" b ","A","a","B"],"changed":0})"));
     QCOMPARE(list.at(0).tags, (std::vector<std::string>{"A", "b"}));
 }
 
@@ -297,7 +298,8 @@ void TestAnnotationsJson::troubleWithFilesIsTold()
 {
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.path().toStdString();
-    QCOMPARE(output::readAnnotationsFile(path / "none.json").error().kind, base::ErrorKind::NotFound);
+    QCOMPARE(
+        output::readAnnotationsFile(path / "none.json").error().kind, base::ErrorKind::NotFound);
     QCOMPARE(output::writeAnnotationsFile({}, path / "no" / "folder.json").error().kind,
         base::ErrorKind::NotFound);
     QVERIFY(!output::readAnnotationsFile(path));

@@ -21,8 +21,9 @@ void TestAsksForAnnotations::query_data()
              "tag:*", "tag:(a, b)", "has:note", "has:tag", "user:alice (is:write or has:note)",
              "not (user:alice not tag:c2)"})
         QTest::newRow(text) << true;
-    for (const char* const text : {"", "is:write", "starred", "\"is:starred\"", "requestParameters.tagSet:c2",
-             "requestParameters.tag:c2", "off(is:starred)", "user:tag", "user:alice off(has:note)"})
+    for (const char* const text :
+        {"", "is:write", "starred", "\"is:starred\"", "requestParameters.tagSet:c2",
+            "requestParameters.tag:c2", "off(is:starred)", "user:tag", "user:alice off(has:note)"})
         QTest::newRow(text) << false;
 }
 

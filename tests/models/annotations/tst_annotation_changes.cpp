@@ -79,8 +79,8 @@ constexpr base::EventKey kC{3};
 class EndlessRows final : public store::ResultRows {
 public:
     [[nodiscard]] std::uint64_t size() const override { return store::kMostAnnotated; }
-    [[nodiscard]] base::Result<std::vector<store::EventRow>> page(std::uint64_t, std::size_t,
-        const std::vector<record::Field>&) const override
+    [[nodiscard]] base::Result<std::vector<store::EventRow>> page(
+        std::uint64_t, std::size_t, const std::vector<record::Field>&) const override
     {
         return std::vector<store::EventRow>(1, {kA, {}, {}});
     }
@@ -97,8 +97,8 @@ public:
 class ManyRows final : public store::ResultRows {
 public:
     [[nodiscard]] std::uint64_t size() const override { return store::kMostAnnotated + 1; }
-    [[nodiscard]] base::Result<std::vector<store::EventRow>> page(std::uint64_t, std::size_t,
-        const std::vector<record::Field>&) const override
+    [[nodiscard]] base::Result<std::vector<store::EventRow>> page(
+        std::uint64_t, std::size_t, const std::vector<record::Field>&) const override
     {
         return base::fail(base::ErrorKind::Limit, "never asked");
     }
@@ -117,7 +117,8 @@ public:
 void TestAnnotationChanges::init()
 {
     m_case = caseWith({aRecord().id("a").at("2026-03-09T10:00:00Z").user("Winter"),
-        aRecord().id("b").at("2026-03-09T11:00:00Z"), aRecord().id("c").at("2026-03-09T12:00:00Z")});
+        aRecord().id("b").at("2026-03-09T11:00:00Z"),
+        aRecord().id("c").at("2026-03-09T12:00:00Z")});
     m_annotations = std::make_unique<Annotations>();
     m_annotations->setAuthor(QStringLiteral("Alice"));
     m_annotations->setCase(m_case);

@@ -83,7 +83,10 @@ void TestAnnotationListModel::rowsAreInOrderOfTime()
 void TestAnnotationListModel::cellsSayWhatWasSaid()
 {
     m_annotations->change({kEarly},
-        {.starred = true, .status = store::Status::Evidence, .label = 3, .note = "# Came\nback",
+        {.starred = true,
+            .status = store::Status::Evidence,
+            .label = 3,
+            .note = "# Came\nback",
             .addTags = {"b", "a"}});
     waitForRows(1);
     QCOMPARE(cell(0, AnnotationListModel::TimeColumn), QStringLiteral("2026-03-09 10:00:00"));

@@ -14,13 +14,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("note");
         QTest::addColumn<QString>("line");
-        QTest::newRow("nothing") << "" << "";
-        QTest::newRow("one") << "came back" << "came back";
-        QTest::newRow("several") << "\n\n  first  \nsecond" << "first";
-        QTest::newRow("title") << "# Came back\ntext" << "Came back";
-        QTest::newRow("list") << "- *one*\n- two" << "one*";
-        QTest::newRow("only marks") << "#\n---\ntext" << "text";
-        QTest::newRow("line ends of others") << "first\r\nsecond" << "first";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("one") << "came back"
+                             << "came back";
+        QTest::newRow("several") << "\n\n  first  \nsecond"
+                                 << "first";
+        QTest::newRow("title") << "# Came back\ntext"
+                               << "Came back";
+        QTest::newRow("list") << "- *one*\n- two"
+                              << "one*";
+        QTest::newRow("only marks") << "#\n---\ntext"
+                                    << "text";
+        QTest::newRow("line ends of others") << "first\r\nsecond"
+                                             << "first";
     }
     void firstLineThatSaysSomething()
     {
@@ -37,13 +44,15 @@ private Q_SLOTS:
         QCOMPARE(changeText({.label = 7}, 2), QStringLiteral("Label 2 events"));
         QCOMPARE(changeText({.note = "x"}, 1), QStringLiteral("Edit note"));
         QCOMPARE(changeText({.addTags = {"c2"}}, 2), QStringLiteral("Tag 2 events \"c2\""));
-        QCOMPARE(changeText({.removeTags = {"c2"}}, 1), QStringLiteral("Remove tag \"c2\" of event"));
+        QCOMPARE(
+            changeText({.removeTags = {"c2"}}, 1), QStringLiteral("Remove tag \"c2\" of event"));
         QCOMPARE(changeText({.starred = true, .label = 1}, 4), QStringLiteral("Annotate 4 events"));
     }
 
     void hostileTagsAreShownInert()
     {
-        const QString text = changeText({.addTags = {"\xE2\x80\xAE%2%n" + std::string(90, 'x')}}, 1);
+        const QString text =
+            changeText({.addTags = {"\xE2\x80\xAE%2%n" + std::string(90, 'x')}}, 1);
         QVERIFY(text.contains(QStringLiteral("<U+202E>%2%n")));
         QVERIFY(text.size() < 60);
     }

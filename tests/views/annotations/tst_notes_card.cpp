@@ -197,7 +197,7 @@ private Q_SLOTS:
     void everyButtonIsLargeEnough()
     {
         m_case->annotations.addTag({kEarly}, QStringLiteral("x"));
-        for (const QToolButton* const each : m_card->findChildren<QToolButton*>()) {
+        for (const QAbstractButton* const each : m_card->findChildren<QAbstractButton*>()) {
             QTRY_VERIFY2(each->height() >= 24, qPrintable(each->objectName()));
             QVERIFY(!each->text().isEmpty());
         }
@@ -213,10 +213,10 @@ private:
     {
         return *m_card->findChild<views::NotePreview*>();
     }
-    [[nodiscard]] QList<QToolButton*> chips() const
+    [[nodiscard]] QList<QAbstractButton*> chips() const
     {
-        QList<QToolButton*> shown = m_card->findChildren<QToolButton*>(QStringLiteral("tagChip"));
-        shown.removeIf([](const QToolButton* chip) { return chip->isHidden(); });
+        auto shown = m_card->findChildren<QAbstractButton*>(QStringLiteral("tagChip"));
+        shown.removeIf([](const QAbstractButton* chip) { return chip->isHidden(); });
         return shown;
     }
     void choose(const char* name, const char* action) const

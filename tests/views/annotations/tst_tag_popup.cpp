@@ -19,8 +19,8 @@ private Q_SLOTS:
         m_case = std::make_unique<AnnotatedCase>();
         m_case->annotations.addTag({kLate, kEarly}, QStringLiteral("exfiltration"));
         m_case->annotations.addTag({kEarly}, QStringLiteral("c2"));
-        m_popup = std::make_unique<TagPopup>(
-            m_case->annotations, models::EventKeys{kLate, kMiddle});
+        m_popup =
+            std::make_unique<TagPopup>(m_case->annotations, models::EventKeys{kLate, kMiddle});
         m_popup->show();
     }
     void cleanup()

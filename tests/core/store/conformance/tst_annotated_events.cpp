@@ -84,8 +84,9 @@ void TestAnnotatedEvents::keysAreThoseOfTheRows()
 
 void TestAnnotatedEvents::copiesThatDifferShareWhatIsSaid()
 {
-    const auto store = storeWith({logFile({call("a", "2026-03-09T12:00:00Z", "Second"),
-        call("b", "2026-03-09T11:00:00Z", "Between"), call("a", "2026-03-09T10:00:00Z", "First")})});
+    const auto store = storeWith({logFile(
+        {call("a", "2026-03-09T12:00:00Z", "Second"), call("b", "2026-03-09T11:00:00Z", "Between"),
+            call("a", "2026-03-09T10:00:00Z", "First")})});
     store->say({starOn("b", 1), starOn("a", 2)});
     QCOMPARE(told(store->events()), (Lines{"a: First Second", "b: Between"}));
 }
@@ -108,9 +109,9 @@ void TestAnnotatedEvents::eventsThatAreNotHereComeLast()
 
 void TestAnnotatedEvents::otherContentWithoutAnIdIsNotFound()
 {
-    const auto store = storeWith({logFile({call("a", "2026-03-09T10:00:00Z", "Nameless")
-                                               .without("eventID"),
-        call("b", "2026-03-09T11:00:00Z", "Other").without("eventID")})});
+    const auto store =
+        storeWith({logFile({call("a", "2026-03-09T10:00:00Z", "Nameless").without("eventID"),
+            call("b", "2026-03-09T11:00:00Z", "Other").without("eventID")})});
     store::Annotation elsewhere = starOn("");
     elsewhere.event.content = 17; // of neither
     store->say({elsewhere});
