@@ -3,12 +3,12 @@
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
 #include "models/annotations/annotation_text.h"
+#include "models/annotations/annotation_work.h"
 
 #include <QHash>
 
 #include <algorithm>
 #include <chrono>
-#include <exception>
 #include <utility>
 
 namespace khoji::models {
@@ -17,8 +17,6 @@ namespace {
 
 using base::ErrorKind;
 using Done = base::Result<void>;
-
-constexpr std::size_t kKeysAtOnce = 10'000;
 
 base::UtcTime now()
 {
@@ -33,53 +31,6 @@ QString systemUser()
             return user;
     }
     return {};
-}
-
-/// A case answers with errors as values; what it throws all the same must not end the program.
-template <typename Work> auto guarded(Work&& work) -> std::invoke_result_t<Work>
-{
-    try {
-        return work();
-    } catch (const std::bad_alloc&) {
-        return base::fail(ErrorKind::Limit, "there is not enough memory for this");
-    } catch (const std::exception& error) {
-        return base::fail(ErrorKind::Storage, error.what());
-    }
-}
-
-/// Keeps what annotate() or restoreAnnotations() say was there before.
-Done keep(base::Result<std::vector<store::Annotation>> before, AnnotationAction& action)
-{
-    if (!before)
-        return tl::unexpected(std::move(before).error());
-    action.states = *std::move(before);
-    return {};
-}
-
-Done exchangeStates(store::CaseFile& caseFile, AnnotationAction& action)
-{
-    return keep(store::restoreAll(caseFile, action.states), action);
-}
-
-/// The keys of a whole result. `tell(done)` now and then.
-template <typename Tell>
-base::Result<EventKeys> keysOf(
-    const store::ResultRows& rows, const std::stop_token& stop, Tell tell)
-{
-    EventKeys keys;
-    while (keys.size() < rows.size()) {
-        if (stop.stop_requested())
-            return base::fail(ErrorKind::Cancelled, "stopped");
-        const auto page = rows.page(keys.size(), kKeysAtOnce, {});
-        if (!page)
-            return tl::unexpected(page.error());
-        if (page->empty())
-            break;
-        for (const store::EventRow& row : *page)
-            keys.push_back(row.key);
-        tell(keys.size());
-    }
-    return keys;
 }
 
 bool saysTheSame(const store::Annotation& a, const store::Annotation& b)
@@ -298,12 +249,7 @@ void Annotations::exportTo(const std::filesystem::path& path)
     if (!m_caseFile)
         return;
     m_worker.submit([this, path, caseFile = m_caseFile] {
-        const auto written = guarded([&]() -> base::Result<output::ExportSummary> {
-            const auto annotations = caseFile->events().annotations();
-            if (!annotations)
-                return tl::unexpected(annotations.error());
-            return output::writeAnnotationsFile(*annotations, path);
-        });
+        const auto written = guarded([&] { return exportAnnotations(*caseFile, path); });
         tell([this, written] {
             if (written)
                 Q_EMIT exported(*written);
@@ -319,18 +265,10 @@ void Annotations::importFrom(const std::filesystem::path& path)
         return;
     const auto action = std::make_shared<AnnotationAction>();
     action->first = [this, path](store::CaseFile& caseFile, AnnotationAction& self) -> Done {
-        auto read = output::readAnnotationsFile(path);
-        if (!read)
-            return tl::unexpected(std::move(read).error());
-        const auto current = caseFile.events().annotations();
-        if (!current)
-            return tl::unexpected(current.error());
-        store::AnnotationMerge merge = store::mergeAnnotations(*current, read->annotations);
-        self.states = std::exchange(merge.states, {});
-        if (Done done = exchangeStates(caseFile, self); !done)
-            return done;
-        read->annotations.clear();
-        tell([this, merge, read = *std::move(read)] { Q_EMIT imported(merge, read); });
+        const auto taken = importAnnotations(caseFile, path, self);
+        if (!taken)
+            return tl::unexpected(taken.error());
+        tell([this, taken] { Q_EMIT imported(taken->first, taken->second); });
         if (self.states.empty()) // nothing new, so there is nothing to undo
             return base::fail(ErrorKind::Cancelled, "nothing new");
         return {};
@@ -407,7 +345,9 @@ void Annotations::load()
         return;
     }
     m_loadAgain = false;
-    m_worker.submit([this, serial = m_serial, caseFile = m_caseFile] {
+    // Changes are finished in their order: up to this one the case has them all.
+    const Serial serial = m_serial - m_saving;
+    m_loader.submit([this, serial, caseFile = m_caseFile] {
         // QueuedConnection copies what it carries.
         const auto loaded = std::make_shared<base::Result<LoadedAnnotations>>(
             guarded([&] { return loadAnnotations(caseFile->events()); }));

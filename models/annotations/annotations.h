@@ -130,6 +130,7 @@ private:
     bool m_isLoading = false;
     bool m_loadAgain = false; ///< what is being loaded is outdated already
     std::stop_source m_stop; ///< of the lookups under way
+    SerialWorker m_loader; ///< a large case takes its time, for which no change waits
     SerialWorker m_worker; ///< ends first
 };
 
