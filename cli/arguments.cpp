@@ -155,6 +155,21 @@ void declareOutputs(CLI::App& app, Arguments& arguments)
     addColumns(*report, arguments);
 }
 
+void declareAnnotations(CLI::App& app, Arguments& arguments)
+{
+    CLI::App* annotations = app.add_subcommand("annotations",
+        "Take stars, tags, notes, labels and status from case to case (docs/annotations.md)");
+    annotations->require_subcommand(1);
+    const auto way = [&](const char* name, const char* description, const char* file) {
+        CLI::App* const command = annotations->add_subcommand(name, description);
+        command->add_option("CASE", arguments.casePath, "The case file")->required();
+        command->add_option(file, arguments.outputPath, "The JSON file")->required();
+        command->callback([&arguments, name] { arguments.way = name; });
+    };
+    way("export", "Write everything that is said about events to a file", "OUT.json");
+    way("import", "Add what a file says; the newer wins where both say something", "IN.json");
+}
+
 /// The last word is an option whose value may begin with a minus.
 bool takesMinus(const std::vector<std::string>& words)
 {
@@ -188,6 +203,7 @@ void declareCommands(CLI::App& app, Arguments& arguments)
     declareShow(app, arguments);
     declareCounts(app, arguments);
     declareOutputs(app, arguments);
+    declareAnnotations(app, arguments);
 }
 
 base::Result<record::Field> fieldOf(const std::string& name)

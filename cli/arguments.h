@@ -21,7 +21,8 @@ struct Arguments {
     std::vector<std::string> paths; ///< import
     std::string query;
     std::string reportPath; ///< import; `-`: standard output
-    std::string outputPath; ///< export, report
+    std::string outputPath; ///< export, report; annotations: the file, read or written
+    std::string way;        ///< annotations: `export` or `import`
     std::string eventId;    ///< show
     std::string field;      ///< distinct; facets: one, or several with commas
     std::string by;         ///< histogram: a field; empty: not stacked by one

@@ -15,6 +15,7 @@ ExitCode runFacets(const Arguments& arguments, std::stop_token stop);
 ExitCode runDistinct(const Arguments& arguments, std::stop_token stop);
 ExitCode runHistogram(const Arguments& arguments, std::stop_token stop);
 ExitCode runStats(const Arguments& arguments, std::stop_token stop);
+ExitCode runAnnotations(const Arguments& arguments, std::stop_token stop);
 ExitCode runExport(const Arguments& arguments, std::stop_token stop);
 /// Needs a QGuiApplication: it draws text.
 ExitCode runReport(const Arguments& arguments, std::stop_token stop);

@@ -24,6 +24,7 @@ constexpr std::array kCommands = std::to_array<std::pair<const char*, Command>>(
     {"histogram", runHistogram},
     {"stats", runStats},
     {"export", runExport},
+    {"annotations", runAnnotations},
 });
 
 ExitCode runChosen(const CLI::App& app, const Arguments& arguments, int argc, char** argv)

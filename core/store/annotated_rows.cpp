@@ -21,16 +21,16 @@ std::string_view textAt(const EventIndex& index, std::size_t row, record::Field 
 
 } // namespace
 
-std::vector<std::uint32_t> rowsOf(
+std::vector<AnnotatedRow> annotatedRows(
     const std::vector<Annotation>& annotations, const EventIndex& index, const CaseQuestions& questions)
 {
-    std::vector<std::uint32_t> rows;
+    std::vector<AnnotatedRow> found;
     if (annotations.empty())
-        return rows;
-    std::unordered_multimap<std::uint64_t, const EventIdentity*> wanted;
-    for (const Annotation& annotation : annotations) {
-        const EventIdentity& event = annotation.event;
-        wanted.emplace(shortKeyOf(event, record::EventId::fromText(event.eventId)), &event);
+        return found;
+    std::unordered_multimap<std::uint64_t, std::size_t> wanted;
+    for (std::size_t i = 0; i < annotations.size(); ++i) {
+        const EventIdentity& event = annotations[i].event;
+        wanted.emplace(shortKeyOf(event, record::EventId::fromText(event.eventId)), i);
     }
     const auto isAbout = [&](const EventIdentity& event, std::size_t row) {
         return textAt(index, row, record::Field::RecipientAccountId) == event.account
@@ -40,9 +40,20 @@ std::vector<std::uint32_t> rowsOf(
     };
     for (std::size_t row = 0; row < index.size(); ++row) {
         const auto [begin, end] = wanted.equal_range(index.shortKey[row]);
-        if (std::any_of(begin, end, [&](const auto& entry) { return isAbout(*entry.second, row); }))
-            rows.push_back(static_cast<std::uint32_t>(row));
+        const auto its = std::find_if(begin, end,
+            [&](const auto& entry) { return isAbout(annotations[entry.second].event, row); });
+        if (its != end)
+            found.push_back({static_cast<std::uint32_t>(row), its->second});
     }
+    return found;
+}
+
+std::vector<std::uint32_t> rowsOf(
+    const std::vector<Annotation>& annotations, const EventIndex& index, const CaseQuestions& questions)
+{
+    std::vector<std::uint32_t> rows;
+    for (const AnnotatedRow& found : annotatedRows(annotations, index, questions))
+        rows.push_back(found.row);
     return rows;
 }
 

@@ -255,6 +255,13 @@ struct ImportProblem {
     std::uint32_t run = 0; ///< the import that met it
 };
 
+/// What somebody said, and the events of the case that it is about: one or, where copies differ in
+/// content, several, in order of time; none when the case does not hold it (any more).
+struct AnnotatedEvent {
+    Annotation annotation;
+    std::vector<EventRow> events;
+};
+
 /// All functions may be called from any thread, and block; give a stop token to those that can take
 /// long. A stopped call returns ErrorKind::Cancelled.
 class EventStore {
@@ -292,6 +299,10 @@ public:
     /// Everything that people say about events, in the order in which they said it last; also about
     /// events that the case does not hold (any more).
     [[nodiscard]] virtual base::Result<std::vector<Annotation>> annotations() const = 0;
+    /// The same with its events, their rows with these fields: in order of the (first) event's
+    /// time, then what is about no event of the case, in the order in which it was said.
+    [[nodiscard]] virtual base::Result<std::vector<AnnotatedEvent>> annotatedEvents(
+        const std::vector<record::Field>& fields) const = 0;
 };
 
 } // namespace khoji::store

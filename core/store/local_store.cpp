@@ -1,17 +1,20 @@
 #include "core/store/local_store.h"
 
 #include "core/base/hash.h"
+#include "core/store/annotated_rows.h"
 #include "core/store/annotation_table.h"
 #include "core/store/event_id_column.h"
 #include "core/store/guarded.h"
 #include "core/store/import_runs.h"
 #include "core/store/index_merge.h"
+#include "core/store/local_rows.h"
 #include "core/store/query_run.h"
 #include "core/store/sql_values.h"
 
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 namespace khoji::store {
@@ -66,6 +69,28 @@ LogFile logFileOf(const SQLite::Statement& select)
         file.span = base::TimeRange{
             *first, timeOf(column(15)).value_or(*first) + std::chrono::milliseconds(1)};
     return file;
+}
+
+/// `lines` are those of `found`.
+std::vector<AnnotatedEvent> joined(std::vector<Annotation> annotations,
+    const std::vector<AnnotatedRow>& found, std::vector<EventRow> lines)
+{
+    std::vector<AnnotatedEvent> events;
+    events.reserve(annotations.size());
+    std::vector<std::optional<std::size_t>> places(annotations.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        auto& place = places[found[i].annotation];
+        if (!place) {
+            place = events.size();
+            events.push_back({std::move(annotations[found[i].annotation]), {}});
+        }
+        events[*place].events.push_back(std::move(lines[i]));
+    }
+    for (std::size_t i = 0; i < annotations.size(); ++i) {
+        if (!places[i])
+            events.push_back({std::move(annotations[i]), {}});
+    }
+    return events;
 }
 
 } // namespace
@@ -298,6 +323,25 @@ base::Result<std::vector<Annotation>> LocalStore::annotations() const
     return guarded([&]() -> base::Result<std::vector<Annotation>> {
         return m_connection->use(
             [](SQLite::Database& database) { return allAnnotations(database); });
+    });
+}
+
+base::Result<std::vector<AnnotatedEvent>> LocalStore::annotatedEvents(
+    const std::vector<record::Field>& fields) const
+{
+    const std::shared_ptr<const EventIndex> index = snapshot();
+    return guarded([&]() -> base::Result<std::vector<AnnotatedEvent>> {
+        auto annotations = m_connection->use(
+            [](SQLite::Database& database) { return allAnnotations(database); });
+        const std::vector<AnnotatedRow> found =
+            annotatedRows(annotations, *index, SqlCaseQuestions(m_connections));
+        std::vector<std::uint32_t> rows;
+        for (const AnnotatedRow& each : found)
+            rows.push_back(each.row);
+        auto lines = LocalRows(index, rows, {}, m_connection).page(0, rows.size(), fields);
+        if (!lines)
+            return tl::unexpected(std::move(lines).error());
+        return joined(std::move(annotations), found, *std::move(lines));
     });
 }
 

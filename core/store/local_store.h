@@ -56,6 +56,8 @@ public:
     [[nodiscard]] base::Result<std::vector<ImportProblem>> problems() const override;
     [[nodiscard]] base::Result<std::vector<ImportRun>> imports() const override;
     [[nodiscard]] base::Result<std::vector<Annotation>> annotations() const override;
+    [[nodiscard]] base::Result<std::vector<AnnotatedEvent>> annotatedEvents(
+        const std::vector<record::Field>& fields) const override;
 
 private:
     [[nodiscard]] std::shared_ptr<EventIndex> withdraw();

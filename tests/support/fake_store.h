@@ -148,6 +148,15 @@ public:
     {
         return said;
     }
+    /// Nothing says which event it is about.
+    [[nodiscard]] base::Result<std::vector<store::AnnotatedEvent>> annotatedEvents(
+        const std::vector<record::Field>&) const override
+    {
+        std::vector<store::AnnotatedEvent> events;
+        for (const store::Annotation& annotation : said)
+            events.push_back({annotation, {}});
+        return events;
+    }
 
     store::Capabilities canAnswer;
     store::CaseSummary caseSummary;

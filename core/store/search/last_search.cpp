@@ -1,6 +1,6 @@
 #include "core/store/search/last_search.h"
 
-#include "core/base/ascii.h"
+#include "core/query/asks_for_annotations.h"
 
 #include <algorithm>
 #include <string_view>
@@ -15,25 +15,10 @@ bool countsFromNow(const query::Value& value)
     return std::string_view(value.text).starts_with(now) || std::string_view(value.upper).starts_with(now);
 }
 
-/// About what people say of events.
-bool isAboutAnnotations(const query::Node& node)
-{
-    switch (node.kind) {
-    case query::Node::Kind::Has:
-        return true;
-    case query::Node::Kind::Is:
-        return base::equalsIgnoringCase(node.values.front().text, "starred");
-    case query::Node::Kind::Term:
-        return base::equalsIgnoringCase(node.field, "tag");
-    default:
-        return false;
-    }
-}
-
 /// Asked again of the same snapshot, it may have another answer.
 bool isFleeting(const query::Node& node)
 {
-    return isAboutAnnotations(node) || std::any_of(node.values.begin(), node.values.end(), countsFromNow)
+    return query::asksForAnnotations(node) || std::any_of(node.values.begin(), node.values.end(), countsFromNow)
         || std::any_of(node.children.begin(), node.children.end(), isFleeting);
 }
 

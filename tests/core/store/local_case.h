@@ -27,6 +27,12 @@ public:
             (void)import(*m_case, paths);
     }
 
+    void say(const std::vector<Annotation>& annotations) override
+    {
+        if (const auto said = m_case->restoreAnnotations(annotations); !said)
+            qFatal("%s", said.error().message.c_str());
+    }
+
     void finishBackgroundWork() override
     {
         base::Progress progress;

@@ -132,6 +132,11 @@ public:
     {
         return std::vector<store::Annotation>();
     }
+    [[nodiscard]] base::Result<std::vector<store::AnnotatedEvent>> annotatedEvents(
+        const std::vector<record::Field>&) const override
+    {
+        return std::vector<store::AnnotatedEvent>();
+    }
 
 private:
     static constexpr std::chrono::seconds kPatience{20};

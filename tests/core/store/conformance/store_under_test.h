@@ -18,6 +18,8 @@ public:
     /// The texts of more log files, as CloudTrail delivers them. When it returns, their events are
     /// found.
     virtual void add(const std::vector<std::string>& logFiles) = 0;
+    /// What people say about events from now on (CaseFile::restoreAnnotations()).
+    virtual void say(const std::vector<Annotation>& annotations) = 0;
     /// Returns when nothing is left that the store does by and by. It answers the same before and
     /// after.
     virtual void finishBackgroundWork() = 0;

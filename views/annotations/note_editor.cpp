@@ -1,0 +1,176 @@
+#include "views/annotations/note_editor.h"
+
+#include "views/annotations/note_preview.h"
+
+#include <QtCore/QSignalBlocker>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+namespace {
+
+constexpr int kPause = 700; // milliseconds
+constexpr qsizetype kLongestLine = 10'000; // characters: laying out one of a million takes a minute
+
+/// It came from a file of somebody: nobody types such lines.
+bool hasEndlessLine(const QString& note)
+{
+    const auto lines = QStringView(note).split(u'\n');
+    return std::any_of(
+        lines.begin(), lines.end(), [](QStringView line) { return line.size() > kLongestLine; });
+}
+
+} // namespace
+
+NoteEditor::NoteEditor(models::Annotations& annotations, QWidget* parent)
+    : QWidget(parent)
+    , m_annotations(annotations)
+    , m_text(new QPlainTextEdit)
+    , m_preview(new NotePreview)
+    , m_previewButton(new QToolButton)
+    , m_pages(new QStackedLayout)
+{
+    m_text->setObjectName(u"noteText"_s);
+    m_text->setAccessibleName(tr("Note"));
+    m_text->setPlaceholderText(tr("What did you find? Saved by itself."));
+    m_text->setTabChangesFocus(true);
+    m_text->installEventFilter(this);
+    m_preview->setObjectName(u"notePreview"_s);
+    m_previewButton->setObjectName(u"previewNote"_s);
+    m_previewButton->setText(tr("Preview"));
+    m_previewButton->setToolTip(tr("Show the note as its Markdown means it"));
+    m_previewButton->setCheckable(true);
+    m_previewButton->setAutoRaise(true);
+    m_previewButton->setMinimumHeight(24);
+
+    auto* const title = new QLabel(tr("&Note"));
+    title->setBuddy(m_text);
+    auto* const head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch(1);
+    head->addWidget(m_previewButton);
+    m_pages->addWidget(m_text);
+    m_pages->addWidget(m_preview);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(2);
+    column->addLayout(head);
+    column->addLayout(m_pages, 1);
+
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPause);
+    connect(&m_pause, &QTimer::timeout, this, &NoteEditor::save);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &NoteEditor::noteTyped);
+    connect(m_previewButton, &QToolButton::toggled, this, &NoteEditor::showPreview);
+    connect(&annotations, &models::Annotations::changed, this, &NoteEditor::showSaid);
+    connect(&annotations, &models::Annotations::aboutToChangeCase, this,
+        [this] { setEvent(std::nullopt); });
+    showSaid();
+}
+
+NoteEditor::~NoteEditor()
+{
+    save();
+}
+
+void NoteEditor::setEvent(std::optional<base::EventKey> event)
+{
+    if (event == m_event)
+        return;
+    save();
+    m_event = event;
+    m_isTyped = false;
+    showSaid();
+}
+
+void NoteEditor::save()
+{
+    m_pause.stop();
+    if (!m_event || !m_isTyped)
+        return;
+    const QString note = m_text->toPlainText();
+    m_isTyped = false; // what it changes may be shown again
+    m_annotations.setNote(*m_event, note);
+    const store::Annotation* const said = m_annotations.find(*m_event);
+    // What cannot be said, because it is too long, stays to be mended.
+    m_isTyped = note != (said == nullptr ? QString() : QString::fromStdString(said->note));
+}
+
+void NoteEditor::edit()
+{
+    m_previewButton->setChecked(false);
+    m_text->setFocus(Qt::OtherFocusReason);
+    m_text->moveCursor(QTextCursor::End);
+}
+
+/// What the user types is never overwritten.
+void NoteEditor::showSaid()
+{
+    m_text->setEnabled(m_event.has_value());
+    if (m_isTyped)
+        return;
+    const store::Annotation* const said = m_event ? m_annotations.find(*m_event) : nullptr;
+    const QString note = said == nullptr ? QString() : QString::fromStdString(said->note);
+    const bool isEndless = hasEndlessLine(note);
+    const QString shown = isEndless
+        ? tr("This note has lines too long to be shown or changed here. It begins:\n\n%1")
+              .arg(note.left(kLongestLine))
+        : note;
+    m_text->setReadOnly(isEndless);
+    m_previewButton->setEnabled(!isEndless);
+    if (isEndless)
+        m_previewButton->setChecked(false);
+    if (shown != m_text->toPlainText()) {
+        const QSignalBlocker quiet(m_text); // nobody typed it
+        m_text->setPlainText(shown);
+        m_text->moveCursor(QTextCursor::End);
+    }
+    if (m_previewButton->isChecked())
+        m_preview->showNote(note);
+}
+
+void NoteEditor::showPreview(bool shown)
+{
+    if (shown)
+        m_preview->showNote(m_text->toPlainText());
+    m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_preview) : m_text);
+}
+
+void NoteEditor::noteTyped()
+{
+    m_isTyped = true;
+    m_pause.start();
+}
+
+bool NoteEditor::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusOut)
+        save();
+    if (event->type() == QEvent::KeyPress) {
+        const auto* const key = static_cast<QKeyEvent*>(event);
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && key->modifiers().testFlag(Qt::ControlModifier)) {
+            save();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void NoteEditor::hideEvent(QHideEvent* event)
+{
+    save();
+    QWidget::hideEvent(event);
+}
+
+} // namespace khoji::views

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "models/annotations/annotations.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QWidget>
+
+#include <optional>
+
+class QPlainTextEdit;
+class QStackedLayout;
+class QToolButton;
+
+namespace khoji::views {
+
+class NotePreview;
+
+/// The note of one event, as Markdown, with a preview. What is typed is saved after a pause, with
+/// Ctrl+Enter, when another event is shown, and when it is hidden or ends: nothing is asked and
+/// nothing is lost. `annotations` must outlive it. GUI thread.
+class NoteEditor final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NoteEditor(models::Annotations& annotations, QWidget* parent = nullptr);
+    ~NoteEditor() override;
+
+    /// Nothing: no event, and nothing can be typed.
+    void setEvent(std::optional<base::EventKey> event);
+    /// Says now what was typed.
+    void save();
+    /// The cursor into the text, for the key M.
+    void edit();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void showSaid();
+    void showPreview(bool shown);
+    void noteTyped();
+
+    models::Annotations& m_annotations;
+    std::optional<base::EventKey> m_event;
+    QPlainTextEdit* m_text;
+    NotePreview* m_preview;
+    QToolButton* m_previewButton;
+    QStackedLayout* m_pages;
+    QTimer m_pause; ///< of typing
+    bool m_isTyped = false; ///< the text is newer than what is said
+};
+
+} // namespace khoji::views
