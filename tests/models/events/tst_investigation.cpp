@@ -114,6 +114,7 @@ private Q_SLOTS:
     void zoneRebinsAndKeepsTheQuery();
     void refreshSeesNewEvents();
     void theNewestQueryWins();
+    void facetsSayWhetherTheyAreCounted();
 };
 
 void TestInvestigation::aCaseBeginsWithTheEmptyQuery()
@@ -404,6 +405,35 @@ void TestInvestigation::theNewestQueryWins()
     QTest::qWait(50);
     QCOMPARE(resultChanged.size(), 1);
     QCOMPARE(setup.investigation.queryText(), QStringLiteral("user:Winter"));
+}
+
+void TestInvestigation::facetsSayWhetherTheyAreCounted()
+{
+    using State = models::FacetCount::State;
+    Investigating setup;
+    Investigation& investigation = setup.investigation;
+    const auto state = [&investigation](std::size_t which) {
+        return investigation.facets().at(which).state;
+    };
+    investigation.setFacetFields({Field::Principal, Field::EventName});
+    QCOMPARE(state(0), State::Counting);
+    QTRY_COMPARE(state(0), State::Counted);
+    QCOMPARE(investigation.facets().at(0).facet->distinct, std::uint64_t{3});
+
+    investigation.run(QStringLiteral("user:Alice"));
+    QCOMPARE(state(0), State::Counting);
+    QCOMPARE(investigation.facets().at(0).facet->distinct, std::uint64_t{3}); // of before
+    QTRY_COMPARE(state(1), State::Counted);
+    QTRY_COMPARE(state(0), State::Counted); // in a pass of its own
+    QCOMPARE(investigation.facets().at(0).facet->distinct, std::uint64_t{3});
+    QCOMPARE(investigation.facets().at(1).facet->distinct, std::uint64_t{2});
+
+    investigation.run(QStringLiteral("is:write"));
+    investigation.stop();
+    QCOMPARE(state(0), State::NotCounted);
+    investigation.refresh();
+    QCOMPARE(state(0), State::Counting);
+    QTRY_COMPARE(state(0), State::Counted);
 }
 
 QTEST_GUILESS_MAIN(TestInvestigation)
