@@ -185,7 +185,7 @@ void Investigation::setFacetFields(std::vector<record::Field> fields)
     }
     m_facets = std::move(wanted);
     Q_EMIT facetsChanged();
-    if (isNew && m_result)
+    if (isNew)
         submit();
 }
 
