@@ -79,10 +79,13 @@ void FacetLookups::update(const FacetSettings& settings)
     std::vector<store::ValueRequest> requests;
     for (const Question& question : m_asked)
         requests.push_back(question.request);
-    if (requests.empty())
-        m_service.cancel();
-    else
+    if (!requests.empty()) {
         m_service.submit(std::move(requests));
+        return;
+    }
+    m_service.cancel();
+    m_rarest.clear();
+    m_lookedUp.clear();
 }
 
 void FacetLookups::cancel()

@@ -229,20 +229,22 @@ void FacetModel::updateFacet(int which, const FacetCount* count)
         const QModelIndex head = index(which, 0);
         Q_EMIT dataChanged(head, head);
     }
-    setRows(
-        which, count && count->facet ? rowsFor(shown.setting, *count) : std::vector<FacetRow>());
+    if (auto rows = rowsFor(shown.setting, count))
+        setRows(which, *std::move(rows));
 }
 
-std::vector<FacetRow> FacetModel::rowsFor(
-    const FacetSetting& setting, const FacetCount& count) const
+std::optional<std::vector<FacetRow>> FacetModel::rowsFor(
+    const FacetSetting& setting, const FacetCount* count) const
 {
-    store::Facet facet = *count.facet;
+    if (!count || !count->facet)
+        return std::vector<FacetRow>();
+    store::Facet facet = *count->facet;
     if (setting.isRarestFirst && facet.top.size() == facet.distinct) {
         facet = reversed(std::move(facet));
     } else if (setting.isRarestFirst) {
         const store::Facet* const rarest = m_lookups.rarest(setting.field);
         if (!rarest)
-            return {};
+            return std::nullopt;
         facet = *rarest;
     }
     return facetRows({std::move(facet), query::namedValues(m_filter.root, setting.field),
@@ -264,6 +266,8 @@ QString FacetModel::noteFor(const FacetSetting& setting, const FacetCount* count
         return tr("none");
     const bool isAll = count->facet->top.size() == count->facet->distinct;
     const QString number = QLocale().toString(static_cast<int>(FacetLookups::kTop));
+    if (setting.isRarestFirst && !isAll && !m_lookups.rarest(setting.field))
+        return tr("counting…");
     if (setting.isRarestFirst)
         //: What a facet lists; %1 is a number.
         return isAll ? tr("rarest first") : tr("rarest %1").arg(number);

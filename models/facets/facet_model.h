@@ -72,8 +72,9 @@ private:
     void afterSettings();
     void update();
     void updateFacet(int which, const FacetCount* count);
-    [[nodiscard]] std::vector<FacetRow> rowsFor(
-        const FacetSetting& setting, const FacetCount& count) const;
+    /// Nothing: what is to be listed is not known yet, and what is listed stays.
+    [[nodiscard]] std::optional<std::vector<FacetRow>> rowsFor(
+        const FacetSetting& setting, const FacetCount* count) const;
     [[nodiscard]] QString noteFor(const FacetSetting& setting, const FacetCount* count) const;
     void setRows(int which, std::vector<FacetRow> rows);
     void removeVanished(int which, const std::vector<FacetRow>& rows);

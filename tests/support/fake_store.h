@@ -73,7 +73,7 @@ private:
     std::shared_ptr<const std::vector<FakeEvent>> m_events;
 };
 
-class FakeStore final : public store::EventStore {
+class FakeStore : public store::EventStore {
 public:
     void add(FakeEvent event) { m_events->push_back(std::move(event)); }
     [[nodiscard]] FakeRows rows() const { return FakeRows(m_events); }

@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTRY_COMPARE(lines(Field::EventName),
             (QStringList{QStringLiteral("GetObject 64"), QStringLiteral("PutObject 56")}));
         QCOMPARE(lines(Field::Principal).size(), 11);
-        QCOMPARE(lines(Field::Principal).first(), QStringLiteral("u00 15"));
+        QCOMPARE(lines(Field::Principal).value(0), QStringLiteral("u00 15"));
         QCOMPARE(lines(Field::Principal).last(), QStringLiteral("more (5)…"));
         QCOMPARE(note(Field::Principal), QStringLiteral("top 10"));
         QCOMPARE(note(Field::EventName), QString());
@@ -77,9 +77,9 @@ private Q_SLOTS:
     void alternativesToTheChosenStay()
     {
         m_investigation->run(QStringLiteral("user:u02"));
-        QTRY_COMPARE(lines(Field::EventName).first(), QStringLiteral("GetObject 7"));
+        QTRY_COMPARE(lines(Field::EventName).value(0), QStringLiteral("GetObject 7"));
         QTRY_VERIFY(lines(Field::Principal).contains(QStringLiteral("u02 13 chosen")));
-        QCOMPARE(lines(Field::Principal).first(), QStringLiteral("u00 15"));
+        QCOMPARE(lines(Field::Principal).value(0), QStringLiteral("u00 15"));
     }
 
     void choicesAreShownBeforeTheyAreCounted()
@@ -101,13 +101,13 @@ private Q_SLOTS:
     void theLeastFrequentComeFirstOnDemand()
     {
         m_model->setRarestFirst(Field::Principal, true);
-        QTRY_COMPARE(lines(Field::Principal).first(), QStringLiteral("u14 1"));
+        QTRY_COMPARE(lines(Field::Principal).value(0), QStringLiteral("u14 1"));
         QCOMPARE(lines(Field::Principal).size(), 11);
         QCOMPARE(note(Field::Principal), QStringLiteral("rarest 10"));
         m_model->setRarestFirst(Field::EventName, true);
-        QCOMPARE(lines(Field::EventName).first(), QStringLiteral("PutObject 56"));
+        QCOMPARE(lines(Field::EventName).value(0), QStringLiteral("PutObject 56"));
         m_model->setRarestFirst(Field::Principal, false);
-        QCOMPARE(lines(Field::Principal).first(), QStringLiteral("u00 15"));
+        QCOMPARE(lines(Field::Principal).value(0), QStringLiteral("u00 15"));
     }
 
     void rowsThatStayKeepTheirIndexes()
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(second.data().toString(), QStringLiteral("u01"));
         QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
         m_model->setRarestFirst(Field::Principal, true);
-        QTRY_COMPARE(lines(Field::Principal).first(), QStringLiteral("u14 1"));
+        QTRY_COMPARE(lines(Field::Principal).value(0), QStringLiteral("u14 1"));
         QVERIFY(!second.isValid()); // it is none of the rarest
         const QPersistentModelIndex rare = m_model->index(9, 0, head);
         QCOMPARE(rare.data().toString(), QStringLiteral("u05"));
