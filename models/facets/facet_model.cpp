@@ -53,7 +53,7 @@ FacetModel::FacetModel(Investigation& investigation, QObject* parent)
         update();
     });
     connect(&investigation, &Investigation::facetsChanged, this, &FacetModel::update);
-    connect(&investigation, &Investigation::queryTextChanged, this, &FacetModel::update);
+    connect(&investigation, &Investigation::queryTextChanged, this, &FacetModel::updateRows);
     connect(&investigation, &Investigation::caseChanged, this, &FacetModel::update);
     connect(&m_lookups, &FacetLookups::changed, this, &FacetModel::update);
     setSettings(defaultFacets());
@@ -211,9 +211,17 @@ void FacetModel::update()
     else if (!m_slow.isActive() && !m_isSlow)
         m_slow.start();
 
-    m_filter = query::parse(m_investigation.queryText().toStdString()).value_or(query::Filter());
-    if (!m_investigation.isBusy())
+    if (!isCounting && !m_investigation.isBusy())
         m_lookups.update(settings());
+    updateRows();
+}
+
+/// Choices are shown at once, whenever counts may come.
+void FacetModel::updateRows()
+{
+    if (!m_isActive)
+        return;
+    m_filter = query::parse(m_investigation.queryText().toStdString()).value_or(query::Filter());
     Q_EMIT aboutToUpdate();
     for (int which = 0; which < rowCount(); ++which)
         updateFacet(which, countOf(m_shown[static_cast<std::size_t>(which)].setting.field));

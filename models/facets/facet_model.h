@@ -71,6 +71,7 @@ private:
     void askForFacets();
     void afterSettings();
     void update();
+    void updateRows();
     void updateFacet(int which, const FacetCount* count);
     /// Nothing: what is to be listed is not known yet, and what is listed stays.
     [[nodiscard]] std::optional<std::vector<FacetRow>> rowsFor(

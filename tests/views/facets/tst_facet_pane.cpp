@@ -6,6 +6,7 @@
 #include "views/facets/facet_view.h"
 #include "views/facets/value_dialog.h"
 
+#include <QtGui/QAccessible>
 #include <QtGui/QContextMenuEvent>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
@@ -256,6 +257,12 @@ private Q_SLOTS:
         QCOMPARE(value(u"alice"_s).data(Qt::AccessibleTextRole).toString(),
             u"User alice, 4 events, chosen"_s);
         QVERIFY(!view()->accessibleName().isEmpty());
+        QStringList spoken;
+        QAccessibleInterface* const tree = QAccessible::queryAccessibleInterface(view());
+        for (int line = 0; line < tree->childCount(); ++line)
+            spoken += tree->child(line)->text(QAccessible::Name);
+        QVERIFY2(spoken.contains(u"User alice, 4 events, chosen"_s), qPrintable(spoken.join(u'|')));
+        QVERIFY(spoken.contains(u"User, top 10"_s));
         for (const auto* const button : m_pane->findChildren<QToolButton*>())
             QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty()
                 || button->parent() == m_pane->findChild<QLineEdit*>());
