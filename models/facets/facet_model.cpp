@@ -1,9 +1,8 @@
 #include "models/facets/facet_model.h"
 
 #include "core/query/parser.h"
-#include "models/facets/facet_text.h"
-
-#include <QLocale>
+#include "models/facets/facet_contents.h"
+#include "models/facets/facet_line.h"
 
 #include <algorithm>
 #include <utility>
@@ -29,14 +28,6 @@ std::uint64_t largestOf(const std::vector<FacetRow>& rows)
     for (const FacetRow& row : rows)
         largest = std::max(largest, row.count.value_or(0));
     return largest;
-}
-
-/// The facet the other way round, where all its values are known.
-store::Facet reversed(store::Facet facet)
-{
-    std::stable_sort(facet.top.begin(), facet.top.end(),
-        [](const auto& a, const auto& b) { return a.count < b.count; });
-    return facet;
 }
 
 } // namespace
@@ -231,56 +222,15 @@ void FacetModel::updateRows()
 void FacetModel::updateFacet(int which, const FacetCount* count)
 {
     Shown& shown = m_shown[static_cast<std::size_t>(which)];
-    QString note = noteFor(shown.setting, count);
+    const FacetQuestion facet{shown.setting, count, m_lookups, m_filter, m_find, m_isSlow};
+    QString note = m_investigation.caseFile() ? noteOf(facet) : QString();
     if (shown.note != note) {
         shown.note = std::move(note);
         const QModelIndex head = index(which, 0);
         Q_EMIT dataChanged(head, head);
     }
-    if (auto rows = rowsFor(shown.setting, count))
+    if (auto rows = rowsOf(facet))
         setRows(which, *std::move(rows));
-}
-
-std::optional<std::vector<FacetRow>> FacetModel::rowsFor(
-    const FacetSetting& setting, const FacetCount* count) const
-{
-    if (!count || !count->facet)
-        return std::vector<FacetRow>();
-    store::Facet facet = *count->facet;
-    if (setting.isRarestFirst && facet.top.size() == facet.distinct) {
-        facet = reversed(std::move(facet));
-    } else if (setting.isRarestFirst) {
-        const store::Facet* const rarest = m_lookups.rarest(setting.field);
-        if (!rarest)
-            return std::nullopt;
-        facet = *rarest;
-    }
-    return facetRows({std::move(facet), query::namedValues(m_filter.root, setting.field),
-        m_lookups.lookedUp(setting.field), m_find});
-}
-
-QString FacetModel::noteFor(const FacetSetting& setting, const FacetCount* count) const
-{
-    if (!count || !m_investigation.caseFile())
-        return {};
-    if (count->state == State::NotCounted)
-        return tr("not counted");
-    if (count->state == State::Counting && m_isSlow)
-        return tr("counting…");
-    if (!count->facet)
-        return {};
-    if (count->facet->distinct == 0)
-        //: A facet without values.
-        return tr("none");
-    const bool isAll = count->facet->top.size() == count->facet->distinct;
-    const QString number = QLocale().toString(static_cast<int>(FacetLookups::kTop));
-    if (setting.isRarestFirst && !isAll && !m_lookups.rarest(setting.field))
-        return tr("counting…");
-    if (setting.isRarestFirst)
-        //: What a facet lists; %1 is a number.
-        return isAll ? tr("rarest first") : tr("rarest %1").arg(number);
-    //: What a facet lists; %1 is a number.
-    return isAll ? QString() : tr("top %1").arg(number);
 }
 
 void FacetModel::setRows(int which, std::vector<FacetRow> rows)
@@ -392,62 +342,14 @@ QVariant FacetModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     if (index.internalId() == kHead)
-        return headData(m_shown[static_cast<std::size_t>(index.row())], role);
+        return headData(m_shown[static_cast<std::size_t>(index.row())].setting.field,
+            m_shown[static_cast<std::size_t>(index.row())].note, role);
     const int place = placeOf(static_cast<Field>(index.internalId() - 1));
     const Shown& shown = m_shown[static_cast<std::size_t>(place)];
-    if (role == FieldRole)
-        return static_cast<int>(shown.setting.field);
     const FacetRow& row = shown.rows[static_cast<std::size_t>(index.row())];
-    return row.isMore() ? moreData(shown, row, role) : valueData(shown, row, role);
-}
-
-QVariant FacetModel::headData(const Shown& shown, int role) const
-{
     const Field field = shown.setting.field;
-    switch (role) {
-    case LineRole:
-        return static_cast<int>(FacetLine::Head);
-    case FieldRole:
-        return static_cast<int>(field);
-    case NoteRole:
-        return shown.note;
-    case Qt::DisplayRole:
-        return fieldTitle(field);
-    case Qt::AccessibleTextRole:
-        return shown.note.isEmpty()
-            ? fieldTitle(field)
-            //: %1 is a field, %2 what is said about its list of values: "User, top 10".
-            : tr("%1, %2").arg(fieldTitle(field), shown.note);
-    case Qt::ToolTipRole: {
-        const std::string_view name = record::info(field).name;
-        return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    }
-    default:
-        return {};
-    }
-}
-
-QVariant FacetModel::valueData(const Shown& shown, const FacetRow& row, int role)
-{
-    const FacetEntry entry{shown.setting.field, row.value, row.count, row.choice};
-    return facetData(entry, shown.largest, role);
-}
-
-QVariant FacetModel::moreData(const Shown& shown, const FacetRow& row, int role)
-{
-    const QString number = QLocale().toString(static_cast<qulonglong>(row.others));
-    switch (role) {
-    case LineRole:
-        return static_cast<int>(FacetLine::More);
-    case Qt::DisplayRole:
-        //: Opens the list of all values; %1 is how many are not listed.
-        return tr("more (%1)…").arg(number);
-    case Qt::AccessibleTextRole:
-        //: %1 is a field, %2 how many of its values are not listed.
-        return tr("%1, %2 more values").arg(fieldTitle(shown.setting.field), number);
-    default:
-        return {};
-    }
+    return row.isMore() ? moreData(field, row.others, role)
+                        : valueData({field, row.value, row.count, row.choice}, shown.largest, role);
 }
 
 } // namespace khoji::models

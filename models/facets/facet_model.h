@@ -2,7 +2,6 @@
 
 #include "models/events/investigation.h"
 #include "models/facets/facet_lookups.h"
-#include "models/facets/facet_roles.h"
 #include "models/facets/facet_rows.h"
 #include "models/facets/facet_settings.h"
 
@@ -73,19 +72,12 @@ private:
     void update();
     void updateRows();
     void updateFacet(int which, const FacetCount* count);
-    /// Nothing: what is to be listed is not known yet, and what is listed stays.
-    [[nodiscard]] std::optional<std::vector<FacetRow>> rowsFor(
-        const FacetSetting& setting, const FacetCount* count) const;
-    [[nodiscard]] QString noteFor(const FacetSetting& setting, const FacetCount* count) const;
     void setRows(int which, std::vector<FacetRow> rows);
     void removeVanished(int which, const std::vector<FacetRow>& rows);
     void reorder(int which, const std::vector<FacetRow>& rows);
     void insertNew(int which, const std::vector<FacetRow>& rows);
     [[nodiscard]] int placeOf(record::Field field) const; ///< -1: not shown
     [[nodiscard]] const FacetCount* countOf(record::Field field) const;
-    [[nodiscard]] QVariant headData(const Shown& shown, int role) const;
-    [[nodiscard]] static QVariant valueData(const Shown& shown, const FacetRow& row, int role);
-    [[nodiscard]] static QVariant moreData(const Shown& shown, const FacetRow& row, int role);
 
     Investigation& m_investigation;
     FacetLookups m_lookups;

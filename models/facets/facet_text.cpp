@@ -2,7 +2,6 @@
 
 #include "models/detail/visible_text.h"
 #include "models/events/event_cell.h"
-#include "models/facets/facet_roles.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -112,34 +111,6 @@ QString valueToolTip(const FacetEntry& entry)
     if (entry.choice != Choice::None)
         paragraphs += Words::choice(entry.choice);
     return toolTipText(paragraphs);
-}
-
-QVariant facetData(const FacetEntry& entry, std::uint64_t largest, int role)
-{
-    switch (role) {
-    case LineRole:
-        return static_cast<int>(FacetLine::Value);
-    case FieldRole:
-        return static_cast<int>(entry.field);
-    case ValueRole:
-        return QString::fromUtf8(entry.value.data(), static_cast<qsizetype>(entry.value.size()));
-    case ChoiceRole:
-        return static_cast<int>(entry.choice);
-    case CountRole:
-        return entry.count ? QVariant(static_cast<qulonglong>(*entry.count)) : QVariant();
-    case ShareRole:
-        return largest == 0
-            ? 0.0
-            : static_cast<double>(entry.count.value_or(0)) / static_cast<double>(largest);
-    case Qt::DisplayRole:
-        return valueText(entry.field, entry.value);
-    case Qt::AccessibleTextRole:
-        return spokenValue(entry);
-    case Qt::ToolTipRole:
-        return valueToolTip(entry);
-    default:
-        return {};
-    }
 }
 
 } // namespace khoji::models

@@ -4,7 +4,6 @@
 #include "core/record/field.h"
 
 #include <QString>
-#include <QVariant>
 
 #include <cstdint>
 #include <optional>
@@ -31,8 +30,5 @@ struct FacetEntry {
 [[nodiscard]] QString spokenValue(const FacetEntry& entry);
 /// The whole value, and its count; HTML (visible_text.h).
 [[nodiscard]] QString valueToolTip(const FacetEntry& entry);
-
-/// The line of a value for every role (facet_roles.h). `largest` is the largest count listed.
-[[nodiscard]] QVariant facetData(const FacetEntry& entry, std::uint64_t largest, int role);
 
 } // namespace khoji::models

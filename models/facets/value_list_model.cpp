@@ -1,8 +1,8 @@
 #include "models/facets/value_list_model.h"
 
 #include "core/query/parser.h"
+#include "models/facets/facet_line.h"
 #include "models/facets/facet_lookups.h"
-#include "models/facets/facet_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -112,7 +112,7 @@ QVariant ValueListModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const store::FacetValue& value = m_values[static_cast<std::size_t>(index.row())];
-    return facetData({m_field, value.text, value.count, m_named.of(value.text)}, m_largest, role);
+    return valueData({m_field, value.text, value.count, m_named.of(value.text)}, m_largest, role);
 }
 
 } // namespace khoji::models

@@ -1,5 +1,6 @@
 #include "views/facets/facet_pane.h"
 
+#include "models/facets/facet_roles.h"
 #include "models/facets/facet_text.h"
 #include "views/facets/facet_menus.h"
 #include "views/facets/facet_view.h"

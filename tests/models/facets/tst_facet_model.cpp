@@ -1,5 +1,6 @@
 #include "models/facets/facet_model.h"
 
+#include "models/facets/facet_roles.h"
 #include "tests/support/case_builder.h"
 
 #include <QAbstractItemModelTester>

@@ -1,4 +1,4 @@
-#include "models/facets/facet_text.h"
+#include "models/facets/facet_line.h"
 
 #include "models/facets/facet_roles.h"
 
@@ -80,7 +80,7 @@ void TestFacetText::hostileTextIsInert()
 void TestFacetText::theLargestCountFillsTheBar()
 {
     const auto share = [](std::optional<std::uint64_t> count, std::uint64_t largest) {
-        return facetData({Field::Principal, "a", count, Choice::None}, largest, ShareRole)
+        return valueData({Field::Principal, "a", count, Choice::None}, largest, ShareRole)
             .toDouble();
     };
     QCOMPARE(share(10, 10), 1.0);
