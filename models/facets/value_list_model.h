@@ -10,7 +10,7 @@
 
 namespace khoji::models {
 
-/// All values of one field, behind "more (1,204)…" (ux.md section 8): of the events that match what
+/// All values of one field (ux.md section 8), behind "more (1,204)…": of the events that match what
 /// the query says about other fields. They are looked for on a thread of their own; the roles are
 /// those of facet_roles.h.
 ///

@@ -8,6 +8,7 @@
 #include "views/pivot/pivot_menu.h"
 
 #include <QtGui/QHideEvent>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
@@ -81,6 +82,8 @@ void FacetPane::createLayout()
     m_find->setToolTip(m_find->accessibleName());
     m_find->setClearButtonEnabled(true);
     m_find->addAction(m_theme.icon(u"search"_s, Token::MutedText), QLineEdit::LeadingPosition);
+
+    m_find->installEventFilter(this);
 
     m_add->setObjectName(u"addFacet"_s);
     m_add->setIcon(m_theme.icon(u"add"_s));
@@ -179,6 +182,32 @@ void FacetPane::showAllValues(record::Field field)
     connect(dialog, &ValueDialog::menuRequested, this, &FacetPane::openMenu);
     dialog->setFind(m_find->text());
     dialog->show();
+}
+
+bool FacetPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_find && event->type() == QEvent::KeyPress) {
+        const auto* const key = dynamic_cast<QKeyEvent*>(event);
+        if (key != nullptr && leaveFind(key->key()))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Down goes to what was found, Esc gives up looking for it.
+bool FacetPane::leaveFind(int key)
+{
+    if (key == Qt::Key_Escape && !m_find->text().isEmpty()) {
+        m_find->clear();
+        return true;
+    }
+    if (key != Qt::Key_Down)
+        return false;
+    const QModelIndex first = m_view->indexAt({0, 0});
+    m_view->setFocus();
+    if (first.isValid())
+        m_view->setCurrentIndex(first);
+    return true;
 }
 
 void FacetPane::showEvent(QShowEvent* event)

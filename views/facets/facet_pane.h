@@ -39,6 +39,7 @@ Q_SIGNALS:
     void settingsChanged();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -47,6 +48,7 @@ private:
     void connectView();
     void connectModel();
     void openAddMenu();
+    bool leaveFind(int key);
     void applyExpansion();
     void hideEmptyFacets();
     void pick(const QModelIndex& value, query::Pick how);

@@ -214,6 +214,19 @@ private Q_SLOTS:
         QVERIFY(!view()->isExpanded(value(u"alice"_s).parent()));
     }
 
+    void downLeavesTheFindLine()
+    {
+        auto* const find = m_pane->findChild<QLineEdit*>(u"facetFind"_s);
+        QTest::keyClicks(find, u"ali"_s);
+        QTest::keyClick(find, Qt::Key_Down);
+        QCOMPARE(view()->currentIndex().data().toString(), u"User"_s);
+        QTest::keyClick(view(), Qt::Key_Down);
+        QTest::keyClick(view(), Qt::Key_Space);
+        QCOMPARE(query(), u"user:alice"_s);
+        QTest::keyClick(find, Qt::Key_Escape);
+        QCOMPARE(find->text(), QString());
+    }
+
     void moreOpensAllValues()
     {
         QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, middleOf(value(u"more (5)…"_s)));
