@@ -90,10 +90,21 @@ std::string negated(const Node& child)
     return fmt::format("-{}", atom ? print(child) : inBrackets(print(child)));
 }
 
+/// A space at the end that a backslash takes literally ends no word.
+bool endsInSpace(std::string_view text)
+{
+    if (text.empty() || !isSpace(text.back()))
+        return false;
+    const std::string_view before = text.substr(0, text.size() - 1);
+    const std::size_t last = before.find_last_not_of('\\');
+    const std::size_t backslashes = before.size() - (last == before.npos ? 0 : last + 1);
+    return backslashes % 2 == 0;
+}
+
 std::string appended(std::string_view text, std::string_view term)
 {
     std::string result(text);
-    if (!result.empty() && !isSpace(result.back()))
+    if (!result.empty() && !endsInSpace(result))
         result += ' ';
     result += term;
     return result;

@@ -37,9 +37,27 @@ bool isMoreFrequent(const TextCount& a, const TextCount& b)
     return a.count != b.count ? a.count > b.count : a.text < b.text;
 }
 
+bool isLessFrequent(const TextCount& a, const TextCount& b)
+{
+    return a.count != b.count ? a.count < b.count : a.text < b.text;
+}
+
 bool isTextBefore(const TextCount& a, const TextCount& b)
 {
     return a.text < b.text;
+}
+
+auto* comparisonFor(ValueOrder order)
+{
+    switch (order) {
+    case ValueOrder::Count:
+        break;
+    case ValueOrder::Text:
+        return &isTextBefore;
+    case ValueOrder::Rarest:
+        return &isLessFrequent;
+    }
+    return &isMoreFrequent;
 }
 
 /// The first of the values in this order, at most `limit`.
@@ -153,8 +171,7 @@ base::Result<ValueList> valueList(const EventIndex& index, const ScanResult& fou
     if (stop.stop_requested())
         return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
     const std::uint64_t distinct = values.size();
-    const auto before = request.order == ValueOrder::Count ? isMoreFrequent : isTextBefore;
-    return ValueList{firstOf(values, request.limit, before), distinct};
+    return ValueList{firstOf(values, request.limit, comparisonFor(request.order)), distinct};
 }
 
 } // namespace khoji::store

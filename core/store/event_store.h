@@ -93,6 +93,7 @@ struct QueryRequest {
 enum class ValueOrder : std::uint8_t {
     Count, ///< most frequent first, ties by text
     Text, ///< bytes ascending; "not recorded" comes first
+    Rarest, ///< least frequent first, ties by text
 };
 
 /// Which values a field has in the events that match: for menus, and to complete what is typed.

@@ -68,8 +68,11 @@ Investigation::Investigation(QObject* parent)
     });
     connect(&m_ownFacetQueries, &QueryService::finished, this,
         [this](const auto& result) { takeFacets(result->facets); });
-    connect(&m_queries, &QueryService::failed, this,
-        [this](const base::Error& error) { Q_EMIT queryFailed(fromUtf8(error.message)); });
+    connect(&m_ownFacetQueries, &QueryService::failed, this, &Investigation::giveUpFacets);
+    connect(&m_queries, &QueryService::failed, this, [this](const base::Error& error) {
+        giveUpFacets();
+        Q_EMIT queryFailed(fromUtf8(error.message));
+    });
     connect(&m_queries, &QueryService::busyChanged, this, &Investigation::busyChanged);
 }
 
@@ -168,6 +171,7 @@ void Investigation::stop()
 {
     m_queries.cancel();
     m_ownFacetQueries.cancel();
+    giveUpFacets();
 }
 
 void Investigation::setTimelineBars(int bars)
@@ -183,11 +187,11 @@ void Investigation::setFacetFields(std::vector<record::Field> fields)
         const auto known = std::find_if(m_facets.begin(), m_facets.end(),
             [field](const FacetCount& count) { return count.field == field; });
         isNew = isNew || known == m_facets.end();
-        wanted.push_back(known == m_facets.end() ? FacetCount{field, {}} : *known);
+        wanted.push_back(known == m_facets.end() ? FacetCount{field, {}, {}} : *known);
     }
     m_facets = std::move(wanted);
     Q_EMIT facetsChanged();
-    if (isNew && m_result)
+    if (isNew)
         submit();
 }
 
@@ -199,8 +203,26 @@ bool Investigation::hasOwnTerms(record::Field field) const
 void Investigation::forgetFacets()
 {
     for (FacetCount& count : m_facets)
-        count.facet.reset();
+        count = {count.field, {}, {}};
     Q_EMIT facetsChanged();
+}
+
+void Investigation::setFacetStates(FacetCount::State from, FacetCount::State to)
+{
+    bool isChanged = false;
+    for (FacetCount& count : m_facets) {
+        if (count.state != from)
+            continue;
+        count.state = to;
+        isChanged = true;
+    }
+    if (isChanged)
+        Q_EMIT facetsChanged();
+}
+
+void Investigation::giveUpFacets()
+{
+    setFacetStates(FacetCount::State::Counting, FacetCount::State::NotCounted);
 }
 
 void Investigation::countFacetsWithOwnTerms()
@@ -221,7 +243,7 @@ void Investigation::takeFacets(const std::vector<store::Facet>& facets)
     for (const store::Facet& facet : facets) {
         for (FacetCount& count : m_facets) {
             if (count.field == facet.field)
-                count.facet = facet;
+                count = {facet.field, facet, FacetCount::State::Counted};
         }
     }
     Q_EMIT facetsChanged();
@@ -241,6 +263,8 @@ void Investigation::submit()
             request.facets.push_back(count.field);
     }
     m_queries.submit(std::move(request));
+    setFacetStates(FacetCount::State::Counted, FacetCount::State::Counting);
+    setFacetStates(FacetCount::State::NotCounted, FacetCount::State::Counting);
 }
 
 void Investigation::updateSummary()

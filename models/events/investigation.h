@@ -16,8 +16,14 @@ namespace khoji::models {
 
 /// The values of one field, as far as they are counted.
 struct FacetCount {
+    enum class State {
+        Counting, ///< `facet` is that of a query before, if any
+        Counted,
+        NotCounted, ///< the query was stopped or failed before; `facet` as in Counting
+    };
     record::Field field{};
-    std::optional<store::Facet> facet; ///< nothing: still being counted
+    std::optional<store::Facet> facet; ///< nothing: not counted yet
+    State state = State::Counting;
 };
 
 /// What is being looked at: the open case, the query text, the sort order and the zone times are
@@ -99,6 +105,8 @@ private:
     void accept(const std::shared_ptr<const store::QueryResult>& result);
     [[nodiscard]] bool hasOwnTerms(record::Field field) const;
     void forgetFacets();
+    void setFacetStates(FacetCount::State from, FacetCount::State to);
+    void giveUpFacets();
     void countFacetsWithOwnTerms();
     void takeFacets(const std::vector<store::Facet>& facets);
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -72,7 +73,7 @@ private:
     std::shared_ptr<const std::vector<FakeEvent>> m_events;
 };
 
-class FakeStore final : public store::EventStore {
+class FakeStore : public store::EventStore {
 public:
     void add(FakeEvent event) { m_events->push_back(std::move(event)); }
     [[nodiscard]] FakeRows rows() const { return FakeRows(m_events); }
@@ -110,6 +111,10 @@ public:
         if (request.order == store::ValueOrder::Text)
             std::sort(list.values.begin(), list.values.end(),
                 [](const auto& a, const auto& b) { return a.text < b.text; });
+        if (request.order == store::ValueOrder::Rarest)
+            std::sort(list.values.begin(), list.values.end(), [](const auto& a, const auto& b) {
+                return std::tie(a.count, a.text) < std::tie(b.count, b.text);
+            });
         list.distinct = list.values.size();
         list.values.resize(std::min(list.values.size(), request.limit));
         return list;

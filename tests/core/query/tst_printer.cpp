@@ -136,6 +136,8 @@ void TestPrinter::addedTerm_data()
     row("  ", "user:alice", "user:alice");
     row("a", "user:alice", "a user:alice");
     row("a  ", "user:alice", "a  user:alice");
+    row("a\\ ", "user:alice", "a\\  user:alice"); // the space belongs to the word
+    row("a\\\\ ", "user:alice", "a\\\\ user:alice");
     row("a   AND (b)", "user:alice", "a   AND (b) user:alice");
     row("a or b", "user:alice", "(a or b) user:alice");
     row(" a or  b ", "user:alice", " (a or  b) user:alice");

@@ -118,6 +118,7 @@ private Q_SLOTS:
     void aFacetThatIsNotThereYetIsBeingCounted();
     void conditionsArePutIntoTheQuery();
     void aPreparedQueryIsNotRun();
+    void facetsSayWhetherTheyAreCounted();
 };
 
 void TestInvestigation::aCaseBeginsWithTheEmptyQuery()
@@ -469,6 +470,35 @@ void TestInvestigation::aPreparedQueryIsNotRun()
     QCOMPARE(prepared[0][0].toString(), QStringLiteral("-user:Alice"));
     QVERIFY(!setup.investigation.isBusy());
     QCOMPARE(setup.investigation.queryText(), QString());
+}
+
+void TestInvestigation::facetsSayWhetherTheyAreCounted()
+{
+    using State = models::FacetCount::State;
+    Investigating setup;
+    Investigation& investigation = setup.investigation;
+    const auto state = [&investigation](std::size_t which) {
+        return investigation.facets().at(which).state;
+    };
+    investigation.setFacetFields({Field::Principal, Field::EventName});
+    QCOMPARE(state(0), State::Counting);
+    QTRY_COMPARE(state(0), State::Counted);
+    QCOMPARE(investigation.facets().at(0).facet->distinct, std::uint64_t{3});
+
+    investigation.run(QStringLiteral("user:Alice"));
+    QCOMPARE(state(0), State::Counting);
+    QCOMPARE(investigation.facets().at(0).facet->distinct, std::uint64_t{3}); // of before
+    QTRY_COMPARE(state(1), State::Counted);
+    QTRY_COMPARE(state(0), State::Counted); // in a pass of its own
+    QCOMPARE(investigation.facets().at(0).facet->distinct, std::uint64_t{3});
+    QCOMPARE(investigation.facets().at(1).facet->distinct, std::uint64_t{2});
+
+    investigation.run(QStringLiteral("is:write"));
+    investigation.stop();
+    QCOMPARE(state(0), State::NotCounted);
+    investigation.refresh();
+    QCOMPARE(state(0), State::Counting);
+    QTRY_COMPARE(state(0), State::Counted);
 }
 
 QTEST_GUILESS_MAIN(TestInvestigation)

@@ -153,6 +153,11 @@ void TestValues::comeInTheOrderAskedFor()
     std::sort(counts.begin(), counts.end());
     QVERIFY(pairs(values(asked).values) == counts);
     QCOMPARE(counts.at(1), (Counts::value_type{"Winter", 2}));
+    asked.order = ValueOrder::Rarest;
+    std::stable_sort(counts.begin(), counts.end(),
+        [](const auto& a, const auto& b) { return a.second < b.second; });
+    QVERIFY(pairs(values(asked).values) == counts);
+    QCOMPARE(counts.back(), (Counts::value_type{"", 3}));
 }
 
 void TestValues::areLimitedAndCountedInAll()
@@ -165,6 +170,8 @@ void TestValues::areLimitedAndCountedInAll()
     asked.containing = "user";
     QVERIFY(pairs(values(asked).values) == (Counts{{"CreateUser", 1}}));
     QCOMPARE(values(asked).distinct, std::uint64_t{2});
+    asked.order = ValueOrder::Rarest;
+    QVERIFY(pairs(values(asked).values) == (Counts{{"CreateUser", 1}}));
     asked.limit = 0;
     QVERIFY(values(asked).values.empty());
     QCOMPARE(values(asked).distinct, std::uint64_t{2});
