@@ -1,0 +1,140 @@
+#include "views/main_window/search_commands.h"
+
+#include "views/main_window/investigation_page.h"
+#include "views/searches/manage_searches_dialog.h"
+#include "views/searches/noise_xray_dialog.h"
+#include "views/searches/preset_chips.h"
+#include "views/searches/save_search_dialog.h"
+#include "views/searches/saved_search_button.h"
+
+#include <QtGui/QAction>
+#include <QtWidgets/QMenu>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+namespace {
+
+const QString kMemory = QString::fromLatin1(SearchCommands::kKept);
+
+} // namespace
+
+SearchCommands::SearchCommands(const Theme& theme, models::Investigation& investigation,
+    models::CaseMemory& memory, InvestigationPage& page, ActionRegistry& actions, QWidget& window)
+    : QObject(&window)
+    , m_investigation(investigation)
+    , m_memory(memory)
+    , m_page(page)
+    , m_window(window)
+    , m_searches(m_undo)
+{
+    createActions(actions);
+    connectMemory();
+    auto* const button = new SavedSearchButton(theme, m_searches);
+    auto* const chips = new PresetChips(theme, m_searches);
+    page.setSearches(button, chips);
+    connect(button, &SavedSearchButton::searchChosen, this, &SearchCommands::choose);
+    connect(button, &SavedSearchButton::saveRequested, this, &SearchCommands::save);
+    connect(button, &SavedSearchButton::manageRequested, this, &SearchCommands::manage);
+    connect(button, &SavedSearchButton::noiseRequested, this, &SearchCommands::lookThroughNoise);
+    connect(chips, &PresetChips::searchChosen, this, &SearchCommands::choose);
+    connect(chips, &PresetChips::queryEdited, &investigation, &models::Investigation::run);
+    connect(&investigation, &models::Investigation::queryTextChanged, chips,
+        &PresetChips::setQuery);
+    chips->setQuery(investigation.queryText());
+}
+
+void SearchCommands::createActions(ActionRegistry& actions)
+{
+    const auto add = [&](const QString& name, const QString& group, const QString& text,
+                         const QString& tip, const QList<QKeySequence>& keys,
+                         void (SearchCommands::*act)()) {
+        m_actions << actions.add({name, group, text, tip, keys});
+        connect(m_actions.constLast(), &QAction::triggered, this, act);
+    };
+    const QString group = tr("Investigate");
+    add(u"saveSearch"_s, group, tr("&Save search..."), tr("Keep this query under a name"),
+        {QKeySequence::Save}, &SearchCommands::save);
+    add(u"manageSearches"_s, group, tr("&Manage searches..."),
+        tr("Rename, order, import and export saved searches"), {}, &SearchCommands::manage);
+    add(u"noiseXray"_s, group, tr("What makes the &noise..."),
+        tr("Which patterns make 90 % of what is shown, and leave them out"),
+        {QKeySequence(u"Ctrl+Shift+X"_s)}, &SearchCommands::lookThroughNoise);
+}
+
+void SearchCommands::connectMemory()
+{
+    connect(&m_memory, &models::CaseMemory::loaded, this, [this] {
+        m_searches.load(
+            models::searchesFromJson(m_memory.text(kMemory).toStdString()).searches);
+    });
+    connect(&m_searches, &models::SavedSearchList::changed, this, [this] {
+        const bool none = m_searches.searches().empty();
+        m_memory.setText(kMemory,
+            none ? QString() : QString::fromStdString(models::toJson(m_searches.searches())));
+    });
+    connect(&m_investigation, &models::Investigation::caseChanged, this, [this] {
+        if (m_noise)
+            m_noise->close();
+        if (!m_investigation.caseFile())
+            m_searches.load({});
+    });
+}
+
+void SearchCommands::fill(QMenu& menu)
+{
+    menu.addActions(m_actions);
+}
+
+void SearchCommands::setEnabledFor(bool hasEvents)
+{
+    for (QAction* const action : m_actions)
+        action->setEnabled(hasEvents);
+}
+
+void SearchCommands::choose(const models::SavedSearch& search)
+{
+    if (!search.columns.isEmpty())
+        Q_EMIT columnsRequested(search.columns);
+    if (!search.stack.isEmpty())
+        Q_EMIT stackRequested(search.stack);
+    m_investigation.show(search.query, search.sort.value_or(m_investigation.sortOrder()));
+}
+
+void SearchCommands::save()
+{
+    models::SavedSearch shown = m_page.shownView();
+    auto* const dialog = new SaveSearchDialog(m_searches, std::move(shown), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+        [this, dialog] { m_searches.add(dialog->search()); });
+    dialog->open();
+}
+
+void SearchCommands::manage()
+{
+    auto* const dialog = new ManageSearchesDialog(m_searches, m_undo, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void SearchCommands::lookThroughNoise()
+{
+    const auto& caseFile = m_investigation.caseFile();
+    if (!caseFile)
+        return;
+    if (!m_noise) {
+        m_noise = new NoiseXrayDialog(&m_window);
+        m_noise->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_noise, &NoiseXrayDialog::queryEdited, &m_investigation,
+            &models::Investigation::run);
+    }
+    m_noise->look({caseFile, &caseFile->events()}, m_investigation.queryText());
+    m_noise->show();
+    m_noise->raise();
+}
+
+} // namespace khoji::views

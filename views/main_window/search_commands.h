@@ -1,0 +1,60 @@
+#pragma once
+
+#include "models/cases/case_memory.h"
+#include "models/events/investigation.h"
+#include "models/searches/saved_search_list.h"
+#include "views/commands/action_registry.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtGui/QUndoStack>
+
+class QMenu;
+
+namespace khoji::views {
+
+class InvestigationPage;
+class NoiseXrayDialog;
+class SavedSearchButton;
+
+/// Questions with a name: the shipped ones, those kept with the case, and the noise X-ray. What it is given
+/// must outlive it. GUI thread.
+class SearchCommands final : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr auto kKept = "savedSearches"; ///< in the case's memory
+
+    SearchCommands(const Theme& theme, models::Investigation& investigation,
+        models::CaseMemory& memory, InvestigationPage& page, ActionRegistry& actions,
+        QWidget& window);
+
+    void fill(QMenu& menu);
+    void setEnabledFor(bool hasEvents);
+    [[nodiscard]] const models::SavedSearchList& searches() const { return m_searches; }
+
+Q_SIGNALS:
+    /// The table shall show these: names of fields or paths into the record.
+    void columnsRequested(const QStringList& columns);
+    /// The timeline shall be stacked by this field, by its name.
+    void stackRequested(const QString& field);
+
+private:
+    void createActions(ActionRegistry& actions);
+    void connectMemory();
+    void choose(const models::SavedSearch& search);
+    void save();
+    void manage();
+    void lookThroughNoise();
+
+    models::Investigation& m_investigation;
+    models::CaseMemory& m_memory;
+    InvestigationPage& m_page;
+    QWidget& m_window;
+    QUndoStack m_undo;
+    models::SavedSearchList m_searches;
+    QPointer<NoiseXrayDialog> m_noise;
+    QList<QAction*> m_actions;
+};
+
+} // namespace khoji::views
