@@ -177,13 +177,15 @@ private Q_SLOTS:
 
     void timeRangeIsAPieceThatCanBeTakenOut()
     {
-        QSignalSpy cleared(m_bar.get(), &QueryBar::clearTimeRequested);
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
         QToolButton* const clear = m_bar->findChild<QToolButton*>(QStringLiteral("clearTime"));
         QVERIFY(!clear->isVisible());
-        m_bar->setShownQuery(QStringLiteral("time:2026-03-09"));
+        m_bar->setShownQuery(QStringLiteral("is:error time:2026-03-09"));
         QTRY_VERIFY(clear->isVisible());
         QTest::mouseClick(clear, Qt::LeftButton);
-        QCOMPARE(cleared.count(), 1);
+        QCOMPARE(run.count(), 1);
+        QCOMPARE(run.at(0).at(0).toString(), QStringLiteral("is:error"));
+        QVERIFY(!clear->isVisible());
     }
 
     void textSizeIsThatOfTheApplication()
