@@ -249,9 +249,14 @@ CompletionModel::Choice CompletionModel::choice(int row) const
     const Completion& line = m_lines.at(static_cast<std::size_t>(row));
     if (line.kind == Kind::SavedSearch || line.kind == Kind::History)
         return {0, static_cast<int>(m_text.size()), line.inserted, true};
-    const std::string utf8 = m_text.toStdString();
-    const int begin = characters(utf8, m_context.span.begin);
-    return {begin, characters(utf8, m_context.span.end) - begin, line.inserted, false};
+    const int begin = tokenBegin();
+    const int end = characters(m_text.toStdString(), m_context.span.end);
+    return {begin, end - begin, line.inserted, false};
+}
+
+int CompletionModel::tokenBegin() const
+{
+    return characters(m_text.toStdString(), m_context.span.begin);
 }
 
 } // namespace khoji::models

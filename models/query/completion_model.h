@@ -53,6 +53,8 @@ public:
     /// The next line that can be chosen, from -1 on; -1 when there is none in that direction.
     [[nodiscard]] int nextItem(int row, int step) const;
     [[nodiscard]] Choice choice(int row) const;
+    /// Where in the text the piece begins that the lines are about, in characters.
+    [[nodiscard]] int tokenBegin() const;
 
 private:
     /// What a list of values was counted for.

@@ -31,6 +31,7 @@ namespace {
 
 constexpr int kSpacing = 4;
 constexpr int kMostLines = 3;
+constexpr int kTarget = 24; // pixels a control must have (ux.md section 16)
 constexpr std::size_t kMostChips = 100; // more are no overview
 constexpr int kNarrowestEditor = 220; // pixels
 constexpr int kEditorFurniture = 56; // pixels: icon, frame, and room for the next character
@@ -92,6 +93,7 @@ void ChipRow::createAddButton()
     m_add->setPopupMode(QToolButton::MenuButtonPopup);
     m_add->setAutoRaise(true);
     m_add->setFocusPolicy(Qt::TabFocus);
+    m_add->setMinimumHeight(kTarget);
     auto* const menu = new QMenu(m_add);
     QAction* const condition = menu->addAction(tr("Condition..."), this, &ChipRow::addCondition);
     condition->setObjectName(u"addConditionText"_s);
@@ -384,7 +386,7 @@ void ChipRow::openEditor(int place, const QString& text, const QString& name, Ne
     m_flow->insertWidget(place, editor);
     editor->setText(text);
     fitWidth();
-    editor->setFixedHeight(m_add->sizeHint().height());
+    editor->setFixedHeight(lineHeight());
     editor->show();
     editor->selectAll();
     editor->setFocus(Qt::OtherFocusReason);
@@ -453,9 +455,14 @@ bool ChipRow::eventFilter(QObject* watched, QEvent* event)
     return QScrollArea::eventFilter(watched, event);
 }
 
+int ChipRow::lineHeight() const
+{
+    return std::max(kTarget, m_add->sizeHint().height());
+}
+
 void ChipRow::fitHeight()
 {
-    const int line = m_add->sizeHint().height();
+    const int line = lineHeight();
     const int wanted = m_flow->heightForWidth(viewport()->width());
     const int height = std::clamp(wanted, line, kMostLines * line + (kMostLines - 1) * kSpacing);
     if (height != minimumHeight() || height != maximumHeight())

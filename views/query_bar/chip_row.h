@@ -79,6 +79,7 @@ private:
     void commitEditor();
     void leaveEditor();
     void closeEditor();
+    [[nodiscard]] int lineHeight() const;
     void fitHeight();
 
     const Theme& m_theme;

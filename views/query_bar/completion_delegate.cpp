@@ -3,6 +3,7 @@
 #include "models/detail/visible_text.h"
 #include "models/query/completion_model.h"
 
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace {
 using models::CompletionModel;
 
 constexpr int kPadding = 8;
-constexpr int kIndent = 16; // of lines below their heading
 constexpr int kGap = 24; // between text and detail
 constexpr int kLowest = 24; // pixels a target must have (ux.md section 16)
 constexpr qsizetype kTextKept = 200; // characters; no list is wider
@@ -50,26 +50,29 @@ void CompletionDelegate::paint(
         : heading                    ? Token::MutedText
                                      : Token::Text;
 
-    QFont font = option.font;
+    const QFont words = QGuiApplication::font();
+    QFont font = heading ? words : option.font;
     font.setBold(heading);
-    painter->setFont(font);
     const QFontMetrics metrics(font);
+    const QFontMetrics wordMetrics(words);
     QRect room = option.rect.adjusted(heading ? kPadding : kIndent, 0, -kPadding, 0);
     const QString text = shownText(index, Qt::DisplayRole);
     const QString detail = shownText(index, CompletionModel::DetailRole);
     // The detail gives way to the text, but keeps a third of the line.
-    const int wanted = metrics.horizontalAdvance(detail) + 1;
+    const int wanted = wordMetrics.horizontalAdvance(detail) + 1;
     const int free = room.width() - metrics.horizontalAdvance(text) - kGap;
     const int detailWidth = std::min(wanted, std::max(free, room.width() / 3));
     if (!detail.isEmpty()) {
+        painter->setFont(words);
         painter->setPen(m_theme.color(detailColor));
         QRect end = room;
         end.setLeft(room.right() - detailWidth + 1);
         painter->drawText(QStyle::visualRect(option.direction, option.rect, end),
             Qt::AlignVCenter | Qt::AlignTrailing | Qt::TextSingleLine,
-            metrics.elidedText(detail, Qt::ElideRight, detailWidth));
+            wordMetrics.elidedText(detail, Qt::ElideRight, detailWidth));
         room.setRight(end.left() - kGap);
     }
+    painter->setFont(font);
     painter->setPen(m_theme.color(textColor));
     painter->drawText(QStyle::visualRect(option.direction, option.rect, room),
         Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
@@ -83,7 +86,10 @@ QSize CompletionDelegate::sizeHint(
     const QFontMetrics metrics(option.font);
     const QString detail = shownText(index, CompletionModel::DetailRole);
     const int width = kIndent + metrics.horizontalAdvance(shownText(index, Qt::DisplayRole))
-        + (detail.isEmpty() ? 0 : kGap + metrics.horizontalAdvance(detail)) + kPadding + 2;
+        + (detail.isEmpty()
+                ? 0
+                : kGap + QFontMetrics(QGuiApplication::font()).horizontalAdvance(detail))
+        + kPadding + 2;
     return {width, std::max(kLowest, metrics.height() + 6)};
 }
 

@@ -12,6 +12,9 @@ class CompletionDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
+    /// Of the text of lines below their heading, in pixels.
+    static constexpr int kIndent = 16;
+
     explicit CompletionDelegate(const Theme& theme, QObject* parent = nullptr);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,

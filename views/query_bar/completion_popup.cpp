@@ -43,7 +43,7 @@ CompletionPopup::CompletionPopup(
     m_list->setEditTriggers(QListView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setSelectionMode(QListView::SingleSelection);
-    m_list->setUniformItemSizes(false);
+    m_list->setMinimumSize(1, 1); // as high as its lines
     m_list->setModel(&model);
     m_list->setItemDelegate(new CompletionDelegate(theme, m_list));
     auto* const column = new QVBoxLayout(this);
@@ -101,9 +101,12 @@ void CompletionPopup::place()
     const QSize size(std::min(width, kWidest) + 4, height + 4);
 
     // Under the token that is replaced, so that what is offered stands below what was typed.
-    const QRect caret = m_edit.caretRect();
+    const QString typed = m_edit.text().mid(m_model.tokenBegin(), m_caret - m_model.tokenBegin());
+    const int shift = m_edit.fontMetrics().horizontalAdvance(typed) + CompletionDelegate::kIndent;
+    const int x = m_edit.caretRect().center().x();
+    const int left = m_edit.isRightToLeft() ? x - size.width() : std::max(0, x - shift);
     const QRect screen = m_edit.screen()->availableGeometry();
-    QPoint at = m_edit.mapToGlobal(QPoint(caret.center().x(), m_edit.height() + 1));
+    QPoint at = m_edit.mapToGlobal(QPoint(left, m_edit.height() + 1));
     at.setX(
         std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() - size.width())));
     if (at.y() + size.height() > screen.bottom())
