@@ -203,7 +203,7 @@ ChipLook ChipRow::lookOf(const query::Chip& chip) const
     look.isDisabled = chip.isDisabled;
     if (!chip.isTime)
         return look;
-    look.icon = m_theme.icon(u"time-range"_s, Token::MutedText);
+    look.isTime = true;
     look.keepsWhole = true;
     const auto asked = query::parse(chip.condition);
     const auto range = asked ? query::timeRangeOf(asked->root, now(), m_newest) : std::nullopt;

@@ -44,6 +44,7 @@ public:
     Body(const Theme& theme, const ChipLook& look)
         : m_theme(theme)
         , m_look(look)
+        , m_clock(theme.icon(u"time-range"_s, Token::MutedText))
     {
         setFocusPolicy(Qt::ClickFocus);
         setCursor(Qt::PointingHandCursor);
@@ -82,8 +83,8 @@ protected:
             left.adjust(rightToLeft ? 0 : width + kGap, 0, rightToLeft ? -width - kGap : 0, 0);
             return taken;
         };
-        if (!m_look.icon.isNull())
-            m_look.icon.paint(&painter, take(kIcon));
+        if (m_look.isTime)
+            m_clock.paint(&painter, take(kIcon));
         if (m_look.isNegated) {
             painter.setFont(notFont());
             painter.setPen(
@@ -117,12 +118,12 @@ private:
     }
     [[nodiscard]] int leadWidth() const
     {
-        return (m_look.icon.isNull() ? 0 : kIcon + kGap)
-            + (m_look.isNegated ? notWidth() + kGap : 0);
+        return (m_look.isTime ? kIcon + kGap : 0) + (m_look.isNegated ? notWidth() + kGap : 0);
     }
 
     const Theme& m_theme;
     const ChipLook& m_look;
+    QIcon m_clock;
     QString m_text;
 };
 
@@ -156,6 +157,8 @@ ConditionChip::ConditionChip(const Theme& theme, QWidget* parent)
 
 void ConditionChip::setLook(const ChipLook& look)
 {
+    if (look == m_look)
+        return; // with each key most of a row stays as it is
     m_look = look;
     m_body->takeLook();
     const QString name = spokenName(look);

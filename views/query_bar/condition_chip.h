@@ -15,7 +15,8 @@ struct ChipLook {
     bool isNegated = false;
     bool isDisabled = false;
     bool keepsWhole = false; ///< long text is not shortened as long as there is room
-    QIcon icon;
+    bool isTime = false; ///< has a clock before it
+    friend bool operator==(const ChipLook&, const ChipLook&) = default;
 };
 
 /// One condition of the query as a piece (ux.md section 4): its text, shortened when it is long,
