@@ -2,6 +2,7 @@
 
 #include "core/query/own_terms.h"
 #include "core/query/parser.h"
+#include "core/query/printer.h"
 #include "core/query/validity.h"
 
 #include <QStringList>
@@ -65,10 +66,12 @@ void CompletionModel::forgetValues()
     m_asked.reset();
 }
 
-void CompletionModel::complete(const QString& text, int caret, bool isAsked)
+void CompletionModel::complete(
+    const QString& text, int caret, bool isAsked, const std::optional<QString>& beside)
 {
     m_text = text;
     m_caret = caret;
+    m_beside = beside;
     m_found.clear();
     m_values.cancel();
     m_asked.reset();
@@ -122,7 +125,7 @@ std::vector<Completion> CompletionModel::lines() const
         append(lines, tr("Values"), valueCompletions(m_context, m_found, m_isCounted));
         break;
     }
-    if (m_caret != m_text.size())
+    if (m_beside || m_caret != m_text.size())
         return lines; // a whole query in place of what is being corrected is not meant
     append(lines, tr("Saved searches"), savedCompletions(m_text, m_saved));
     append(lines, tr("History"), historyCompletions(m_text, m_history.queries()));
@@ -136,7 +139,7 @@ void CompletionModel::findValues()
         return;
     // The first of several is the one meant where only one can be.
     const record::Field field = meant.front();
-    auto beside = query::queryBeside(m_text.toStdString(), m_context.term);
+    auto beside = restOfQuery();
     m_isCounted = beside && isQuick(*beside);
     const query::Filter rest = m_isCounted ? *std::move(beside) : query::Filter();
     if (m_isCounted && takeFacet(field, rest))
@@ -144,6 +147,16 @@ void CompletionModel::findValues()
     const Key key{field, m_context.typed, rest.text};
     if (!takeKnown(key))
         ask(key, rest);
+}
+
+/// What the query says besides the condition being typed; nothing when that is no query.
+std::optional<query::Filter> CompletionModel::restOfQuery() const
+{
+    auto rest = query::queryBeside(m_text.toStdString(), m_context.term);
+    if (!rest || !m_beside)
+        return rest;
+    auto all = query::parse(query::andAlso(m_beside->toStdString(), rest->text));
+    return all ? std::optional(*std::move(all)) : std::nullopt;
 }
 
 /// False when there may be more values than those of the facet.

@@ -41,8 +41,11 @@ public:
     CompletionModel(
         Investigation& investigation, const QueryHistory& history, QObject* parent = nullptr);
 
-    /// Offers what can be typed at a caret. `isAsked`: also where nothing was typed yet.
-    void complete(const QString& text, int caret, bool isAsked);
+    /// Offers what can be typed at a caret. `isAsked`: also where nothing was typed yet. `beside`:
+    /// the text is one condition, and this is what the query says besides it; no whole query is
+    /// offered then.
+    void complete(const QString& text, int caret, bool isAsked,
+        const std::optional<QString>& beside = std::nullopt);
     /// Offers nothing, and wants no answer any more.
     void clear();
     void setSavedSearches(std::vector<NamedQuery> saved) { m_saved = std::move(saved); }
@@ -69,6 +72,7 @@ private:
     void show();
     [[nodiscard]] std::vector<Completion> lines() const;
     void findValues();
+    [[nodiscard]] std::optional<query::Filter> restOfQuery() const;
     [[nodiscard]] bool takeFacet(record::Field field, const query::Filter& beside);
     [[nodiscard]] bool takeKnown(const Key& key);
     void ask(const Key& key, const query::Filter& beside);
@@ -81,6 +85,7 @@ private:
     std::vector<Completion> m_lines;
     QString m_text; ///< of the newest complete()
     int m_caret = 0;
+    std::optional<QString> m_beside;
     query::CompletionContext m_context;
     std::vector<store::FacetValue> m_found; ///< values for it
     bool m_isCounted = false; ///< m_found is counted for the query

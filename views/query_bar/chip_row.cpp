@@ -4,6 +4,7 @@
 #include "core/query/printer.h"
 #include "core/query/time_terms.h"
 #include "models/detail/visible_text.h"
+#include "views/query_bar/completion_popup.h"
 #include "views/query_bar/condition_chip.h"
 #include "views/query_bar/flow_layout.h"
 #include "views/query_bar/query_edit.h"
@@ -365,33 +366,40 @@ void ChipRow::openEditor(int place, const QString& text, const QString& name, Ne
     editor->setObjectName(u"chipEditor"_s);
     editor->setAccessibleName(name);
     editor->setPlaceholderText(tr("Condition, for example user:alice"));
-    const auto fitWidth = [this, editor] {
-        const int wanted =
-            editor->fontMetrics().horizontalAdvance(editor->text()) + kEditorFurniture;
-        editor->setFixedWidth(std::min(
-            std::max(wanted, kNarrowestEditor), std::max(viewport()->width(), kNarrowestEditor)));
-    };
-    const auto explain = [editor] {
-        const QString message = models::visibleText(editor->validity().message);
-        editor->setToolTip(models::toolTipText({message}));
-        editor->setAccessibleDescription(message);
-    };
-    connect(editor, &QueryEdit::validityChanged, this, explain);
-    connect(editor, &QLineEdit::textChanged, this, fitWidth);
-    connect(editor, &QueryEdit::enterPressed, this, &ChipRow::commitEditor);
-    connect(editor, &QueryEdit::leaveRequested, this, &ChipRow::leaveEditor);
-    editor->installEventFilter(this);
     m_editor = editor;
     m_newQuery = std::move(newQuery);
     m_flow->insertWidget(place, editor);
+    connectEditor(*editor);
     editor->setText(text);
-    fitWidth();
     editor->setFixedHeight(lineHeight());
     editor->show();
     editor->selectAll();
     editor->setFocus(Qt::OtherFocusReason);
     fitHeight();
     ensureWidgetVisible(editor, 0, 0);
+}
+
+void ChipRow::connectEditor(QueryEdit& editor)
+{
+    const auto fitWidth = [this, &editor] {
+        const int wanted = editor.fontMetrics().horizontalAdvance(editor.text()) + kEditorFurniture;
+        editor.setFixedWidth(std::min(
+            std::max(wanted, kNarrowestEditor), std::max(viewport()->width(), kNarrowestEditor)));
+    };
+    const auto explain = [&editor] {
+        const QString message = models::visibleText(editor.validity().message);
+        editor.setToolTip(models::toolTipText({message}));
+        editor.setAccessibleDescription(message);
+    };
+    connect(&editor, &QueryEdit::validityChanged, this, explain);
+    connect(&editor, &QLineEdit::textChanged, this, fitWidth);
+    connect(&editor, &QueryEdit::enterPressed, this, &ChipRow::commitEditor);
+    connect(&editor, &QueryEdit::leaveRequested, this, &ChipRow::leaveEditor);
+    connect(&editor, &QueryEdit::helpRequested, this, &ChipRow::helpRequested);
+    editor.installEventFilter(this);
+    fitWidth();
+    if (m_completions != nullptr)
+        (new CompletionPopup(m_theme, *m_completions, editor))->setBeside(fromUtf8(m_newQuery({})));
 }
 
 void ChipRow::commitEditor()

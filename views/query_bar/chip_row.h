@@ -2,6 +2,7 @@
 
 #include "core/base/time.h"
 #include "core/query/chips.h"
+#include "models/query/completion_model.h"
 #include "models/time/display_zone.h"
 #include "views/theme/theme.h"
 
@@ -37,6 +38,8 @@ public:
 
     /// A text that is no query leaves the chips as they were, and disabled until it is one.
     void setQuery(const QString& text);
+    /// What is offered while a condition is typed; it must outlive the row.
+    void setCompletions(models::CompletionModel& completions) { m_completions = &completions; }
     /// In which zone times are said, and what `end` in a query means.
     void setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest);
 
@@ -45,6 +48,8 @@ Q_SIGNALS:
     void queryEdited(const QString& text);
     /// Esc on a chip: back to the text.
     void leaveRequested();
+    /// F1 while a condition is typed.
+    void helpRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -76,6 +81,7 @@ private:
     void setTimeRange(std::optional<base::TimeRange> range);
 
     void openEditor(int place, const QString& text, const QString& name, NewQuery newQuery);
+    void connectEditor(QueryEdit& editor);
     void commitEditor();
     void leaveEditor();
     void closeEditor();
@@ -96,6 +102,7 @@ private:
     QPointer<QueryEdit> m_editor; ///< of the chip being edited
     QPointer<ConditionChip> m_edited;
     NewQuery m_newQuery;
+    models::CompletionModel* m_completions = nullptr;
     models::DisplayZone m_zone;
     std::optional<base::UtcTime> m_newest;
 };

@@ -72,7 +72,7 @@ void CompletionPopup::complete(bool isAsked)
     if (m_taking || !m_edit.hasFocus())
         return;
     m_caret = m_edit.cursorPosition();
-    m_model.complete(m_edit.text(), m_caret, isAsked);
+    m_model.complete(m_edit.text(), m_caret, isAsked, m_beside);
 }
 
 void CompletionPopup::showLines()

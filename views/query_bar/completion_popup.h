@@ -5,6 +5,8 @@
 
 #include <QtWidgets/QFrame>
 
+#include <optional>
+
 class QListView;
 
 namespace khoji::views {
@@ -23,6 +25,8 @@ class CompletionPopup final : public QFrame {
 public:
     CompletionPopup(const Theme& theme, models::CompletionModel& model, QueryEdit& edit);
 
+    /// The line holds one condition, and this is what the query says besides it.
+    void setBeside(const QString& query) { m_beside = query; }
     /// The line that is chosen; -1: none.
     [[nodiscard]] int chosen() const;
 
@@ -46,6 +50,7 @@ private:
     models::CompletionModel& m_model;
     QueryEdit& m_edit;
     QListView* m_list;
+    std::optional<QString> m_beside;
     int m_caret = -1; ///< for which lines are shown
     bool m_taking = false; ///< the text changes because a line was taken
 };

@@ -62,6 +62,7 @@ QueryBar::QueryBar(const Theme& theme, QWidget* parent)
     connect(m_edit, &QueryEdit::validityChanged, this, &QueryBar::showStatus);
     connect(m_chips, &ChipRow::queryEdited, this, &QueryBar::runText);
     connect(m_chips, &ChipRow::leaveRequested, this, &QueryBar::focusQuery);
+    connect(m_chips, &ChipRow::helpRequested, this, &QueryBar::helpRequested);
     connect(&m_pause, &QTimer::timeout, this, &QueryBar::runWhenPaused);
     connect(&m_busyAfterAWhile, &QTimer::timeout, this, &QueryBar::showBusy);
     showStatus();
@@ -114,8 +115,16 @@ void QueryBar::createButtons()
 
 void QueryBar::setCompletions(models::CompletionModel& completions)
 {
+    m_completions = &completions;
+    m_chips->setCompletions(completions);
     auto* const popup = new CompletionPopup(m_theme, completions, *m_edit);
     connect(popup, &CompletionPopup::runRequested, this, &QueryBar::runText);
+}
+
+void QueryBar::setSavedSearches(std::vector<models::NamedQuery> saved)
+{
+    if (m_completions != nullptr)
+        m_completions->setSavedSearches(std::move(saved));
 }
 
 void QueryBar::setLeadingButton(QToolButton* button)

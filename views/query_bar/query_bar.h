@@ -43,6 +43,8 @@ public:
     [[nodiscard]] models::QueryHistory& history() { return m_history; }
     /// What is offered while a query is typed; it must outlive the bar.
     void setCompletions(models::CompletionModel& completions);
+    /// Searches to offer among the completions; once those are set.
+    void setSavedSearches(std::vector<models::NamedQuery> saved);
     /// Puts a button to the left of the text, such as that of the saved searches, and owns it.
     void setLeadingButton(QToolButton* button);
     /// Said in the status line while the text is the shown query: "9,347 of 1,204,551 events".
@@ -92,6 +94,7 @@ private:
     QToolButton* m_run;
     QToolButton* m_stop;
     ChipRow* m_chips;
+    models::CompletionModel* m_completions = nullptr;
     QLabel* m_status;
     QHBoxLayout* m_line;
     models::QueryHistory m_history;

@@ -99,6 +99,15 @@ private Q_SLOTS:
         QTRY_COMPARE(lines(), u"[Values] Jane Doe (1) Winter (1)"_s);
     }
 
+    void aConditionOfAQueryCountsItsNeighbours()
+    {
+        m_history->add(u"user:x"_s);
+        m_model->complete(u"-user:"_s, 6, false, u"region:us-east-1 or region:x"_s);
+        QTRY_COMPARE(lines(), u"[Values] Jane Doe (1) Winter (1)"_s);
+        m_model->complete(u"user"_s, 4, false, u"region:us-east-1"_s);
+        QVERIFY(!lines().contains(u"History"_s)); // no whole query takes the place of a part
+    }
+
     void withoutSuchAQueryThereAreValuesButNoCounts_data()
     {
         QTest::addColumn<QString>("marked");

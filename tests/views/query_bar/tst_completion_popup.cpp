@@ -8,6 +8,7 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace khoji;
@@ -175,6 +176,32 @@ private Q_SLOTS:
             list->viewport(), Qt::LeftButton, {}, list->visualRect(m_model->index(1, 0)).center());
         QCOMPARE(m_edit->text(), u"user:\"Jane Doe\""_s);
         QVERIFY(m_edit->hasFocus());
+    }
+
+    void conditionsOfChipsAreCompletedToo()
+    {
+        m_bar->setShownQuery(u"is:read"_s);
+        auto* const add = m_bar->findChild<QToolButton*>(u"addCondition"_s);
+        QTest::mouseClick(add, Qt::LeftButton, {}, QPoint(8, add->height() / 2));
+        auto* const editor = m_bar->findChild<QueryEdit*>(u"chipEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QTest::keyClicks(editor, u"user:jane"_s);
+        auto* const popup = editor->findChild<CompletionPopup*>();
+        QTRY_VERIFY(popup->isVisible());
+        QVERIFY(!m_popup->isVisible());
+        QTest::keyClick(editor, Qt::Key_Tab);
+        QCOMPARE(editor->text(), u"user:\"Jane Doe\""_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(m_runs, QStringList(u"is:read user:\"Jane Doe\""_s));
+    }
+
+    void savedSearchesAreOfferedByName()
+    {
+        m_bar->setSavedSearches({{u"Exfiltration"_s, u"is:root"_s}});
+        QTest::keyClicks(m_edit, u"exf"_s);
+        QTRY_VERIFY(m_popup->isVisible());
+        QTest::keyClick(m_edit, Qt::Key_Tab);
+        QCOMPARE(m_runs, QStringList(u"is:root"_s));
     }
 
     void textThatNobodyTypesOpensNothing()
