@@ -3,24 +3,20 @@
 #include "core/query/parser.h"
 #include "core/query/printer.h"
 #include "core/query/time_terms.h"
-#include "models/detail/visible_text.h"
+#include "views/query_bar/chip_editor.h"
 #include "views/query_bar/completion_popup.h"
 #include "views/query_bar/condition_chip.h"
 #include "views/query_bar/flow_layout.h"
-#include "views/query_bar/query_edit.h"
 #include "views/query_bar/time_range_editor.h"
 #include "views/query_bar/time_range_text.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QEvent>
 #include <QtGui/QClipboard>
-#include <QtGui/QFocusEvent>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolButton>
-#include <QtWidgets/QToolTip>
 
 #include <algorithm>
 
@@ -34,8 +30,6 @@ constexpr int kSpacing = 4;
 constexpr int kMostLines = 3;
 constexpr int kTarget = 24; // pixels a control must have (ux.md section 16)
 constexpr std::size_t kMostChips = 100; // more are no overview
-constexpr int kNarrowestEditor = 220; // pixels
-constexpr int kEditorFurniture = 56; // pixels: icon, frame, and room for the next character
 
 QString fromUtf8(const std::string& text)
 {
@@ -109,12 +103,8 @@ void ChipRow::createAddButton()
 ConditionChip* ChipRow::createChip()
 {
     auto* const chip = new ConditionChip(m_theme, m_content);
-    connect(chip, &ConditionChip::editRequested, this, [this, chip] { edit(*chip); });
-    connect(chip, &ConditionChip::removeRequested, this, [this, chip] { remove(*chip); });
-    connect(chip, &ConditionChip::turnRequested, this, [this, chip] { turn(*chip); });
-    connect(chip, &ConditionChip::copyRequested, this, [this, chip] { copy(*chip); });
-    connect(chip, &ConditionChip::menuRequested, this,
-        [this, chip](const QPoint& position) { openMenu(*chip, position); });
+    connect(chip, &ConditionChip::requested, this,
+        [this, chip](ChipAction action) { perform(action, *chip); });
     connect(
         chip, &ConditionChip::moveRequested, this, [this, chip](int steps) { move(*chip, steps); });
     connect(chip, &ConditionChip::leaveRequested, this, &ChipRow::leaveRequested);
@@ -258,73 +248,40 @@ void ChipRow::move(const ConditionChip& from, int steps)
         m_add->setFocus(Qt::OtherFocusReason);
 }
 
-void ChipRow::edit(ConditionChip& widget)
+void ChipRow::perform(ChipAction action, ConditionChip& widget)
 {
     const query::Chip* const chip = chipOf(widget);
     if (chip == nullptr)
         return;
-    if (chip->isTime) {
-        editTime();
-        return;
+    switch (action) {
+    case ChipAction::Edit:
+        chip->isTime ? editTime() : edit(widget, *chip);
+        break;
+    case ChipAction::TurnRound:
+        change(query::withChipTurnedRound(m_filter, *chip));
+        break;
+    case ChipAction::Switch:
+        change(query::withChipSwitched(m_filter, *chip));
+        break;
+    case ChipAction::OnlyThis:
+        change(query::onlyChip(*chip));
+        break;
+    case ChipAction::Copy:
+        QGuiApplication::clipboard()->setText(fromUtf8(chip->text));
+        break;
+    case ChipAction::Delete:
+        change(query::withChipReplaced(m_filter, *chip, {}));
+        break;
     }
-    openEditor(m_flow->indexOf(&widget), fromUtf8(chip->text), tr("Edit condition"),
-        [filter = m_filter, chip = *chip](
+}
+
+void ChipRow::edit(ConditionChip& widget, const query::Chip& chip)
+{
+    openEditor(m_flow->indexOf(&widget), fromUtf8(chip.text), tr("Edit condition"),
+        [filter = m_filter, chip](
             const std::string& typed) { return query::withChipReplaced(filter, chip, typed); });
     m_edited = &widget;
     widget.hide();
-}
-
-void ChipRow::turn(const ConditionChip& widget)
-{
-    if (const query::Chip* const chip = chipOf(widget))
-        change(query::withChipTurnedRound(m_filter, *chip));
-}
-
-void ChipRow::remove(const ConditionChip& widget)
-{
-    if (const query::Chip* const chip = chipOf(widget))
-        change(query::withChipReplaced(m_filter, *chip, {}));
-}
-
-void ChipRow::copy(const ConditionChip& widget)
-{
-    if (const query::Chip* const chip = chipOf(widget))
-        QGuiApplication::clipboard()->setText(fromUtf8(chip->text));
-}
-
-void ChipRow::openMenu(ConditionChip& widget, const QPoint& globalPosition)
-{
-    const query::Chip* const found = chipOf(widget);
-    if (found == nullptr)
-        return;
-    const query::Chip chip = *found;
-    auto* const menu = new QMenu(&widget);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(u"chipMenu"_s);
-    const auto add = [menu](const QString& name, const QString& text, const auto& act) {
-        QAction* const action = menu->addAction(text);
-        action->setObjectName(name);
-        connect(action, &QAction::triggered, menu, act);
-        return action;
-    };
-    add(u"chipEdit"_s, chip.isTime ? tr("Edit range...") : tr("Edit"), [this, &widget] {
-        edit(widget);
-    })->setShortcut(Qt::Key_Return);
-    menu->addSeparator();
-    add(u"chipTurn"_s, chip.isNegated ? tr("Include") : tr("Exclude"), [this, chip] {
-        change(query::withChipTurnedRound(m_filter, chip));
-    })->setShortcut(Qt::Key_Minus);
-    add(u"chipSwitch"_s, chip.isDisabled ? tr("Enable") : tr("Disable"),
-        [this, chip] { change(query::withChipSwitched(m_filter, chip)); });
-    add(u"chipOnly"_s, tr("Only this"), [this, chip] { change(query::onlyChip(chip)); });
-    menu->addSeparator();
-    add(u"chipCopy"_s, tr("Copy"), [this, &widget] {
-        copy(widget);
-    })->setShortcut(QKeySequence::Copy);
-    add(u"chipDelete"_s, tr("Delete"), [this, chip] {
-        change(query::withChipReplaced(m_filter, chip, {}));
-    })->setShortcut(Qt::Key_Delete);
-    menu->popup(globalPosition);
 }
 
 void ChipRow::change(const std::string& text)
@@ -362,16 +319,25 @@ void ChipRow::setTimeRange(std::optional<base::TimeRange> range)
 void ChipRow::openEditor(int place, const QString& text, const QString& name, NewQuery newQuery)
 {
     closeEditor();
-    auto* const editor = new QueryEdit(m_theme);
-    editor->setObjectName(u"chipEditor"_s);
+    auto* const editor = new ChipEditor(m_theme, text);
     editor->setAccessibleName(name);
-    editor->setPlaceholderText(tr("Condition, for example user:alice"));
-    m_editor = editor;
-    m_newQuery = std::move(newQuery);
-    m_flow->insertWidget(place, editor);
-    connectEditor(*editor);
-    editor->setText(text);
+    editor->setWidest(viewport()->width());
     editor->setFixedHeight(lineHeight());
+    if (m_completions != nullptr)
+        (new CompletionPopup(m_theme, *m_completions, *editor))->setBeside(fromUtf8(newQuery({})));
+    connect(editor, &ChipEditor::committed, this,
+        [this, editor, newQuery = std::move(newQuery)](const QString& condition) {
+            if (editor != m_editor)
+                return; // the query changed meanwhile, and the editor was closed
+            const std::string edited = newQuery(condition.toStdString());
+            leave(*editor);
+            if (edited != m_filter.text)
+                change(edited);
+        });
+    connect(editor, &ChipEditor::abandoned, this, [this, editor] { leave(*editor); });
+    connect(editor, &QueryEdit::helpRequested, this, &ChipRow::helpRequested);
+    m_editor = editor;
+    m_flow->insertWidget(place, editor);
     editor->show();
     editor->selectAll();
     editor->setFocus(Qt::OtherFocusReason);
@@ -379,50 +345,15 @@ void ChipRow::openEditor(int place, const QString& text, const QString& name, Ne
     ensureWidgetVisible(editor, 0, 0);
 }
 
-void ChipRow::connectEditor(QueryEdit& editor)
+/// The editor is done; who was in it goes on at its chip.
+void ChipRow::leave(const ChipEditor& editor)
 {
-    const auto fitWidth = [this, &editor] {
-        const int wanted = editor.fontMetrics().horizontalAdvance(editor.text()) + kEditorFurniture;
-        editor.setFixedWidth(std::min(
-            std::max(wanted, kNarrowestEditor), std::max(viewport()->width(), kNarrowestEditor)));
-    };
-    const auto explain = [&editor] {
-        const QString message = models::visibleText(editor.validity().message);
-        editor.setToolTip(models::toolTipText({message}));
-        editor.setAccessibleDescription(message);
-    };
-    connect(&editor, &QueryEdit::validityChanged, this, explain);
-    connect(&editor, &QLineEdit::textChanged, this, fitWidth);
-    connect(&editor, &QueryEdit::enterPressed, this, &ChipRow::commitEditor);
-    connect(&editor, &QueryEdit::leaveRequested, this, &ChipRow::leaveEditor);
-    connect(&editor, &QueryEdit::helpRequested, this, &ChipRow::helpRequested);
-    editor.installEventFilter(this);
-    fitWidth();
-    if (m_completions != nullptr)
-        (new CompletionPopup(m_theme, *m_completions, editor))->setBeside(fromUtf8(m_newQuery({})));
-}
-
-void ChipRow::commitEditor()
-{
-    if (!m_editor)
+    if (&editor != m_editor)
         return;
-    if (!m_editor->canRun()) {
-        m_editor->goToProblem();
-        QToolTip::showText(
-            m_editor->mapToGlobal(m_editor->rect().bottomLeft()), m_editor->toolTip(), m_editor);
-        return;
-    }
-    const std::string text = m_newQuery(m_editor->text().trimmed().toStdString());
-    leaveEditor();
-    if (text != m_filter.text)
-        change(text);
-}
-
-void ChipRow::leaveEditor()
-{
+    const bool hadFocus = editor.hasFocus();
     const QPointer<QWidget> next = m_edited ? static_cast<QWidget*>(m_edited) : m_add;
     closeEditor();
-    if (next)
+    if (hadFocus && next)
         next->setFocus(Qt::OtherFocusReason);
 }
 
@@ -430,9 +361,8 @@ void ChipRow::closeEditor()
 {
     if (!m_editor)
         return;
-    QueryEdit* const editor = m_editor;
-    m_editor = nullptr; // hiding it takes its focus away, which must not commit it
-    m_newQuery = nullptr;
+    ChipEditor* const editor = m_editor;
+    m_editor = nullptr;
     if (m_edited)
         m_edited->show();
     m_edited = nullptr;
@@ -451,15 +381,6 @@ bool ChipRow::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_content && event->type() == QEvent::LayoutRequest)
         fitHeight();
-    if (m_editor && watched == m_editor && event->type() == QEvent::FocusOut) {
-        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
-        const bool comesBack =
-            reason == Qt::PopupFocusReason || reason == Qt::ActiveWindowFocusReason;
-        if (!comesBack && m_editor->canRun())
-            QMetaObject::invokeMethod(this, &ChipRow::commitEditor, Qt::QueuedConnection);
-        else if (!comesBack)
-            QMetaObject::invokeMethod(this, &ChipRow::closeEditor, Qt::QueuedConnection);
-    }
     return QScrollArea::eventFilter(watched, event);
 }
 

@@ -14,15 +14,15 @@
 #include <vector>
 
 class QLabel;
-class QMenu;
 class QToolButton;
 
 namespace khoji::views {
 
+class ChipEditor;
 class ConditionChip;
+enum class ChipAction;
 struct ChipLook;
 class FlowLayout;
-class QueryEdit;
 class TimeRangeEditor;
 
 /// The conditions of a query as chips, and "+ Add" (ux.md section 4). It wraps; from the fourth
@@ -56,6 +56,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// The query with a condition in the place of the edited one.
     using NewQuery = std::function<std::string(const std::string& typed)>;
 
     void createAddButton();
@@ -69,11 +70,8 @@ private:
     void keepTabStop();
     void move(const ConditionChip& from, int steps);
 
-    void edit(ConditionChip& widget);
-    void turn(const ConditionChip& widget);
-    void remove(const ConditionChip& widget);
-    void copy(const ConditionChip& widget);
-    void openMenu(ConditionChip& widget, const QPoint& globalPosition);
+    void perform(ChipAction action, ConditionChip& widget);
+    void edit(ConditionChip& widget, const query::Chip& chip);
     void change(const std::string& text);
 
     void addCondition();
@@ -81,9 +79,7 @@ private:
     void setTimeRange(std::optional<base::TimeRange> range);
 
     void openEditor(int place, const QString& text, const QString& name, NewQuery newQuery);
-    void connectEditor(QueryEdit& editor);
-    void commitEditor();
-    void leaveEditor();
+    void leave(const ChipEditor& editor);
     void closeEditor();
     [[nodiscard]] int lineHeight() const;
     void fitHeight();
@@ -99,9 +95,8 @@ private:
     std::vector<query::Chip> m_conditions; ///< all chips but the time chip
     std::optional<query::Chip> m_time;
     query::Filter m_filter;
-    QPointer<QueryEdit> m_editor; ///< of the chip being edited
+    QPointer<ChipEditor> m_editor; ///< of the chip being edited
     QPointer<ConditionChip> m_edited;
-    NewQuery m_newQuery;
     models::CompletionModel* m_completions = nullptr;
     models::DisplayZone m_zone;
     std::optional<base::UtcTime> m_newest;

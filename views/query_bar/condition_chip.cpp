@@ -7,6 +7,7 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
 
 #include <algorithm>
@@ -135,7 +136,8 @@ ConditionChip::ConditionChip(const Theme& theme, QWidget* parent)
 {
     m_body->setObjectName(u"chipBody"_s);
     m_body->installEventFilter(this);
-    connect(m_body, &QAbstractButton::clicked, this, &ConditionChip::editRequested);
+    connect(
+        m_body, &QAbstractButton::clicked, this, [this] { Q_EMIT requested(ChipAction::Edit); });
 
     m_remove->setObjectName(u"removeChip"_s);
     m_remove->setIcon(theme.icon(u"clear"_s, Token::MutedText));
@@ -144,7 +146,8 @@ ConditionChip::ConditionChip(const Theme& theme, QWidget* parent)
     m_remove->setFixedSize(kTarget, kTarget);
     m_remove->setFocusPolicy(Qt::NoFocus); // the Del key does it
     m_remove->setToolTip(tr("Take this condition out of the query (Del)"));
-    connect(m_remove, &QToolButton::clicked, this, &ConditionChip::removeRequested);
+    connect(
+        m_remove, &QToolButton::clicked, this, [this] { Q_EMIT requested(ChipAction::Delete); });
 
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(1, 0, 1, 0);
@@ -196,7 +199,9 @@ void ConditionChip::paintEvent(QPaintEvent* /*event*/)
 void ConditionChip::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    Q_EMIT menuRequested(byKey ? mapToGlobal(rect().bottomLeft()) : event->globalPos());
+    QMenu* const menu =
+        createChipMenu(m_look, this, [this](ChipAction action) { Q_EMIT requested(action); });
+    menu->popup(byKey ? mapToGlobal(rect().bottomLeft()) : event->globalPos());
 }
 
 bool ConditionChip::eventFilter(QObject* watched, QEvent* event)
@@ -215,21 +220,21 @@ bool ConditionChip::handleKey(const QKeyEvent& key)
 {
     const int onward = isRightToLeft() ? -1 : 1;
     if (key.matches(QKeySequence::Copy)) {
-        Q_EMIT copyRequested();
+        Q_EMIT requested(ChipAction::Copy);
         return true;
     }
     switch (key.key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_F2:
-        Q_EMIT editRequested();
+        Q_EMIT requested(ChipAction::Edit);
         return true;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        Q_EMIT removeRequested();
+        Q_EMIT requested(ChipAction::Delete);
         return true;
     case Qt::Key_Minus:
-        Q_EMIT turnRequested();
+        Q_EMIT requested(ChipAction::TurnRound);
         return true;
     case Qt::Key_Left:
         Q_EMIT moveRequested(-onward);

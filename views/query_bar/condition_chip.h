@@ -1,5 +1,6 @@
 #pragma once
 
+#include "views/query_bar/chip_menu.h"
 #include "views/theme/theme.h"
 
 #include <QtWidgets/QFrame>
@@ -38,11 +39,8 @@ public:
     [[nodiscard]] QToolButton& removeButton() { return *m_remove; }
 
 Q_SIGNALS:
-    void editRequested();
-    void removeRequested();
-    void turnRequested();
-    void copyRequested();
-    void menuRequested(const QPoint& globalPosition);
+    /// By click, key or menu.
+    void requested(khoji::views::ChipAction action);
     /// To the chip so many places further on.
     void moveRequested(int steps);
     void leaveRequested();

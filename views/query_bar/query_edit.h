@@ -13,7 +13,7 @@ namespace khoji::views {
 /// 4), by frame, by icon and by a wave under the wrong part; words are left to its owner.
 ///
 /// `theme` must outlive it. GUI thread.
-class QueryEdit final : public QLineEdit {
+class QueryEdit : public QLineEdit {
     Q_OBJECT
 
 public:

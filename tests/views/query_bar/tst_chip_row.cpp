@@ -5,6 +5,7 @@
 #include "views/query_bar/time_range_editor.h"
 
 #include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
 #include <QtTest/QtTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QLabel>
@@ -134,7 +135,9 @@ private Q_SLOTS:
         QFETCH(QString, action);
         QFETCH(QString, result);
         m_row->setQuery(u"a b"_s);
-        Q_EMIT chips().at(1)->menuRequested(m_row->mapToGlobal(QPoint(10, 10)));
+        QContextMenuEvent asked(
+            QContextMenuEvent::Mouse, QPoint(5, 5), m_row->mapToGlobal(QPoint(5, 5)));
+        QCoreApplication::sendEvent(chips().at(1), &asked);
         auto* const menu = chips().at(1)->findChild<QMenu*>(u"chipMenu"_s);
         QVERIFY(menu != nullptr);
         menu->findChild<QAction*>(action)->trigger();
@@ -184,6 +187,18 @@ private Q_SLOTS:
         editor()->setText(u"c"_s);
         add()->setFocus();
         QTRY_COMPARE(m_edits, QStringList(u"c b"_s));
+    }
+
+    void anotherQueryClosesTheEditor()
+    {
+        m_row->setQuery(u"a b"_s);
+        QTest::mouseClick(body(0), Qt::LeftButton);
+        editor()->setText(u"c"_s);
+        m_row->setQuery(u"x y"_s);
+        QVERIFY(editor() == nullptr);
+        QTest::qWait(50); // whatever was on its way
+        QCOMPARE(m_edits, QStringList());
+        QCOMPARE(texts(), QStringList({u"x"_s, u"y"_s}));
     }
 
     void anEmptyTextRemoves()
