@@ -19,8 +19,8 @@ public:
     explicit ValueCompleter(QObject* parent = nullptr);
     ~ValueCompleter() override;
 
-    /// Which store answers; it is kept alive meanwhile. Waits (milliseconds) until a question to the
-    /// previous one has let go of it. Null: none; questions are then ignored.
+    /// Which store answers; it is kept alive meanwhile. Waits (milliseconds) until a question to
+    /// the previous one has let go of it. Null: none; questions are then ignored.
     void setStore(std::shared_ptr<const store::EventStore> store);
     void ask(store::ValueRequest request);
     void cancel();

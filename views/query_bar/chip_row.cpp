@@ -133,29 +133,31 @@ void ChipRow::setTimes(const models::DisplayZone& zone, std::optional<base::UtcT
     showTimeChip(m_time ? &*m_time : nullptr);
 }
 
-void ChipRow::showChips()
+void ChipRow::readChips()
 {
-    const auto shownBefore = shownWidgets();
-    const auto focused =
-        std::find_if(shownBefore.begin(), shownBefore.end(), [](const ConditionChip* chip) {
-            return chip->focusWidget() != nullptr && chip->focusProxy()->hasFocus();
-        });
-    const auto focusAt = focused - shownBefore.begin();
-    const bool hadFocus = focused != shownBefore.end();
-
     m_conditions = query::chipsOf(m_filter);
     m_time.reset();
     const auto time = std::find_if(m_conditions.begin(), m_conditions.end(),
         [](const query::Chip& chip) { return chip.isTime; });
-    if (time != m_conditions.end()) {
-        m_time = std::move(*time);
-        m_conditions.erase(time);
-    }
+    if (time == m_conditions.end())
+        return;
+    m_time = std::move(*time);
+    m_conditions.erase(time);
+}
+
+void ChipRow::showChips()
+{
+    const auto before = shownWidgets();
+    const auto focused = std::find_if(before.begin(), before.end(),
+        [](const ConditionChip* chip) { return chip->focusProxy()->hasFocus(); });
+
+    readChips();
     const std::size_t shown = std::min(m_conditions.size(), kMostChips);
     while (m_widgets.size() < shown) {
         ConditionChip* const chip = createChip();
         m_flow->insertWidget(static_cast<int>(m_widgets.size()), chip);
         m_widgets.push_back(chip);
+        orderTabs();
     }
     for (std::size_t i = 0; i < m_widgets.size(); ++i) {
         if (i < shown)
@@ -166,15 +168,42 @@ void ChipRow::showChips()
     m_more->setText(tr("and %n more", "conditions that are not shown", hidden));
     m_more->setVisible(hidden > 0);
     showTimeChip(m_time ? &*m_time : nullptr);
-
-    const auto left = shownWidgets();
-    if (hadFocus && left.empty())
-        m_add->setFocus(Qt::OtherFocusReason);
-    else if (hadFocus)
-        left[std::min(static_cast<std::size_t>(focusAt), left.size() - 1)]->setFocus(
-            Qt::OtherFocusReason);
+    if (focused != before.end())
+        keepFocus(focused - before.begin());
     keepTabStop();
     fitHeight();
+}
+
+/// Who was at a chip that is gone is at the one that took its place.
+void ChipRow::keepFocus(std::ptrdiff_t place)
+{
+    const auto shown = shownWidgets();
+    if (shown.empty())
+        m_add->setFocus(Qt::OtherFocusReason);
+    else
+        shown[std::min(static_cast<std::size_t>(place), shown.size() - 1)]->setFocus(
+            Qt::OtherFocusReason);
+}
+
+void ChipRow::followInTabOrder(QWidget& widget)
+{
+    m_before = &widget;
+    orderTabs();
+}
+
+/// As the chips are read; new ones would come last.
+void ChipRow::orderTabs()
+{
+    QWidget* before = m_before;
+    const auto append = [&before](QWidget* next) {
+        if (before != nullptr)
+            setTabOrder(before, next);
+        before = next;
+    };
+    for (ConditionChip* const chip : m_widgets)
+        append(chip->focusProxy());
+    append(m_timeChip->focusProxy());
+    append(m_add);
 }
 
 void ChipRow::showTimeChip(const query::Chip* chip)

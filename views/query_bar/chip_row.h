@@ -38,6 +38,8 @@ public:
 
     /// A text that is no query leaves the chips as they were, and disabled until it is one.
     void setQuery(const QString& text);
+    /// Behind which widget the Tab key comes to the row.
+    void followInTabOrder(QWidget& widget);
     /// What is offered while a condition is typed; it must outlive the row.
     void setCompletions(models::CompletionModel& completions) { m_completions = &completions; }
     /// In which zone times are said, and what `end` in a query means.
@@ -61,10 +63,13 @@ private:
 
     void createAddButton();
     ConditionChip* createChip();
-    /// Which of m_chips the widget stands for now.
+    /// The chip that the widget stands for now.
     [[nodiscard]] const query::Chip* chipOf(const ConditionChip& widget) const;
     [[nodiscard]] ChipLook lookOf(const query::Chip& chip) const;
+    void readChips();
     void showChips();
+    void keepFocus(std::ptrdiff_t place);
+    void orderTabs();
     void showTimeChip(const query::Chip* chip);
     [[nodiscard]] std::vector<ConditionChip*> shownWidgets() const;
     void keepTabStop();
@@ -90,6 +95,7 @@ private:
     ConditionChip* m_timeChip;
     QLabel* m_more; ///< conditions beyond those that are shown
     QToolButton* m_add;
+    QPointer<QWidget> m_before; ///< in the tab order
     TimeRangeEditor* m_timeEditor;
     std::vector<ConditionChip*> m_widgets; ///< in the order of m_conditions
     std::vector<query::Chip> m_conditions; ///< all chips but the time chip

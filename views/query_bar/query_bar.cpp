@@ -91,8 +91,8 @@ void QueryBar::createLayout()
 
 void QueryBar::createButtons()
 {
-    QToolButton* const clear = createButton(
-        m_theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"), tr("Show all events (Ctrl+Shift+L)"));
+    QToolButton* const clear = createButton(m_theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"),
+        tr("Show all events (Ctrl+Shift+L)"));
     QToolButton* const help
         = createButton(m_theme.icon(u"help"_s), u"queryHelp"_s, tr("Help"), tr("Query help (F1)"));
     auto* const history = new HistoryButton(m_theme, m_history, this);
@@ -109,8 +109,14 @@ void QueryBar::createButtons()
     for (QToolButton* const button : {m_run, m_stop}) // one takes the other's place
         button->setMinimumWidth(width);
     m_stop->hide();
-    for (QToolButton* const button : {clear, m_run, m_stop, static_cast<QToolButton*>(history), help})
+    QWidget* before = m_edit;
+    const QList<QWidget*> buttons{clear, m_run, m_stop, history, help};
+    for (QWidget* const button : buttons) {
         m_line->addWidget(button);
+        setTabOrder(before, button);
+        before = button;
+    }
+    m_chips->followInTabOrder(*help);
 }
 
 void QueryBar::setCompletions(models::CompletionModel& completions)

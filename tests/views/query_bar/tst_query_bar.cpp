@@ -300,6 +300,19 @@ private Q_SLOTS:
         QCOMPARE(m_bar->history().queries(), QStringList());
     }
 
+    void tabFollowsTheReadingOrder()
+    {
+        m_bar->setShownQuery(QStringLiteral("user:alice is:error time:2026"));
+        m_edit->setFocus();
+        QStringList order;
+        for (int step = 0; step < 6; ++step) {
+            QTest::keyClick(m_bar->focusWidget(), Qt::Key_Tab);
+            order += m_bar->focusWidget()->objectName();
+        }
+        QCOMPARE(order.join(u' '),
+            QStringLiteral("clearQuery runQuery queryHistory queryHelp chipBody addCondition"));
+    }
+
     void aButtonCanStandBeforeTheText()
     {
         auto* const button = new QToolButton;
