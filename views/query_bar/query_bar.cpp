@@ -40,10 +40,10 @@ QueryBar::QueryBar(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_edit(new QueryEdit(theme))
-    , m_run(createButton(
-          theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"), tr("Run the query (Enter)")))
-    , m_stop(createButton(
-          theme.icon(u"cancel"_s), u"stopQuery"_s, tr("Stop"), tr("Stop searching; what was found stays")))
+    , m_run(createButton(theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"),
+          tr("Run the query (Enter)")))
+    , m_stop(createButton(theme.icon(u"cancel"_s), u"stopQuery"_s, tr("Stop"),
+          tr("Stop searching; what was found stays")))
     , m_chips(new ChipRow(theme))
     , m_status(new QLabel)
     , m_line(new QHBoxLayout)
@@ -263,6 +263,8 @@ void QueryBar::run()
     m_pause.stop();
     if (m_edit->canRun()) {
         m_ranWhileTyping.clear();
+        m_rejection.clear(); // the next answer says what it is worth
+        showStatus();
         if (m_edit->text() == m_shown)
             remember();
         Q_EMIT runRequested(m_edit->text());
