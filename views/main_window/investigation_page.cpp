@@ -77,8 +77,10 @@ void InvestigationPage::createLayout()
 void InvestigationPage::connectQueryBar()
 {
     connect(m_queryBar, &QueryBar::runRequested, &m_investigation, &models::Investigation::run);
-    connect(m_queryBar, &QueryBar::clearTimeRequested, &m_investigation,
-        &models::Investigation::clearTime);
+    connect(&m_investigation, &models::Investigation::queryPrepared, m_queryBar,
+        &QueryBar::setPreparedQuery);
+    m_queryBar->setCompletions(*new models::CompletionModel(
+        m_investigation, m_queryBar->history(), m_queryBar));
     connect(m_queryBar, &QueryBar::leaveRequested, m_table,
         [this] { m_table->setFocus(Qt::OtherFocusReason); });
 }

@@ -3,10 +3,14 @@
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
 #include "models/detail/visible_text.h"
+#include "views/query_bar/chip_row.h"
+#include "views/query_bar/completion_popup.h"
+#include "views/query_bar/history_button.h"
 #include "views/query_bar/query_edit.h"
-#include "views/query_bar/time_chip.h"
+#include "views/query_bar/time_range_text.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QEvent>
 #include <QtGui/QAccessible>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -22,6 +26,7 @@ namespace khoji::views {
 namespace {
 
 constexpr std::chrono::milliseconds kBusyShownAfter{100}; // ux.md section 20
+constexpr int kTarget = 24; // pixels, in each direction (ux.md section 16)
 constexpr qsizetype kMessageShown = 300; // characters of a message that quotes the query
 
 base::UtcTime now()
@@ -33,63 +38,105 @@ base::UtcTime now()
 
 QueryBar::QueryBar(const Theme& theme, QWidget* parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_edit(new QueryEdit(theme))
-    , m_run(createButton(
-          theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"), tr("Run the query (Enter)")))
-    , m_stop(createButton(
-          theme.icon(u"cancel"_s), u"stopQuery"_s, tr("Stop"), tr("Stop searching; what was found stays")))
-    , m_chip(new TimeChip(theme))
+    , m_run(createButton(theme.icon(u"run"_s, Token::Accent), u"runQuery"_s, tr("Run"),
+          tr("Run the query (Enter)")))
+    , m_stop(createButton(theme.icon(u"cancel"_s), u"stopQuery"_s, tr("Stop"),
+          tr("Stop searching; what was found stays")))
+    , m_chips(new ChipRow(theme))
     , m_status(new QLabel)
+    , m_line(new QHBoxLayout)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPause);
     m_busyAfterAWhile.setSingleShot(true);
     m_busyAfterAWhile.setInterval(kBusyShownAfter);
-    createLayout(theme);
+    createLayout();
+    createButtons();
     connect(m_edit, &QueryEdit::enterPressed, this, &QueryBar::run);
     connect(m_edit, &QueryEdit::leaveRequested, this, &QueryBar::leaveRequested);
-    connect(m_edit, &QLineEdit::textEdited, this, &QueryBar::afterEdit);
+    connect(m_edit, &QueryEdit::helpRequested, this, &QueryBar::helpRequested);
+    connect(m_edit, &QueryEdit::typed, this, &QueryBar::afterEdit);
+    connect(m_edit, &QLineEdit::textChanged, m_chips, &ChipRow::setQuery);
     connect(m_edit, &QueryEdit::validityChanged, this, &QueryBar::showStatus);
-    connect(m_chip, &TimeChip::clearRequested, this, &QueryBar::clearTimeRequested);
+    connect(m_chips, &ChipRow::queryEdited, this, &QueryBar::runText);
+    connect(m_chips, &ChipRow::leaveRequested, this, &QueryBar::focusQuery);
+    connect(m_chips, &ChipRow::helpRequested, this, &QueryBar::helpRequested);
     connect(&m_pause, &QTimer::timeout, this, &QueryBar::runWhenPaused);
     connect(&m_busyAfterAWhile, &QTimer::timeout, this, &QueryBar::showBusy);
     showStatus();
 }
 
-void QueryBar::createLayout(const Theme& theme)
+void QueryBar::createLayout()
 {
-    QToolButton* const clear = createButton(
-        theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"), tr("Show all events (Ctrl+Shift+L)"));
-    connect(m_run, &QToolButton::clicked, this, &QueryBar::run);
-    connect(m_stop, &QToolButton::clicked, this, &QueryBar::stopRequested);
-    connect(clear, &QToolButton::clicked, this, &QueryBar::clear);
-    m_edit->setMinimumHeight(m_run->sizeHint().height());
-    const int width = std::max(m_run->sizeHint().width(), m_stop->sizeHint().width());
-    for (QToolButton* const button : {m_run, m_stop}) // one takes the other's place
-        button->setMinimumWidth(width);
-    m_stop->hide();
-
+    m_status->setObjectName(u"queryStatus"_s);
     m_status->setTextFormat(Qt::PlainText);
     m_status->setForegroundRole(QPalette::PlaceholderText);
     m_status->setMinimumWidth(1); // a long message is cut off, not a reason for a wide window
     m_status->setAccessibleName(tr("Query status"));
+    m_status->installEventFilter(this);
+    m_edit->installEventFilter(this);
 
-    auto* const line = new QHBoxLayout;
-    line->setSpacing(4);
-    line->addWidget(m_edit, 1);
-    line->addWidget(m_run);
-    line->addWidget(m_stop);
-    line->addWidget(clear);
-    auto* const below = new QHBoxLayout;
-    below->setSpacing(8);
-    below->addWidget(m_chip);
-    below->addWidget(m_status, 1);
+    m_line->setSpacing(4);
+    m_line->addWidget(m_edit, 1);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 4);
     column->setSpacing(4);
-    column->addLayout(line);
-    column->addLayout(below);
+    column->addLayout(m_line);
+    column->addWidget(m_chips);
+    column->addWidget(m_status);
     setFocusProxy(m_edit);
+}
+
+void QueryBar::createButtons()
+{
+    QToolButton* const clear = createButton(m_theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"),
+        tr("Show all events (Ctrl+Shift+L)"));
+    QToolButton* const help
+        = createButton(m_theme.icon(u"help"_s), u"queryHelp"_s, tr("Help"), tr("Query help (F1)"));
+    auto* const history = new HistoryButton(m_theme, m_history, this);
+    history->setMinimumHeight(kTarget);
+    connect(m_run, &QToolButton::clicked, this, &QueryBar::run);
+    connect(m_stop, &QToolButton::clicked, this, &QueryBar::stopRequested);
+    connect(clear, &QToolButton::clicked, this, &QueryBar::clear);
+    connect(help, &QToolButton::clicked, this, &QueryBar::helpRequested);
+    connect(history, &HistoryButton::queryChosen, this, &QueryBar::runText);
+    for (QToolButton* const button : {clear, help})
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_edit->setMinimumHeight(std::max(kTarget, m_run->sizeHint().height()));
+    const int width = std::max(m_run->sizeHint().width(), m_stop->sizeHint().width());
+    for (QToolButton* const button : {m_run, m_stop}) // one takes the other's place
+        button->setMinimumWidth(width);
+    m_stop->hide();
+    QWidget* before = m_edit;
+    const QList<QWidget*> buttons{clear, m_run, m_stop, history, help};
+    for (QWidget* const button : buttons) {
+        m_line->addWidget(button);
+        setTabOrder(before, button);
+        before = button;
+    }
+    m_chips->followInTabOrder(*help);
+}
+
+void QueryBar::setCompletions(models::CompletionModel& completions)
+{
+    m_completions = &completions;
+    m_chips->setCompletions(completions);
+    auto* const popup = new CompletionPopup(m_theme, completions, *m_edit);
+    connect(popup, &CompletionPopup::runRequested, this, &QueryBar::runText);
+}
+
+void QueryBar::setSavedSearches(std::vector<models::NamedQuery> saved)
+{
+    if (m_completions != nullptr)
+        m_completions->setSavedSearches(std::move(saved));
+}
+
+void QueryBar::setLeadingButton(QToolButton* button)
+{
+    m_line->insertWidget(0, button);
+    setTabOrder(button, m_edit);
 }
 
 QToolButton* QueryBar::createButton(
@@ -100,8 +147,10 @@ QToolButton* QueryBar::createButton(
     button->setIcon(icon);
     button->setText(text);
     button->setToolTip(tip);
+    button->setAccessibleName(text);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
+    button->setMinimumSize(kTarget, kTarget);
     return button;
 }
 
@@ -116,10 +165,43 @@ void QueryBar::setShownQuery(const QString& text)
     m_rejection.clear();
     if (m_edit->text() != text) {
         m_pause.stop();
-        m_edit->setText(text);
+        m_edit->replaceText(text);
     }
-    m_chip->setRange(timeRange(text), m_zone);
+    if (text != m_ranWhileTyping)
+        remember();
     showStatus();
+}
+
+void QueryBar::setPreparedQuery(const QString& text)
+{
+    m_pause.stop();
+    m_rejection.clear();
+    m_edit->replaceText(text);
+    m_edit->setFocus(Qt::OtherFocusReason);
+    showStatus();
+}
+
+void QueryBar::runText(const QString& text)
+{
+    m_edit->replaceText(text);
+    run();
+}
+
+/// What is shown was asked for and not only passed by.
+void QueryBar::remember()
+{
+    m_ranWhileTyping.clear();
+    m_history.add(m_shown);
+}
+
+bool QueryBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_edit && event->type() == QEvent::FocusOut)
+        remember();
+    if (watched == m_status && event->type() == QEvent::MouseButtonRelease
+        && hasPlace())
+        m_edit->goToProblem();
+    return QWidget::eventFilter(watched, event);
 }
 
 void QueryBar::setShownNote(const QString& note)
@@ -160,7 +242,7 @@ void QueryBar::setTimes(const models::DisplayZone& zone, std::optional<base::Utc
 {
     m_zone = zone;
     m_newest = newest;
-    m_chip->setRange(timeRange(m_shown), m_zone);
+    m_chips->setTimes(zone, newest);
     showStatus();
 }
 
@@ -180,6 +262,11 @@ void QueryBar::run()
 {
     m_pause.stop();
     if (m_edit->canRun()) {
+        m_ranWhileTyping.clear();
+        m_rejection.clear(); // the next answer says what it is worth
+        showStatus();
+        if (m_edit->text() == m_shown)
+            remember();
         Q_EMIT runRequested(m_edit->text());
         return;
     }
@@ -190,8 +277,7 @@ void QueryBar::run()
 
 void QueryBar::clear()
 {
-    m_edit->clear();
-    run();
+    runText({});
 }
 
 void QueryBar::afterEdit()
@@ -207,8 +293,18 @@ void QueryBar::runWhenPaused()
     const query::Validity::State state = m_edit->validity().state;
     const bool meant =
         state == query::Validity::State::Valid || state == query::Validity::State::Empty;
-    if (meant && m_runsWhileTyping && m_edit->text() != m_shown)
-        Q_EMIT runRequested(m_edit->text());
+    if (!meant || !m_runsWhileTyping || m_edit->text() == m_shown)
+        return;
+    m_ranWhileTyping = m_edit->text();
+    Q_EMIT runRequested(m_edit->text());
+}
+
+/// The status line speaks of a place in the text, and a click goes there.
+bool QueryBar::hasPlace() const
+{
+    const query::Validity::State state = m_edit->validity().state;
+    return m_rejection.isEmpty()
+        && (!m_edit->canRun() || state == query::Validity::State::Warning);
 }
 
 void QueryBar::showStatus()
@@ -216,6 +312,7 @@ void QueryBar::showStatus()
     const QString text = statusText();
     m_status->setText(text);
     m_status->setToolTip(models::toolTipText({text}));
+    m_status->setCursor(hasPlace() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     m_edit->setAccessibleDescription(text);
 }
 

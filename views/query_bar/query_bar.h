@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "models/query/completion_model.h"
+#include "models/query/query_history.h"
 #include "models/time/display_zone.h"
 #include "views/theme/theme.h"
 
@@ -9,16 +11,17 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
 namespace khoji::views {
 
+class ChipRow;
 class QueryEdit;
-class TimeChip;
 
 /// The query bar (ux.md section 4): the text, what it is worth, the buttons to run and to clear it,
-/// and the time range of the query that is shown. It runs nothing by itself: it asks.
+/// and its conditions as chips. It runs nothing by itself: it asks.
 ///
 /// `theme` must outlive it. GUI thread.
 class QueryBar final : public QWidget {
@@ -33,6 +36,17 @@ public:
     [[nodiscard]] QString text() const;
     /// The query whose events are shown now. Text being typed is replaced only when it differs.
     void setShownQuery(const QString& text);
+    /// A query to look at and to run or not; its text gets the focus.
+    void setPreparedQuery(const QString& text);
+    /// The queries that were run: by Enter, a chip or elsewhere in the window. Those that ran while
+    /// they were typed are among them once the user goes on to something else.
+    [[nodiscard]] models::QueryHistory& history() { return m_history; }
+    /// What is offered while a query is typed; it must outlive the bar.
+    void setCompletions(models::CompletionModel& completions);
+    /// Searches to offer among the completions; once those are set.
+    void setSavedSearches(std::vector<models::NamedQuery> saved);
+    /// Puts a button to the left of the text, such as that of the saved searches, and owns it.
+    void setLeadingButton(QToolButton* button);
     /// Said in the status line while the text is the shown query: "9,347 of 1,204,551 events".
     void setShownNote(const QString& note);
     /// Queries are cheap here: run them while the user types.
@@ -54,31 +68,43 @@ public:
 Q_SIGNALS:
     void runRequested(const QString& text);
     void stopRequested();
-    void clearTimeRequested();
     void leaveRequested();
+    void helpRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void createLayout(const Theme& theme);
+    void createLayout();
+    void createButtons();
+    void runText(const QString& text);
     QToolButton* createButton(
         const QIcon& icon, const QString& name, const QString& text, const QString& tip);
     void runWhenPaused();
+    void remember();
     void afterEdit();
     void showBusy();
     void showStatus();
     [[nodiscard]] QString statusText() const;
+    [[nodiscard]] bool hasPlace() const;
     [[nodiscard]] std::optional<base::TimeRange> timeRange(const QString& text) const;
 
+    const Theme& m_theme;
     QueryEdit* m_edit;
     QToolButton* m_run;
     QToolButton* m_stop;
-    TimeChip* m_chip;
+    ChipRow* m_chips;
+    models::CompletionModel* m_completions = nullptr;
     QLabel* m_status;
+    QHBoxLayout* m_line;
+    models::QueryHistory m_history;
     QTimer m_pause;
     QTimer m_busyAfterAWhile;
     QString m_shown;
     QString m_shownNote;
     QString m_progress;
     QString m_rejection;
+    QString m_ranWhileTyping; ///< and so is remembered only when the user goes on
     models::DisplayZone m_zone;
     std::optional<base::UtcTime> m_newest;
     bool m_runsWhileTyping = true;

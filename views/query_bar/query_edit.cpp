@@ -63,6 +63,10 @@ QueryEdit::QueryEdit(const Theme& theme, QWidget* parent)
     setMaxLength(static_cast<int>(1U << 20U)); // what the parser reads at most
     m_icon->setEnabled(true);
     connect(this, &QLineEdit::textChanged, this, &QueryEdit::check);
+    connect(this, &QLineEdit::textEdited, this, [this] {
+        if (!m_replacing)
+            Q_EMIT typed();
+    });
     connect(&theme, &Theme::changed, this, &QueryEdit::check);
     check();
 }
@@ -76,6 +80,16 @@ void QueryEdit::goToProblem()
 {
     setFocus(Qt::ShortcutFocusReason);
     setCursorPosition(positionOfByte(text(), m_validity.column));
+}
+
+void QueryEdit::replaceText(const QString& text)
+{
+    m_replacing = true;
+    selectAll();
+    insert(text);
+    m_replacing = false;
+    if (!hasFocus())
+        setCursorPosition(0); // the beginning of a long text tells most
 }
 
 void QueryEdit::check()
@@ -118,6 +132,10 @@ bool QueryEdit::event(QEvent* event)
         const auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_E && key->modifiers() == Qt::ControlModifier)
             return false;
+        if (key->key() == Qt::Key_F1 && key->modifiers() == Qt::NoModifier) {
+            event->accept(); // help with queries, not the window's
+            return true;
+        }
     }
     return QLineEdit::event(event);
 }
@@ -131,6 +149,9 @@ void QueryEdit::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_Escape:
         Q_EMIT leaveRequested();
+        return;
+    case Qt::Key_F1:
+        Q_EMIT helpRequested();
         return;
     default:
         QLineEdit::keyPressEvent(event);

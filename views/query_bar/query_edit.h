@@ -13,7 +13,7 @@ namespace khoji::views {
 /// 4), by frame, by icon and by a wave under the wrong part; words are left to its owner.
 ///
 /// `theme` must outlive it. GUI thread.
-class QueryEdit final : public QLineEdit {
+class QueryEdit : public QLineEdit {
     Q_OBJECT
 
 public:
@@ -24,13 +24,21 @@ public:
     [[nodiscard]] bool canRun() const;
     /// Puts the caret where the text is wrong or goes on.
     void goToProblem();
+    /// Another text, as if pasted: Ctrl+Z takes it back. Nobody typed it.
+    void replaceText(const QString& text);
+    /// Where the caret is.
+    [[nodiscard]] QRect caretRect() const { return cursorRect(); }
 
 Q_SIGNALS:
     void validityChanged();
+    /// The user changed the text.
+    void typed();
     /// Enter, on whatever text there is.
     void enterPressed();
     /// Esc: the user wants back to the events.
     void leaveRequested();
+    /// F1.
+    void helpRequested();
 
 protected:
     bool event(QEvent* event) override;
@@ -45,6 +53,7 @@ private:
     const Theme& m_theme;
     query::Validity m_validity;
     QAction* m_icon;
+    bool m_replacing = false;
 };
 
 /// Where the byte at `offset` of the text's UTF-8 stands in the QString.

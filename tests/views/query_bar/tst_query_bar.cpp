@@ -1,10 +1,12 @@
 #include "views/query_bar/query_bar.h"
 
+#include "views/query_bar/condition_chip.h"
 #include "views/query_bar/query_edit.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
 
 using namespace khoji::views;
@@ -177,13 +179,158 @@ private Q_SLOTS:
 
     void timeRangeIsAPieceThatCanBeTakenOut()
     {
-        QSignalSpy cleared(m_bar.get(), &QueryBar::clearTimeRequested);
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
         QToolButton* const clear = m_bar->findChild<QToolButton*>(QStringLiteral("clearTime"));
         QVERIFY(!clear->isVisible());
-        m_bar->setShownQuery(QStringLiteral("time:2026-03-09"));
+        m_bar->setShownQuery(QStringLiteral("is:error time:2026-03-09"));
         QTRY_VERIFY(clear->isVisible());
         QTest::mouseClick(clear, Qt::LeftButton);
-        QCOMPARE(cleared.count(), 1);
+        QCOMPARE(run.count(), 1);
+        QCOMPARE(run.at(0).at(0).toString(), QStringLiteral("is:error"));
+        QVERIFY(!clear->isVisible());
+    }
+
+    void aPreparedQueryIsShownAndNotRun()
+    {
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        m_edit->clearFocus();
+        m_bar->setPreparedQuery(QStringLiteral("user:alice -is:error"));
+        QCOMPARE(m_edit->text(), QStringLiteral("user:alice -is:error"));
+        QVERIFY(m_edit->hasFocus());
+        QVERIFY2(status().contains(QStringLiteral("Enter to run")), qPrintable(status()));
+        QTest::qWait(kLongEnough);
+        QCOMPARE(run.count(), 0);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(run.count(), 1);
+    }
+
+    void whatTookTheTextsPlaceCanBeUndone()
+    {
+        QTest::keyClicks(m_edit, QStringLiteral("user:alice"));
+        m_bar->setShownQuery(QStringLiteral("is:error"));
+        m_edit->undo();
+        QCOMPARE(m_edit->text(), QStringLiteral("user:alice"));
+    }
+
+    void chipsFollowTheTextAndRunTheirEdits()
+    {
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        QTest::keyClicks(m_edit, QStringLiteral("user:alice is:error"));
+        for (ConditionChip* const chip : m_bar->findChildren<ConditionChip*>()) {
+            if (chip->look().text == QStringLiteral("user:alice"))
+                QTest::mouseClick(&chip->removeButton(), Qt::LeftButton);
+        }
+        QCOMPARE(m_edit->text(), QStringLiteral("is:error"));
+        QCOMPARE(run.count(), 1);
+        QCOMPARE(run.at(0).at(0).toString(), QStringLiteral("is:error"));
+    }
+
+    void aClickOnTheStatusGoesToTheProblem()
+    {
+        const QString text = QStringLiteral("user:alice ) is:error");
+        QTest::keyClicks(m_edit, text);
+        auto* const label = m_bar->findChild<QLabel*>(QStringLiteral("queryStatus"));
+        m_edit->clearFocus();
+        QTest::mouseClick(label, Qt::LeftButton, {}, QPoint(5, 5));
+        QCOMPARE(m_edit->cursorPosition(), text.indexOf(u')'));
+        QVERIFY(m_edit->hasFocus());
+        m_edit->setText(QStringLiteral("user:alice"));
+        m_edit->clearFocus();
+        QTest::mouseClick(label, Qt::LeftButton, {}, QPoint(5, 5));
+        QVERIFY(!m_edit->hasFocus()); // there is no problem to go to
+    }
+
+    void helpIsAKeyAndAButton()
+    {
+        QSignalSpy asked(m_bar.get(), &QueryBar::helpRequested);
+        QTest::keyClick(m_edit, Qt::Key_F1);
+        QTest::mouseClick(
+            m_bar->findChild<QToolButton*>(QStringLiteral("queryHelp")), Qt::LeftButton);
+        QCOMPARE(asked.count(), 2);
+    }
+
+    void historyHoldsWhatWasRun_data()
+    {
+        QTest::addColumn<bool>("whileTyping");
+        QTest::newRow("small cases") << true;
+        QTest::newRow("large cases") << false;
+    }
+
+    void historyHoldsWhatWasRun()
+    {
+        QFETCH(bool, whileTyping);
+        m_bar->setRunsWhileTyping(whileTyping);
+        connect(m_bar.get(), &QueryBar::runRequested, m_bar.get(), &QueryBar::setShownQuery);
+        QTest::keyClicks(m_edit, QStringLiteral("is:er"));
+        QTest::qWait(kLongEnough); // unfinished: nothing runs
+        QTest::keyClicks(m_edit, QStringLiteral("ror"));
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        m_bar->setShownQuery(QStringLiteral("is:error user:bob")); // from elsewhere in the window
+        QCOMPARE(m_bar->history().queries(),
+            QStringList({QStringLiteral("is:error user:bob"), QStringLiteral("is:error")}));
+    }
+
+    void whatRanWhileTypingIsRememberedWhenTheUserGoesOn()
+    {
+        connect(m_bar.get(), &QueryBar::runRequested, m_bar.get(), &QueryBar::setShownQuery);
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        QTest::keyClicks(m_edit, QStringLiteral("user:al"));
+        QTRY_COMPARE(run.count(), 1);
+        QTest::keyClicks(m_edit, QStringLiteral("ice"));
+        QTRY_COMPARE(run.count(), 2);
+        QCOMPARE(m_bar->history().queries(), QStringList());
+        m_edit->clearFocus();
+        QCOMPARE(m_bar->history().queries(), QStringList(QStringLiteral("user:alice")));
+    }
+
+    void theHistoryMenuRuns()
+    {
+        const QString hostile = QStringLiteral("user:\"a&b\u202E\"");
+        m_bar->history().add(hostile);
+        auto* const button = m_bar->findChild<QToolButton*>(QStringLiteral("queryHistory"));
+        QSignalSpy run(m_bar.get(), &QueryBar::runRequested);
+        Q_EMIT button->menu()->aboutToShow();
+        QAction* const first = button->menu()->actions().front();
+        QCOMPARE(first->text(), QStringLiteral("user:\"a&&b<U+202E>\""));
+        first->trigger();
+        QCOMPARE(run.count(), 1);
+        QCOMPARE(run.at(0).at(0).toString(), hostile);
+        QCOMPARE(m_edit->text(), hostile);
+        button->menu()->findChild<QAction*>(QStringLiteral("clearHistory"))->trigger();
+        QCOMPARE(m_bar->history().queries(), QStringList());
+    }
+
+    void tabFollowsTheReadingOrder()
+    {
+        m_bar->setShownQuery(QStringLiteral("user:alice is:error time:2026"));
+        m_edit->setFocus();
+        QStringList order;
+        for (int step = 0; step < 6; ++step) {
+            QTest::keyClick(m_bar->focusWidget(), Qt::Key_Tab);
+            order += m_bar->focusWidget()->objectName();
+        }
+        QCOMPARE(order.join(u' '),
+            QStringLiteral("clearQuery runQuery queryHistory queryHelp chipBody addCondition"));
+    }
+
+    void aButtonCanStandBeforeTheText()
+    {
+        auto* const button = new QToolButton;
+        button->setText(QStringLiteral("Saved"));
+        m_bar->setLeadingButton(button);
+        QTRY_VERIFY(button->isVisible() && button->geometry().right() < m_edit->x());
+    }
+
+    void everyButtonCanBeHitAndHasAName()
+    {
+        for (const QToolButton* const button : m_bar->findChildren<QToolButton*>()) {
+            if (!button->isVisible() || button->parent() == m_edit)
+                continue; // the sign in the line is no button
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                qPrintable(button->objectName()));
+            QVERIFY2(
+                button->width() >= 24 && button->height() >= 24, qPrintable(button->objectName()));
+        }
     }
 
     void textSizeIsThatOfTheApplication()

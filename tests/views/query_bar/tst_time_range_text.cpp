@@ -1,4 +1,4 @@
-#include "views/query_bar/time_chip.h"
+#include "views/query_bar/time_range_text.h"
 
 #include "core/query/time_terms.h"
 
@@ -16,7 +16,7 @@ base::UtcTime at(std::string_view text)
 
 } // namespace
 
-class TestTimeChip : public QObject {
+class TestTimeRangeText : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -55,5 +55,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTimeChip)
-#include "tst_time_chip.moc"
+QTEST_MAIN(TestTimeRangeText)
+#include "tst_time_range_text.moc"
