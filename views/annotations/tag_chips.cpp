@@ -2,7 +2,7 @@
 
 #include "models/detail/visible_text.h"
 #include "views/annotations/annotation_menu.h"
-#include "views/annotations/flow_layout.h"
+#include "views/layouts/flow_layout.h"
 
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>

@@ -6,7 +6,7 @@
 #include "views/query_bar/chip_editor.h"
 #include "views/query_bar/completion_popup.h"
 #include "views/query_bar/condition_chip.h"
-#include "views/query_bar/flow_layout.h"
+#include "views/layouts/flow_layout.h"
 #include "views/query_bar/time_range_editor.h"
 #include "views/query_bar/time_range_text.h"
 

@@ -1,6 +1,6 @@
 #include "views/searches/preset_chips.h"
 
-#include "views/searches/flow_layout.h"
+#include "views/layouts/flow_layout.h"
 #include "views/searches/search_text.h"
 
 #include <QtWidgets/QFrame>
@@ -74,7 +74,6 @@ PresetChips::PresetChips(
     , m_row(new FlowLayout(this))
 {
     setAccessibleName(tr("Presets"));
-    m_row->setContentsMargins(0, 0, 0, 0);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

@@ -1,4 +1,4 @@
-#include "views/searches/flow_layout.h"
+#include "views/layouts/flow_layout.h"
 
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QWidget>
@@ -7,13 +7,22 @@
 
 namespace khoji::views {
 
-FlowLayout::FlowLayout(QWidget* parent)
+FlowLayout::FlowLayout(QWidget* parent, int spacing)
     : QLayout(parent)
 {
-    setSpacing(4);
+    setContentsMargins({});
+    setSpacing(spacing);
 }
 
 FlowLayout::~FlowLayout() = default;
+
+void FlowLayout::insertWidget(int index, QWidget* widget)
+{
+    addChildWidget(widget);
+    const auto place = std::clamp<std::ptrdiff_t>(index, 0, count());
+    m_items.emplace(m_items.begin() + place, std::make_unique<QWidgetItem>(widget));
+    invalidate();
+}
 
 void FlowLayout::addItem(QLayoutItem* item)
 {

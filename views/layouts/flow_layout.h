@@ -2,37 +2,40 @@
 
 #include <QtWidgets/QLayout>
 
+#include <memory>
 #include <vector>
 
 namespace khoji::views {
 
-/// Lays widgets out in lines, as words are in a text; each has the width it asks for, as far as
-/// there is room. Lines begin on the side where reading begins.
+/// Puts items side by side in reading direction, and into another line where there is no room for
+/// them: a row of chips that is never cut off. Hidden items take no room.
 class FlowLayout final : public QLayout {
+    Q_OBJECT
+
 public:
-    explicit FlowLayout(QWidget* parent, int spacing);
+    explicit FlowLayout(QWidget* parent = nullptr, int spacing = 4);
     ~FlowLayout() override;
 
     /// Before the item at `index`; behind the last when there is none.
     void insertWidget(int index, QWidget* widget);
 
     void addItem(QLayoutItem* item) override;
-    [[nodiscard]] int count() const override { return static_cast<int>(m_items.size()); }
+    [[nodiscard]] int count() const override;
     [[nodiscard]] QLayoutItem* itemAt(int index) const override;
     QLayoutItem* takeAt(int index) override;
     [[nodiscard]] Qt::Orientations expandingDirections() const override { return {}; }
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
-    [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSize() const override;
+    [[nodiscard]] QSize sizeHint() const override;
     void setGeometry(const QRect& rect) override;
 
 private:
-    enum class Do { Measure, Place };
-    /// The height of all lines.
-    int flow(const QRect& rect, Do what) const;
+    int arrange(const QRect& rect, bool isReal) const;
+    void placeLine(
+        const std::vector<QLayoutItem*>& line, const QRect& area, int y, int height) const;
 
-    std::vector<QLayoutItem*> m_items;
+    std::vector<std::unique_ptr<QLayoutItem>> m_items;
 };
 
 } // namespace khoji::views
