@@ -33,6 +33,15 @@ constexpr std::array<TokenRow, kTokenCount> kTable{{
     {Token::ValidityOk,       ColorUse::Text,           0xff1d7440, 0xff5ecb8b},
     {Token::ValidityWarning,  ColorUse::Text,           0xff8a5a00, 0xffe9b54d},
     {Token::ValidityError,    ColorUse::Text,           0xffb3261e, 0xffff8a80},
+    {Token::Label1,           ColorUse::Mark,           0xffc62828, 0xffff6b6b},
+    {Token::Label2,           ColorUse::Mark,           0xffc75b00, 0xffff9f43},
+    {Token::Label3,           ColorUse::Mark,           0xff8f6b00, 0xfff2cf3b},
+    {Token::Label4,           ColorUse::Mark,           0xff2e7d32, 0xff66c46b},
+    {Token::Label5,           ColorUse::Mark,           0xff00796b, 0xff3fc1b0},
+    {Token::Label6,           ColorUse::Mark,           0xff1565c0, 0xff5aa6ff},
+    {Token::Label7,           ColorUse::Mark,           0xff6a35b0, 0xffb38bff},
+    {Token::Label8,           ColorUse::Mark,           0xffb8317f, 0xffff86c3},
+    {Token::Label9,           ColorUse::Mark,           0xff5d6670, 0xffaab4bf},
 }};
 // clang-format on
 

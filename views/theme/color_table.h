@@ -33,8 +33,17 @@ enum class Token {
     ValidityOk, ///< state of the query bar, as frame, icon or text
     ValidityWarning,
     ValidityError,
+    Label1, ///< colour labels of events and of colour rules: red, orange, yellow, green, teal, ...
+    Label2,
+    Label3,
+    Label4,
+    Label5,
+    Label6,
+    Label7,
+    Label8,
+    Label9,
 };
-inline constexpr std::size_t kTokenCount = 23;
+inline constexpr std::size_t kTokenCount = 32;
 
 /// What a colour is used for, and so how clearly it must stand out (ux.md section 13).
 enum class ColorUse {
@@ -64,6 +73,12 @@ using ColorTable = std::array<QColor, kTokenCount>;
 [[nodiscard]] constexpr std::size_t index(Token token)
 {
     return static_cast<std::size_t>(token);
+}
+
+/// The colour of a label, 1 to 9 (ux.md sections 10, 13).
+[[nodiscard]] constexpr Token labelToken(int label)
+{
+    return static_cast<Token>(static_cast<int>(Token::Label1) + label - 1);
 }
 
 /// Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.1).
