@@ -7,7 +7,7 @@
 #include "views/detail/raw_page.h"
 #include "views/detail/summary_page.h"
 #include "views/detail/tree_page.h"
-#include "views/detail/value_menu.h"
+#include "views/pivot/pivot_menu.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QCheckBox>
@@ -18,8 +18,9 @@
 
 namespace khoji::views {
 
-DetailPane::DetailPane(FormatTime formatTime, QWidget* parent)
+DetailPane::DetailPane(Pivot& pivot, FormatTime formatTime, QWidget* parent)
     : QStackedWidget(parent)
+    , m_pivot(pivot)
     , m_formatTime(std::move(formatTime))
     , m_treeModel(new models::RecordTreeModel(this))
     , m_message(new QLabel)
@@ -72,6 +73,7 @@ void DetailPane::setFormatTime(FormatTime formatTime)
 
 void DetailPane::showRecord(const store::SourceRecord& record)
 {
+    m_event = record.key;
     offerSecrets(record::maskedJson(record.json).hidden);
     m_raw->showRecord(record);
     m_summary->setRemark(
@@ -110,6 +112,7 @@ void DetailPane::showMessage(const QString& text)
 {
     // What is not shown must not be found or copied either.
     m_cards.reset();
+    m_event.reset();
     m_treeModel->clear();
     m_raw->showRecord({});
     m_message->setText(text);
@@ -129,11 +132,10 @@ void DetailPane::offerSecrets(std::size_t hidden)
     m_secrets->setVisible(hidden > 0);
 }
 
-void DetailPane::openMenu(const PickedValue& value, const QPoint& globalPosition)
+void DetailPane::openMenu(PivotValue value, const QPoint& globalPosition)
 {
-    openValueMenu(this, globalPosition, value, [this, value](bool exclude) {
-        Q_EMIT filterRequested(value.queryField, value.queryValue, exclude);
-    });
+    value.event = m_event;
+    openPivotMenu(this, globalPosition, value, m_pivot);
 }
 
 } // namespace khoji::views

@@ -1,10 +1,9 @@
 #include "views/event_table/event_table.h"
 
-#include "views/event_table/cell_menu.h"
-#include "views/event_table/cell_term.h"
 #include "views/event_table/column_width.h"
 #include "views/event_table/event_delegate.h"
 #include "views/event_table/row_text.h"
+#include "views/pivot/pivot_menu.h"
 
 #include <QtCore/QSignalBlocker>
 #include <QtGui/QClipboard>
@@ -24,9 +23,11 @@ constexpr std::chrono::milliseconds kSettleTime{50}; // rows passed by a held ar
 
 } // namespace
 
-EventTable::EventTable(const Theme& theme, models::EventTableModel& model, QWidget* parent)
+EventTable::EventTable(
+    const Theme& theme, models::EventTableModel& model, Pivot& pivot, QWidget* parent)
     : QTableView(parent)
     , m_model(model)
+    , m_pivot(pivot)
 {
     setAccessibleName(tr("Events"));
     setModel(&model);
@@ -39,6 +40,7 @@ EventTable::EventTable(const Theme& theme, models::EventTableModel& model, QWidg
         [this] { Q_EMIT selectionSettled(selectedCount(), currentEvent()); });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QTableView::doubleClicked, this, &EventTable::detailsRequested);
+    connect(&pivot, &Pivot::copyRowRequested, this, &EventTable::copyRow);
 }
 
 void EventTable::setUpRows()
@@ -223,35 +225,61 @@ void EventTable::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::MiddleButton) {
         if (const QModelIndex index = indexAt(event->pos()); index == m_middlePressed)
-            requestFilter(index, event->modifiers().testFlag(Qt::ControlModifier));
+            filterBy(index,
+                event->modifiers().testFlag(Qt::ControlModifier) ? query::Apply::AndNot
+                                                                 : query::Apply::And);
         m_middlePressed = QModelIndex();
         return;
     }
     QTableView::mouseReleaseEvent(event);
 }
 
-void EventTable::requestFilter(const QModelIndex& index, bool exclude)
+void EventTable::filterBy(const QModelIndex& index, query::Apply how)
 {
-    if (const std::optional<CellTerm> term = termOfCell(index))
-        Q_EMIT filterRequested(term->field, term->value, exclude);
+    if (const std::optional<PivotValue> value = valueAt(index))
+        m_pivot.apply(*value, how);
+}
+
+std::optional<PivotValue> EventTable::valueAt(const QModelIndex& index) const
+{
+    using Model = models::EventTableModel;
+    if (!index.isValid())
+        return std::nullopt;
+    PivotValue value;
+    const auto field = static_cast<record::Field>(index.data(Model::FieldRole).toInt());
+    const record::FieldInfo& info = record::info(field);
+    value.field = queryNameOf(field);
+    if (!info.derived)
+        value.path = QString::fromUtf8(info.name.data(), static_cast<qsizetype>(info.name.size()));
+    value.value = index.data(Model::SortTextRole).toString();
+    value.shownText = index.data(Qt::DisplayRole).toString();
+    if (const base::EventKey key = m_model.keyAt(index.row()); key != base::EventKey{})
+        value.event = key;
+    return value;
+}
+
+void EventTable::copyRow(base::EventKey event, Pivot::RowFormat format)
+{
+    const std::optional<int> row = m_model.rowOf(event);
+    if (!row)
+        return;
+    const QModelIndex index = m_model.index(*row, 0);
+    const bool isOneOfMany = selectionModel()->isSelected(index);
+    const QItemSelection rows =
+        isOneOfMany ? selectionModel()->selection() : QItemSelection(index, index);
+    QGuiApplication::clipboard()->setText(rowsAsText(m_model, rows, format));
 }
 
 void EventTable::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
     const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
-    const std::optional<CellTerm> term = termOfCell(index);
-    if (!term)
+    const std::optional<PivotValue> value = valueAt(index);
+    if (!value)
         return;
     const QPoint position =
         byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).bottomLeft());
-    const base::EventKey key = m_model.keyAt(index.row());
-    const CellActions actions{
-        [this, term](bool exclude) { Q_EMIT filterRequested(term->field, term->value, exclude); },
-        [this] { copySelectedRows(); },
-        [this, key] { Q_EMIT copyJsonRequested(key); },
-    };
-    openCellMenu(this, position, *term, index.data(Qt::DisplayRole).toString(), actions);
+    openPivotMenu(this, position, *value, m_pivot);
 }
 
 void EventTable::changeEvent(QEvent* event)

@@ -3,6 +3,7 @@
 #include "core/base/ids.h"
 #include "core/store/event_store.h"
 #include "models/events/event_table_model.h"
+#include "views/pivot/pivot.h"
 #include "views/theme/theme.h"
 
 #include <QtCore/QTimer>
@@ -13,17 +14,16 @@
 
 namespace khoji::views {
 
-struct CellTerm;
-
 /// The event table (ux.md section 6). It shows a result and asks for others: for a sort order
-/// through its model, for a filter by signals.
+/// through its model, for all that can be done with a value through `pivot`.
 ///
-/// `theme` and `model` must outlive it; the model has its columns before. GUI thread.
+/// `theme`, `model` and `pivot` must outlive it; the model has its columns before. GUI thread.
 class EventTable final : public QTableView {
     Q_OBJECT
 
 public:
-    EventTable(const Theme& theme, models::EventTableModel& model, QWidget* parent = nullptr);
+    EventTable(const Theme& theme, models::EventTableModel& model, Pivot& pivot,
+        QWidget* parent = nullptr);
 
     /// Another result. The current event stays current, and what is in sight stays there, as far as
     /// they are in this one too.
@@ -35,6 +35,7 @@ public:
     /// The event that is current and selected.
     [[nodiscard]] std::optional<base::EventKey> currentEvent() const;
     [[nodiscard]] quint64 selectedCount() const;
+    /// The selected rows, to the clipboard (row_text.h).
     void copySelectedRows() const;
 
     void keyboardSearch(const QString& search) override;
@@ -42,9 +43,6 @@ public:
 Q_SIGNALS:
     /// The selection has come to rest: `count` events, and the one that is current.
     void selectionSettled(quint64 count, std::optional<khoji::base::EventKey> current);
-    /// `field` is a name of the query language, `value` is meant literally.
-    void filterRequested(const QString& field, const QString& value, bool exclude);
-    void copyJsonRequested(khoji::base::EventKey key);
     /// Enter or a double click: the user wants to read about the current event.
     void detailsRequested();
 
@@ -67,9 +65,12 @@ private:
     void goToRow(int row);
     void returnTo(std::optional<base::EventKey> top, std::optional<base::EventKey> current);
     void openDetails();
-    void requestFilter(const QModelIndex& index, bool exclude);
+    [[nodiscard]] std::optional<PivotValue> valueAt(const QModelIndex& index) const;
+    void filterBy(const QModelIndex& index, query::Apply how);
+    void copyRow(base::EventKey event, Pivot::RowFormat format);
 
     models::EventTableModel& m_model;
+    Pivot& m_pivot;
     QTimer m_settle;
     bool m_fitsColumns = true; ///< until somebody has changed a width by hand
     bool m_fitting = false;

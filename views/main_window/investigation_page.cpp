@@ -6,6 +6,7 @@
 #include "views/event_table/event_table.h"
 #include "views/main_window/case_status_bar.h"
 #include "views/main_window/no_result_page.h"
+#include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/timeline/timeline_view.h"
 
@@ -40,9 +41,10 @@ InvestigationPage::InvestigationPage(
     : QWidget(parent)
     , m_investigation(investigation)
     , m_model(new models::EventTableModel(this))
+    , m_pivot(new Pivot(investigation, this))
     , m_queryBar(new QueryBar(theme))
     , m_timeline(new TimelineView(theme))
-    , m_table(new EventTable(theme, *m_model))
+    , m_table(new EventTable(theme, *m_model, *m_pivot))
     , m_noResult(new NoResultPage)
     , m_events(new QStackedWidget)
     , m_splitter(new QSplitter(Qt::Vertical))
@@ -108,8 +110,6 @@ void InvestigationPage::connectTable()
 {
     connect(m_model, &models::EventTableModel::sortRequested, &m_investigation,
         &models::Investigation::setSortOrder);
-    connect(
-        m_table, &EventTable::filterRequested, &m_investigation, &models::Investigation::filterBy);
 }
 
 void InvestigationPage::connectInvestigation()

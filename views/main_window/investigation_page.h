@@ -15,6 +15,7 @@ namespace khoji::views {
 
 class EventTable;
 class NoResultPage;
+class Pivot;
 class QueryBar;
 class TimelineView;
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QueryBar& queryBar() { return *m_queryBar; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
     [[nodiscard]] EventTable& table() { return *m_table; }
+    /// What menus of values do, in every pane of the window.
+    [[nodiscard]] Pivot& pivot() { return *m_pivot; }
     [[nodiscard]] QSplitter& splitter() { return *m_splitter; }
     [[nodiscard]] const models::EventTableModel& model() const { return *m_model; }
 
@@ -48,6 +51,7 @@ private:
 
     models::Investigation& m_investigation;
     models::EventTableModel* m_model;
+    Pivot* m_pivot;
     QueryBar* m_queryBar;
     TimelineView* m_timeline;
     EventTable* m_table;

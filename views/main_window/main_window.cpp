@@ -14,6 +14,7 @@
 #include "views/main_window/message_bar.h"
 #include "views/main_window/record_loader.h"
 #include "views/main_window/window_actions.h"
+#include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/timeline/timeline_view.h"
 
@@ -67,7 +68,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_start(new StartPage(parts.theme, !parts.sampleFolder.isEmpty()))
     , m_page(new InvestigationPage(parts.theme, parts.investigation))
     , m_messages(new MessageBar(parts.theme))
-    , m_details(new DetailPane)
+    , m_details(new DetailPane(m_page->pivot()))
     , m_detailDock(new QDockWidget(tr("Details"), this))
     , m_imports(new ImportPane(parts.theme, parts.importJob))
     , m_importDock(new QDockWidget(tr("Jobs"), this))
@@ -202,8 +203,11 @@ void MainWindow::connectDetails()
         showState();
         m_details->tabs()->setFocus(Qt::OtherFocusReason);
     });
-    connect(table, &EventTable::copyJsonRequested, m_copies,
+    connect(&m_page->pivot(), &Pivot::copyJsonRequested, m_copies,
         [this](base::EventKey key) { m_copies->load(m_parts.investigation.caseFile(), key); });
+    connect(&m_page->pivot(), &Pivot::told, this, [this](const QString& text) {
+        m_messages->showMessage(MessageBar::Kind::Information, text);
+    });
     connect(m_copies, &RecordLoader::loaded, m_copies, [](const store::SourceRecord& record) {
         QApplication::clipboard()->setText(QString::fromStdString(record.json));
     });
@@ -217,8 +221,6 @@ void MainWindow::connectDetails()
     connect(m_records, &RecordLoader::failed, m_details, [this](const QString& reason) {
         m_details->showError(tr("This event's record cannot be read: %1.").arg(reason));
     });
-    connect(m_details, &DetailPane::filterRequested, &m_parts.investigation,
-        &models::Investigation::filterBy);
 }
 
 void MainWindow::connectFileActions()

@@ -6,6 +6,7 @@
 #include "views/main_window/investigation_page.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/no_result_page.h"
+#include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/query_bar/query_edit.h"
 #include "views/timeline/timeline_view.h"
@@ -193,7 +194,7 @@ private Q_SLOTS:
         const test::RecordBuilder record = aRecord().user("alice");
         const std::string json = record.toJson();
         drop({writeLog("own.json", {record})}, 1);
-        Q_EMIT table().copyJsonRequested(m_window->page().model().keyAt(0));
+        Q_EMIT m_window->page().pivot().copyJsonRequested(m_window->page().model().keyAt(0));
         QTRY_COMPARE(QApplication::clipboard()->text(), QString::fromStdString(json));
     }
 
