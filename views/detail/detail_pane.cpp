@@ -5,6 +5,7 @@
 #include "models/detail/record_tree_model.h"
 #include "models/detail/visible_text.h"
 #include "views/detail/raw_page.h"
+#include "views/detail/selection_page.h"
 #include "views/detail/summary_page.h"
 #include "views/detail/tree_page.h"
 #include "views/pivot/pivot_menu.h"
@@ -69,11 +70,14 @@ void DetailPane::setFormatTime(FormatTime formatTime)
     m_formatTime = std::move(formatTime);
     if (m_cards)
         m_summary->showCards(*m_cards, m_formatTime);
+    if (m_several)
+        m_selection->showSummary(*m_several, m_formatTime);
 }
 
 void DetailPane::showRecord(const store::SourceRecord& record)
 {
     m_event = record.key;
+    m_several.reset();
     offerSecrets(record::maskedJson(record.json).hidden);
     m_raw->showRecord(record);
     m_summary->setRemark(
@@ -103,6 +107,19 @@ void DetailPane::showSeveral(std::uint64_t count)
                     .arg(QLocale().toString(static_cast<qulonglong>(count))));
 }
 
+void DetailPane::showSummary(const models::SelectionSummary& summary)
+{
+    showSeveral(summary.selected); // of one event nothing stays behind
+    m_several = summary;
+    if (m_selection == nullptr) {
+        m_selection = new SelectionPage;
+        connect(m_selection, &SelectionPage::menuRequested, this, &DetailPane::openMenu);
+        addWidget(m_selection);
+    }
+    m_selection->showSummary(summary, m_formatTime);
+    setCurrentWidget(m_selection);
+}
+
 void DetailPane::showError(const QString& text)
 {
     showMessage(models::visibleText(text));
@@ -113,6 +130,7 @@ void DetailPane::showMessage(const QString& text)
     // What is not shown must not be found or copied either.
     m_cards.reset();
     m_event.reset();
+    m_several.reset();
     m_treeModel->clear();
     m_raw->showRecord({});
     m_message->setText(text);

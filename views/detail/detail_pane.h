@@ -2,6 +2,7 @@
 
 #include "core/record/event_cards.h"
 #include "core/store/event_store.h"
+#include "models/events/selection_summary.h"
 #include "views/detail/card_view.h"
 #include "views/pivot/pivot_value.h"
 
@@ -22,6 +23,7 @@ namespace khoji::views {
 
 class Pivot;
 class RawPage;
+class SelectionPage;
 class SummaryPage;
 class TreePage;
 
@@ -39,7 +41,10 @@ public:
 
     void showRecord(const store::SourceRecord& record);
     void showNothing();
+    /// Until showSummary() tells more.
     void showSeveral(std::uint64_t count);
+    /// What several selected events have in common.
+    void showSummary(const models::SelectionSummary& summary);
     /// A sentence for the user, such as why the record cannot be read.
     void showError(const QString& text);
 
@@ -59,9 +64,11 @@ private:
     FormatTime m_formatTime;
     std::optional<base::EventKey> m_event; ///< that is shown
     std::optional<record::EventCards> m_cards; ///< of the record shown
+    std::optional<models::SelectionSummary> m_several; ///< that is shown
     models::RecordTreeModel* m_treeModel;
     QLabel* m_message;
     QTabWidget* m_tabs;
+    SelectionPage* m_selection = nullptr; ///< made when it is needed first
     SummaryPage* m_summary;
     TreePage* m_tree;
     RawPage* m_raw;

@@ -3,7 +3,7 @@
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
 #include "models/time/bucket.h"
-#include "views/event_table/event_table.h"
+#include "views/event_table/event_pane.h"
 #include "views/main_window/case_status_bar.h"
 #include "views/main_window/no_result_page.h"
 #include "views/pivot/pivot.h"
@@ -44,7 +44,8 @@ InvestigationPage::InvestigationPage(
     , m_pivot(new Pivot(investigation, this))
     , m_queryBar(new QueryBar(theme))
     , m_timeline(new TimelineView(theme))
-    , m_table(new EventTable(theme, *m_model, *m_pivot))
+    , m_pane(new EventPane(theme, *m_model, *m_pivot))
+    , m_table(&m_pane->table())
     , m_noResult(new NoResultPage)
     , m_events(new QStackedWidget)
     , m_splitter(new QSplitter(Qt::Vertical))
@@ -60,7 +61,7 @@ InvestigationPage::InvestigationPage(
 
 void InvestigationPage::createLayout()
 {
-    m_events->addWidget(m_table);
+    m_events->addWidget(m_pane);
     m_events->addWidget(m_noResult);
     m_splitter->setObjectName(QStringLiteral("timelineAndTable"));
     m_splitter->setChildrenCollapsible(false);
@@ -110,6 +111,12 @@ void InvestigationPage::connectTable()
 {
     connect(m_model, &models::EventTableModel::sortRequested, &m_investigation,
         &models::Investigation::setSortOrder);
+    connect(&m_investigation, &models::Investigation::caseChanged, m_table, [this] {
+        const std::shared_ptr<store::CaseFile>& caseFile = m_investigation.caseFile();
+        m_table->setStore(caseFile
+                ? std::shared_ptr<const store::EventStore>(caseFile, &caseFile->events())
+                : nullptr);
+    });
 }
 
 void InvestigationPage::connectInvestigation()
@@ -143,7 +150,7 @@ void InvestigationPage::showResult()
     const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
     const bool nothing = result && result->rows->size() == 0 && result->search.isComplete();
     m_noResult->setQuery(m_investigation.queryText());
-    m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_table);
+    m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_pane);
     m_table->showResult(result ? result->rows : nullptr, m_investigation.sortOrder());
     showHistogram();
     showCounts();

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace khoji::views {
 
+class EventPane;
 class EventTable;
 class NoResultPage;
 class Pivot;
@@ -32,6 +33,7 @@ public:
 
     [[nodiscard]] QueryBar& queryBar() { return *m_queryBar; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
+    [[nodiscard]] EventPane& eventPane() { return *m_pane; }
     [[nodiscard]] EventTable& table() { return *m_table; }
     /// What menus of values do, in every pane of the window.
     [[nodiscard]] Pivot& pivot() { return *m_pivot; }
@@ -54,7 +56,8 @@ private:
     Pivot* m_pivot;
     QueryBar* m_queryBar;
     TimelineView* m_timeline;
-    EventTable* m_table;
+    EventPane* m_pane;
+    EventTable* m_table; ///< in the pane
     NoResultPage* m_noResult;
     QStackedWidget* m_events; ///< the table, or that nothing matches
     QSplitter* m_splitter;

@@ -198,6 +198,7 @@ void MainWindow::connectDetails()
 {
     EventTable* const table = &m_page->table();
     connect(table, &EventTable::selectionSettled, this, &MainWindow::showSelection);
+    connect(table, &EventTable::selectionSummarized, m_details, &DetailPane::showSummary);
     connect(table, &EventTable::detailsRequested, m_detailDock, [this] {
         m_wantsDetails = true;
         showState();
@@ -249,8 +250,8 @@ void MainWindow::connectFileActions()
 
 void MainWindow::connectQueryActions()
 {
-    connect(
-        m_actions->copyRow, &QAction::triggered, &m_page->table(), &EventTable::copySelectedRows);
+    connect(m_actions->copyRow, &QAction::triggered, &m_page->table(),
+        [this] { m_page->table().copySelectedRows(); });
     connect(m_actions->focusQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::focusQuery);
     connect(m_actions->runQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::run);
     connect(m_actions->clearQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::clear);

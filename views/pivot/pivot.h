@@ -79,6 +79,8 @@ Q_SIGNALS:
     /// An empty tag: ask for one.
     void tagRequested(const std::vector<khoji::base::EventKey>& events, const QString& tag);
     void noteRequested(khoji::base::EventKey event);
+    /// Colour 1 to 9; 0: none.
+    void labelRequested(const std::vector<khoji::base::EventKey>& events, int label);
     void copyJsonRequested(khoji::base::EventKey event);
     /// Of the row, or of the selected rows when it is one of these.
     void copyRowRequested(khoji::base::EventKey event, khoji::views::Pivot::RowFormat format);
