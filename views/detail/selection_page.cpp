@@ -52,6 +52,24 @@ record::Card valuesCard(CardKind kind, Field field, const std::vector<store::Fac
     return card;
 }
 
+/// The days from the first event to the last.
+record::Fact daysFact(const models::SelectionSummary& summary)
+{
+    constexpr std::size_t kDate = 10; // characters of `2026-03-02`
+    record::Fact fact;
+    fact.missing = !summary.first;
+    if (!summary.first)
+        return fact;
+    const std::string first = base::formatIso(*summary.first).substr(0, kDate);
+    const std::string last = base::formatIso(*summary.last).substr(0, kDate);
+    //: The first and the last day of events.
+    const QString both = SelectionPage::tr("%1 to %2");
+    fact.value = first == last
+        ? first
+        : both.arg(QString::fromStdString(first), QString::fromStdString(last)).toStdString();
+    return fact;
+}
+
 record::Fact timeFact(std::string_view label, std::optional<base::UtcTime> time)
 {
     record::Fact fact;
@@ -123,7 +141,8 @@ void SelectionPage::showSummary(
                   summary.distinctSources, all),
             {}, {});
     card(CardKind::When)
-        .show({CardKind::When, {timeFact("First", summary.first), timeFact("Last", summary.last)}},
+        .show({CardKind::When,
+                  {daysFact(summary), timeFact("First", summary.first), timeFact("Last", summary.last)}},
             {}, formatTime);
     int width = 0;
     for (const CardView* const each : m_cards)

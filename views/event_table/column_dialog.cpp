@@ -9,6 +9,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +19,20 @@ namespace khoji::views {
 namespace {
 
 enum ItemRole { NameRole = Qt::UserRole, WidthRole };
+
+/// The style draws empty boxes in a shade of the window's colour, which on a dark one cannot be seen.
+class VisibleBoxes final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->palette.setColor(
+            QPalette::Window, option->palette.color(QPalette::PlaceholderText));
+    }
+};
 
 } // namespace
 
@@ -35,9 +50,11 @@ ColumnDialog::ColumnDialog(
     m_list->setAccessibleName(tr("Columns, those shown first"));
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new VisibleBoxes(m_list));
 
     auto* const buttons = new QDialogButtonBox;
-    buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
+    m_apply = buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
+    m_apply->setObjectName(QStringLiteral("apply"));
     buttons->addButton(QDialogButtonBox::Cancel);
     QPushButton* const reset = buttons->addButton(tr("Reset"), QDialogButtonBox::ResetRole);
     auto* const up = new QPushButton(tr("Move up"));
@@ -121,11 +138,7 @@ void ColumnDialog::find(const QString& words)
 
 void ColumnDialog::allowApply()
 {
-    auto* const buttons = findChild<QDialogButtonBox*>();
-    for (QAbstractButton* const button : buttons->buttons()) {
-        if (buttons->buttonRole(button) == QDialogButtonBox::AcceptRole)
-            button->setEnabled(!layout().empty());
-    }
+    m_apply->setEnabled(!layout().empty());
 }
 
 models::ColumnLayout ColumnDialog::layout() const

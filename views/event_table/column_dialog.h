@@ -8,6 +8,7 @@
 class QLineEdit;
 class QListWidget;
 class QListWidgetItem;
+class QPushButton;
 
 namespace khoji::views {
 
@@ -35,6 +36,7 @@ private:
     models::DisplayZone m_zone;
     QLineEdit* m_words;
     QListWidget* m_list;
+    QPushButton* m_apply = nullptr;
 };
 
 /// Opens it for a table, and deletes it when it is closed.

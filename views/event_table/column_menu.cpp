@@ -56,7 +56,7 @@ void addValueLines(QMenu& menu, EventTable& table, const models::EventColumn& co
 
 } // namespace
 
-void openColumnMenu(EventTable& table, int column, const QPoint& globalPosition)
+QMenu* openColumnMenu(EventTable& table, int column, const QPoint& globalPosition)
 {
     auto* const menu = new QMenu(&table);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -71,6 +71,7 @@ void openColumnMenu(EventTable& table, int column, const QPoint& globalPosition)
     }
     add(*menu, "columns", ColumnMenu::tr("Columns\u2026"), [&table] { openColumnDialog(table); });
     menu->popup(globalPosition);
+    return menu;
 }
 
 } // namespace khoji::views

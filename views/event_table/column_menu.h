@@ -1,5 +1,6 @@
 #pragma once
 
+class QMenu;
 class QPoint;
 
 namespace khoji::views {
@@ -8,6 +9,6 @@ class EventTable;
 
 /// Opens the menu of a column's head (ux.md section 6): sort, hide, fit, filter, group counts, and
 /// which columns there are. It deletes itself. `column` is the model's; -1: no column was meant.
-void openColumnMenu(EventTable& table, int column, const QPoint& globalPosition);
+QMenu* openColumnMenu(EventTable& table, int column, const QPoint& globalPosition);
 
 } // namespace khoji::views

@@ -41,6 +41,7 @@ InvestigationPage::InvestigationPage(
     : QWidget(parent)
     , m_investigation(investigation)
     , m_model(new models::EventTableModel(this))
+    , m_colorRules(new models::ColorRules(this))
     , m_pivot(new Pivot(investigation, this))
     , m_queryBar(new QueryBar(theme))
     , m_timeline(new TimelineView(theme))
@@ -113,10 +114,19 @@ void InvestigationPage::connectTable()
         &models::Investigation::setSortOrder);
     connect(&m_investigation, &models::Investigation::caseChanged, m_table, [this] {
         const std::shared_ptr<store::CaseFile>& caseFile = m_investigation.caseFile();
-        m_table->setStore(caseFile
-                ? std::shared_ptr<const store::EventStore>(caseFile, &caseFile->events())
-                : nullptr);
+        const std::shared_ptr<const store::EventStore> events = caseFile
+            ? std::shared_ptr<const store::EventStore>(caseFile, &caseFile->events())
+            : nullptr;
+        m_table->setStore(events);
+        m_colorRules->setStore(events);
     });
+    connect(&m_investigation, &models::Investigation::summaryChanged, m_colorRules,
+        &models::ColorRules::refresh);
+    connect(m_pivot, &Pivot::highlightRequested, m_colorRules,
+        [this](const PivotValue& value, int color) {
+            m_colorRules->addFirst({value.term(), color, value.shownText});
+        });
+    m_model->setColorRules(m_colorRules);
 }
 
 void InvestigationPage::connectInvestigation()

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
     [[nodiscard]] EventPane& eventPane() { return *m_pane; }
     [[nodiscard]] EventTable& table() { return *m_table; }
+    /// Which rows get which colour; for settings to fill.
+    [[nodiscard]] models::ColorRules& colorRules() { return *m_colorRules; }
     /// What menus of values do, in every pane of the window.
     [[nodiscard]] Pivot& pivot() { return *m_pivot; }
     [[nodiscard]] QSplitter& splitter() { return *m_splitter; }
@@ -53,6 +55,7 @@ private:
 
     models::Investigation& m_investigation;
     models::EventTableModel* m_model;
+    models::ColorRules* m_colorRules;
     Pivot* m_pivot;
     QueryBar* m_queryBar;
     TimelineView* m_timeline;
