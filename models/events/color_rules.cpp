@@ -99,6 +99,13 @@ void ColorRules::addFirst(const ColorRule& rule)
     setRules(std::move(rules));
 }
 
+void ColorRules::remove(const QString& query)
+{
+    std::vector<ColorRule> rules = m_rules;
+    std::erase_if(rules, [&query](const ColorRule& rule) { return rule.query == query; });
+    setRules(std::move(rules));
+}
+
 void ColorRules::refresh()
 {
     m_work.cancel();

@@ -42,6 +42,8 @@ public:
     void setRules(std::vector<ColorRule> rules);
     /// In front of all others.
     void addFirst(const ColorRule& rule);
+    /// Takes away the rule with this query.
+    void remove(const QString& query);
     /// The store has new events.
     void refresh();
     [[nodiscard]] const std::vector<ColorRule>& rules() const { return m_rules; }

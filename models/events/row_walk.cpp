@@ -50,8 +50,8 @@ void RowWalk::setRows(std::shared_ptr<const store::ResultRows> rows, std::uint64
     setText(m_text, m_fields, m_zone);
 }
 
-void RowWalk::go(std::function<base::Result<RowTest>(const std::stop_token&)> makeTest,
-    std::uint64_t from, Direction direction)
+void RowWalk::go(MakeTest makeTest, std::uint64_t from, Direction direction,
+    void (RowWalk::*tellMissed)())
 {
     if (!m_rows)
         return;
@@ -61,11 +61,11 @@ void RowWalk::go(std::function<base::Result<RowTest>(const std::stop_token&)> ma
             const auto test = makeTest(stop);
             return test ? findRow(*rows, count, *test, from, direction, stop) : std::nullopt;
         },
-        [this](std::optional<std::uint64_t> row) {
+        [this, tellMissed](std::optional<std::uint64_t> row) {
             if (row)
                 Q_EMIT reached(*row);
             else
-                Q_EMIT missed();
+                Q_EMIT(this->*tellMissed)();
         });
 }
 
@@ -73,12 +73,12 @@ void RowWalk::goTo(To what, std::uint64_t from, Direction direction)
 {
     switch (what) {
     case To::Error:
-        go([](const std::stop_token&) { return isError(); }, from, direction);
+        go([](const std::stop_token&) { return isError(); }, from, direction, &RowWalk::missed);
         break;
     case To::Starred:
         if (m_store)
             go([store = m_store](const std::stop_token& stop) { return isStarred(*store, stop); },
-                from, direction);
+                from, direction, &RowWalk::missed);
         break;
     case To::Session:
         go(
@@ -90,7 +90,7 @@ void RowWalk::goTo(To what, std::uint64_t from, Direction direction)
                     return base::fail(base::ErrorKind::NotFound, "the event has no session");
                 return isByPrincipal(page->front().cells[0]);
             },
-            from, direction);
+            from, direction, &RowWalk::missed);
         break;
     }
 }
@@ -133,7 +133,7 @@ void RowWalk::goToText(std::uint64_t from, Direction direction)
         return;
     go([text = m_text, fields = m_fields, zone = m_zone](
            const std::stop_token&) { return showsText(text, fields, zone); },
-        from, direction);
+        from, direction, &RowWalk::textMissed);
 }
 
 void RowWalk::map(std::size_t parts)

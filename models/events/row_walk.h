@@ -47,15 +47,18 @@ public:
 
 Q_SIGNALS:
     void reached(quint64 row);
-    /// No row is what was asked for.
+    /// No row is what goTo() was asked for.
     void missed();
+    /// No row has the text.
+    void textMissed();
     /// hits() are more, or all.
     void counted();
     void mapped(const khoji::models::RowMap& map);
 
 private:
-    void go(std::function<base::Result<RowTest>(const std::stop_token&)> makeTest,
-        std::uint64_t from, Direction direction);
+    using MakeTest = std::function<base::Result<RowTest>(const std::stop_token&)>;
+    void go(MakeTest makeTest, std::uint64_t from, Direction direction,
+        void (RowWalk::*tellMissed)());
     void countFrom(std::uint64_t row);
 
     std::shared_ptr<const store::EventStore> m_store;

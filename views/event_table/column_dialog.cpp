@@ -59,6 +59,7 @@ ColumnDialog::ColumnDialog(
     QPushButton* const reset = buttons->addButton(tr("Reset"), QDialogButtonBox::ResetRole);
     auto* const up = new QPushButton(tr("Move up"));
     auto* const down = new QPushButton(tr("Move down"));
+    down->setObjectName(QStringLiteral("moveDown"));
     auto* const moves = new QHBoxLayout;
     moves->addWidget(up);
     moves->addWidget(down);

@@ -49,6 +49,8 @@ EventTable::EventTable(
     connect(this, &QTableView::doubleClicked, this, &EventTable::detailsRequested);
     connect(m_walk, &models::RowWalk::reached, this,
         [this](quint64 row) { goToRow(static_cast<int>(row)); });
+    connect(m_walk, &models::RowWalk::missed, this,
+        [this] { Q_EMIT m_pivot.told(tr("There is no such event in this table.")); });
     connectPivot();
 }
 
@@ -248,6 +250,15 @@ void EventTable::showSortOrder(const store::SortOrder& order)
         column == columns.end() ? -1 : static_cast<int>(column - columns.begin()),
         order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     horizontalHeader()->viewport()->update();
+}
+
+void EventTable::setAnnotatedEvents(const models::AnnotatedEvents* events)
+{
+    m_model.setAnnotatedEvents(events);
+    m_pivot.setAnnotatedEvents(events);
+    if (events != nullptr)
+        connect(events, &models::AnnotatedEvents::changed, this, &EventTable::contentChanged);
+    Q_EMIT contentChanged();
 }
 
 bool EventTable::selectEvent(base::EventKey key)
@@ -565,8 +576,10 @@ std::optional<PivotValue> EventTable::valueAt(const QModelIndex& index) const
 void EventTable::copyRows(base::EventKey event, Pivot::RowFormat format)
 {
     const std::optional<int> row = m_model.rowOf(event);
-    if (!row)
+    if (!row) {
+        Q_EMIT m_pivot.told(tr("The event is not in the table."));
         return;
+    }
     const QModelIndex index = m_model.index(*row, 0);
     const bool isOneOfMany = selectionModel()->isSelected(index);
     copyRows(isOneOfMany ? selectionModel()->selection() : QItemSelection(index, index), format);

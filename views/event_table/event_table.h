@@ -40,6 +40,9 @@ public:
     /// Where records and stars are read from; null: nowhere.
     void setStore(std::shared_ptr<const store::EventStore> store);
 
+    /// Stars and labels, for rows, menus and the overview; null: none. Must outlive the table.
+    void setAnnotatedEvents(const models::AnnotatedEvents* events);
+
     /// Makes an event the current one; false when it is not in the result.
     bool selectEvent(base::EventKey key);
     /// The same, or as soon as a result brings it.

@@ -58,7 +58,7 @@ FindBar::FindBar(const Theme& theme, EventTable& table, QWidget* parent)
     connect(m_text, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, &FindBar::find);
     connect(&table.walk(), &models::RowWalk::counted, this, &FindBar::tellCount);
-    connect(&table.walk(), &models::RowWalk::missed, this, [this] {
+    connect(&table.walk(), &models::RowWalk::textMissed, this, [this] {
         m_isMissing = true;
         tellCount();
     });

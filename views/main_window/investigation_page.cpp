@@ -124,7 +124,10 @@ void InvestigationPage::connectTable()
         &models::ColorRules::refresh);
     connect(m_pivot, &Pivot::highlightRequested, m_colorRules,
         [this](const PivotValue& value, int color) {
-            m_colorRules->addFirst({value.term(), color, value.shownText});
+            if (color == 0)
+                m_colorRules->remove(value.term());
+            else
+                m_colorRules->addFirst({value.term(), color, value.shownText});
         });
     m_model->setColorRules(m_colorRules);
 }

@@ -73,7 +73,7 @@ Q_SIGNALS:
     void told(const QString& message);
     void countRequested(const khoji::views::PivotValue& value, khoji::views::Pivot::CountBy by);
     void columnRequested(const khoji::views::PivotValue& value);
-    /// Events with this value are to be marked with a colour, 1 to 9.
+    /// Events with this value are to be marked with a colour, 1 to 9; 0: no longer.
     void highlightRequested(const khoji::views::PivotValue& value, int color);
     void starRequested(const std::vector<khoji::base::EventKey>& events, bool starred);
     /// An empty tag: ask for one.

@@ -103,6 +103,9 @@ void addColors(QMenu& menu, const PivotValue& value, Pivot& pivot)
             PivotMenuText::tr(kColors[static_cast<std::size_t>(color - 1)]),
             [&pivot, value, color] { Q_EMIT pivot.highlightRequested(value, color); });
     }
+    colors->addSeparator();
+    addLine(*colors, QStringLiteral("highlightNone"), PivotMenuText::tr("No colour"),
+        [&pivot, value] { Q_EMIT pivot.highlightRequested(value, 0); });
 }
 
 void addValueLines(QMenu& menu, const PivotValue& value, Pivot& pivot)

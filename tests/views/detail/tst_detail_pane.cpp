@@ -120,6 +120,7 @@ class TestDetailPane : public QObject {
 private Q_SLOTS:
     void showsNothingSeveralOrAnError();
     void showsSixCards();
+    void showsWhatSeveralHaveInCommon();
     void writesTimesInTheDisplayZone();
     void filtersToAValue();
     void offersNoFilterWithoutAField();
@@ -161,6 +162,33 @@ void TestDetailPane::showsSixCards()
     QVERIFY(shown.value("Account: 1"));
     QVERIFY(shown.value("Access key: not recorded"));
     QVERIFY(shown.value("Outcome: success  derived"));
+}
+
+void TestDetailPane::showsWhatSeveralHaveInCommon()
+{
+    Shown shown;
+    models::SelectionSummary summary;
+    summary.selected = 12'000;
+    summary.counted = 10'000;
+    summary.users = {{"bob", 9'000}, {"", 1'000}};
+    summary.distinctUsers = 2;
+    summary.eventNames = {{"GetObject", 7}};
+    summary.distinctEventNames = 41;
+    summary.first = base::parseTime("2026-01-05T09:07:31Z");
+    summary.last = base::parseTime("2026-01-06T00:00:00Z");
+    shown.pane.showSummary(summary);
+    const QString all = QLocale().toString(10'000);
+    QVERIFY(shown.value(
+        qPrintable(QStringLiteral(": bob  %1 of %2").arg(QLocale().toString(9'000), all))));
+    QVERIFY(shown.value(": 40 more"));
+    QVERIFY(shown.value("Last: 2026-01-06T00:00:00Z"));
+    QCOMPARE(shown.child<QTreeView>()->model()->rowCount(), 0);
+    QStringList texts;
+    for (const QLabel* const label : shown.pane.currentWidget()->findChildren<QLabel*>())
+        texts << label->text();
+    QVERIFY(texts.contains(QStringLiteral("%1 events selected").arg(QLocale().toString(12'000))));
+    shown.pane.showRecord(recordOf(kJson));
+    QCOMPARE(shown.pane.currentWidget(), shown.pane.tabs());
 }
 
 void TestDetailPane::writesTimesInTheDisplayZone()

@@ -222,6 +222,37 @@ private Q_SLOTS:
         QCOMPARE(lines[1].count(u'\t'), m_model->columnCount() - 1);
     }
 
+    void copiedCellsAreInert_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("csv");
+        QTest::addColumn<QString>("markdown");
+        const auto row = [](const char* what, const char* user, const char* csv,
+                             const char* markdown) {
+            QTest::newRow(what) << QString::fromUtf8(user) << QString::fromUtf8(csv)
+                                << QString::fromUtf8(markdown);
+        };
+        row("plain", "alice", ",alice,", "| alice |");
+        row("a formula", "=1+1", ",'=1+1,", "| =1+1 |");
+        row("quotes and commas", "a,\"b\"", ",\"a,\"\"b\"\"\",", "| a,\"b\" |");
+        row("a table of its own", "a|b", ",a|b,", "| a\\|b |");
+        row("markup", "<b>*x*", ",<b>*x*,", "| \\<b\\>\\*x\\* |");
+        row("a direction", "a\u202E", ",a\u202E,", "| a\\<U+202E\\> |");
+    }
+
+    void copiedCellsAreInert()
+    {
+        QFETCH(QString, user);
+        QFETCH(QString, csv);
+        QFETCH(QString, markdown);
+        m_table->showResult(rows({anEvent(0, user.toStdString())}), {});
+        m_table->selectAll();
+        m_table->copySelectedRows(views::Pivot::RowFormat::Csv);
+        QVERIFY2(clipboardLines()[1].contains(csv), qPrintable(clipboardLines()[1]));
+        m_table->copySelectedRows(views::Pivot::RowFormat::Markdown);
+        QVERIFY2(clipboardLines()[2].contains(markdown), qPrintable(clipboardLines()[2]));
+    }
+
     void enterAndDoubleClickAskForDetails()
     {
         QSignalSpy details(m_table.get(), &EventTable::detailsRequested);

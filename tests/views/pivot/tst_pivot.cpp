@@ -235,6 +235,25 @@ private Q_SLOTS:
         QCOMPARE(asked.count(), 0);
     }
 
+    void highlightsWithAColour()
+    {
+        const QSignalSpy colored(m_pivot.get(), &Pivot::highlightRequested);
+        open(aValue("user", "alice"));
+        line("highlight9")->trigger();
+        line("highlightNone")->trigger();
+        QCOMPARE(colored.value(0).value(1).toInt(), 9);
+        QCOMPARE(colored.value(1).value(1).toInt(), 0);
+    }
+
+    void countsByOtherFields()
+    {
+        const QSignalSpy counted(m_pivot.get(), &Pivot::countRequested);
+        open(aValue("user", "alice"));
+        line("countByDay")->trigger();
+        QCOMPARE(counted.value(0).value(0).value<PivotValue>().term(), QStringLiteral("user:alice"));
+        QVERIFY(counted[0][1].value<Pivot::CountBy>() == Pivot::CountBy::Day);
+    }
+
     void whatIsSaidGoesForAllThatIsSelected()
     {
         const QSignalSpy star(m_pivot.get(), &Pivot::starRequested);
