@@ -56,10 +56,9 @@ std::vector<ColorRule> colorRulesFrom(const QString& text)
 {
     std::vector<ColorRule> rules;
     for (const QJsonValue& entry : QJsonDocument::fromJson(text.toUtf8()).array()) {
-        const ColorRule rule{entry[queryKey()].toString(), entry[colorKey()].toInt(),
-            entry[labelKey()].toString()};
-        const bool isRule =
-            !rule.query.isEmpty() && rule.color >= 1 && rule.color <= kHighestColor;
+        const ColorRule rule{
+            entry[queryKey()].toString(), entry[colorKey()].toInt(), entry[labelKey()].toString()};
+        const bool isRule = !rule.query.isEmpty() && rule.color >= 1 && rule.color <= kHighestColor;
         if (isRule && rules.size() < kMostColorRules)
             rules.push_back(rule);
     }

@@ -11,7 +11,8 @@
 
 namespace khoji::models {
 
-/// Events that match `query` get a colour at their edge, and a word that says why (ux.md section 13).
+/// Events that match `query` get a colour at their edge, and a word that says why (ux.md section
+/// 13).
 struct ColorRule {
     QString query;
     int color = 1; ///< 1 to 9, as labels have

@@ -52,9 +52,9 @@ ColumnLayout columnLayoutFrom(const QString& text)
         const QString name = entry[columnKey()].toString();
         const std::optional<EventColumn> column =
             name.size() > kLongestPath ? std::nullopt : columnFrom(name);
-        const bool isNew = column
-            && std::ranges::none_of(
-                layout, [&](const PlacedColumn& placed) { return placed.column == *column; });
+        const bool isNew = column && std::ranges::none_of(layout, [&](const PlacedColumn& placed) {
+            return placed.column == *column;
+        });
         const int width = entry[widthKey()].toInt();
         if (isNew && layout.size() < kMostColumns)
             layout.push_back({*column, width > 0 && width <= kWidest ? width : 0});

@@ -26,8 +26,8 @@ enum class Relation {
 };
 
 /// The events of a result as a table. Holds pages, not the table: data() answers from a small cache
-/// and reads a missing page from the result, which for a local case is a matter of microseconds. What
-/// only the records know arrives later, and is an ellipsis until then.
+/// and reads a missing page from the result, which for a local case is a matter of microseconds.
+/// What only the records know arrives later, and is an ellipsis until then.
 ///
 /// At most kMostRows rows are shown (a header's length in pixels is an int, ux.md section 18);
 /// isCutOff() then says so. Thread: GUI thread.
@@ -80,8 +80,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role) const override;
-    /// Sorting is the store's work: asks for it and waits for the new result. A column that cannot be
-    /// sorted by gives unsortable().
+    /// Sorting is the store's work: asks for it and waits for the new result. A column that cannot
+    /// be sorted by gives unsortable().
     void sort(int column, Qt::SortOrder order) override;
 
 Q_SIGNALS:

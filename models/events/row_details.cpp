@@ -14,14 +14,14 @@ constexpr std::size_t kMostPages = 64; // kept
 constexpr std::size_t kMostWanted = 4; // further ones are out of sight by now
 constexpr std::size_t kMostAtOnce = 4'096; // events of one moment that are looked through
 
-std::vector<QString> valuesOf(const store::EventStore& store, base::EventKey event,
-    const std::vector<std::string>& paths)
+std::vector<QString> valuesOf(
+    const store::EventStore& store, base::EventKey event, const std::vector<std::string>& paths)
 {
     std::vector<QString> values(paths.size());
     const auto source = store.record(event);
-    const auto record = source ? record::parseRecord(source->json)
-                               : base::Result<nlohmann::ordered_json>(
-                                     tl::unexpected(source.error()));
+    const auto record = source
+        ? record::parseRecord(source->json)
+        : base::Result<nlohmann::ordered_json>(tl::unexpected(source.error()));
     for (std::size_t i = 0; record && i < paths.size(); ++i)
         values[i] = QString::fromStdString(recordTextAt(*record, paths[i]));
     return values;

@@ -20,8 +20,8 @@ struct RowDetail {
     int rule = -1; ///< the first colour rule it matches; -1: none
 };
 
-/// Values from the records of rows in sight, and the colour rules these match, found out a page at a
-/// time on a thread of its own. A page that nobody looks at any more is not waited for.
+/// Values from the records of rows in sight, and the colour rules these match, found out a page at
+/// a time on a thread of its own. A page that nobody looks at any more is not waited for.
 ///
 /// Thread: GUI thread. Owner: the model of the table.
 class RowDetails final : public QObject {

@@ -9,8 +9,8 @@ namespace {
 constexpr std::uint64_t kRun = 64; // rows read at once
 
 /// Rows [first, end), all of them or runs of them at even distances.
-bool holdsAny(const store::ResultRows& rows, const RowTest& test, std::uint64_t first,
-    std::uint64_t end)
+bool holdsAny(
+    const store::ResultRows& rows, const RowTest& test, std::uint64_t first, std::uint64_t end)
 {
     const std::uint64_t runs = std::max<std::uint64_t>(kMostSampled / kRun, 1);
     const std::uint64_t step = std::max(kRun, (end - first) / runs);
@@ -55,8 +55,8 @@ RowMap mapOf(const store::ResultRows& rows, std::uint64_t count, std::size_t par
     for (std::size_t part = 0; part < map.parts.size(); ++part) {
         if (stop.stop_requested())
             return {};
-        map.parts[part].error = holdsAny(rows, errors, end * part / map.parts.size(),
-            end * (part + 1) / map.parts.size());
+        map.parts[part].error = holdsAny(
+            rows, errors, end * part / map.parts.size(), end * (part + 1) / map.parts.size());
     }
     if (stars != nullptr && !map.parts.empty())
         markStars(map, rows, end, *stars, stop);

@@ -126,8 +126,9 @@ RowTest isError()
 
 RowTest isByPrincipal(const std::string& principalId)
 {
-    return {{Field::PrincipalId},
-        [principalId](const store::EventRow& row) { return row.cells.front() == principalId; }};
+    return {{Field::PrincipalId}, [principalId](const store::EventRow& row) {
+                return row.cells.front() == principalId;
+            }};
 }
 
 base::Result<RowTest> isStarred(const store::EventStore& store, const std::stop_token& stop)
@@ -157,7 +158,9 @@ RowTest showsText(
     test.fields = fields;
     test.fields.push_back(Field::ErrorCode); // last, for results
     const auto shown = std::make_shared<ShownText>(text, fields, zone);
-    test.matches = [shown](const store::EventRow& row) { return shown->isIn(row); };
+    test.matches = [shown](const store::EventRow& row) {
+        return shown->isIn(row);
+    };
     return test;
 }
 

@@ -12,7 +12,8 @@
 #include <stop_token>
 #include <vector>
 
-/// Looking through the rows of a result, page by page. Pure functions that block: for worker threads.
+/// Looking through the rows of a result, page by page. Pure functions that block: for worker
+/// threads.
 namespace khoji::models {
 
 enum class Direction { Forward, Backward };

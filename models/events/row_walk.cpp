@@ -50,8 +50,8 @@ void RowWalk::setRows(std::shared_ptr<const store::ResultRows> rows, std::uint64
     setText(m_text, m_fields, m_zone);
 }
 
-void RowWalk::go(MakeTest makeTest, std::uint64_t from, Direction direction,
-    void (RowWalk::*tellMissed)())
+void RowWalk::go(
+    MakeTest makeTest, std::uint64_t from, Direction direction, void (RowWalk::*tellMissed)())
 {
     if (!m_rows)
         return;
@@ -83,8 +83,8 @@ void RowWalk::goTo(To what, std::uint64_t from, Direction direction)
     case To::Session:
         go(
             [rows = m_rows, from](const std::stop_token&) -> base::Result<RowTest> {
-                const auto page = rows->page(
-                    from, 1, {record::Field::PrincipalId, record::Field::SessionName});
+                const auto page =
+                    rows->page(from, 1, {record::Field::PrincipalId, record::Field::SessionName});
                 const bool hasSession = page && !page->empty() && !page->front().cells[1].empty();
                 if (!hasSession)
                     return base::fail(base::ErrorKind::NotFound, "the event has no session");

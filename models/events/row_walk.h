@@ -57,8 +57,8 @@ Q_SIGNALS:
 
 private:
     using MakeTest = std::function<base::Result<RowTest>(const std::stop_token&)>;
-    void go(MakeTest makeTest, std::uint64_t from, Direction direction,
-        void (RowWalk::*tellMissed)());
+    void go(
+        MakeTest makeTest, std::uint64_t from, Direction direction, void (RowWalk::*tellMissed)());
     void countFrom(std::uint64_t row);
 
     std::shared_ptr<const store::EventStore> m_store;

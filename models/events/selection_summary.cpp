@@ -26,8 +26,8 @@ std::vector<store::FacetValue> commonest(const Counts& counts)
 
 } // namespace
 
-SelectionSummary summaryOf(const store::ResultRows& rows, std::vector<RowRange> selected,
-    const std::stop_token& stop)
+SelectionSummary summaryOf(
+    const store::ResultRows& rows, std::vector<RowRange> selected, const std::stop_token& stop)
 {
     SelectionSummary summary;
     Counts users;

@@ -34,7 +34,7 @@ inline constexpr std::size_t kMostNamed = 5;
 
 /// Ranges in any order, without overlap. What cannot be read is not counted. Blocks for some
 /// milliseconds; any thread.
-[[nodiscard]] SelectionSummary summaryOf(const store::ResultRows& rows,
-    std::vector<RowRange> selected, const std::stop_token& stop);
+[[nodiscard]] SelectionSummary summaryOf(
+    const store::ResultRows& rows, std::vector<RowRange> selected, const std::stop_token& stop);
 
 } // namespace khoji::models

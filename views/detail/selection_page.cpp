@@ -34,8 +34,7 @@ record::Fact valueFact(Field field, const store::FacetValue& value, std::uint64_
     return fact;
 }
 
-/// The commonest values below each other; the label stands beside the second, since the first is
-/// the card's headline.
+/// The commonest values below each other, the first as the headline.
 record::Card valuesCard(CardKind kind, Field field, const std::vector<store::FacetValue>& values,
     std::uint64_t distinct, std::uint64_t all)
 {
@@ -44,9 +43,9 @@ record::Card valuesCard(CardKind kind, Field field, const std::vector<store::Fac
         card.facts.push_back(valueFact(field, value, all));
     if (distinct > values.size()) {
         record::Fact more;
-        more.value =
-            SelectionPage::tr("%1 more", "number of further values").arg(number(distinct - values.size()))
-                .toStdString();
+        more.value = SelectionPage::tr("%1 more", "number of further values")
+                         .arg(number(distinct - values.size()))
+                         .toStdString();
         card.facts.push_back(more);
     }
     return card;
@@ -129,8 +128,8 @@ void SelectionPage::showSummary(
     m_remark->setVisible(!m_remark->text().isEmpty());
     const std::uint64_t all = summary.counted;
     card(CardKind::Who)
-        .show(valuesCard(
-                  CardKind::Who, Field::Principal, summary.users, summary.distinctUsers, all),
+        .show(
+            valuesCard(CardKind::Who, Field::Principal, summary.users, summary.distinctUsers, all),
             {}, {});
     card(CardKind::What)
         .show(valuesCard(CardKind::What, Field::EventName, summary.eventNames,
@@ -142,13 +141,20 @@ void SelectionPage::showSummary(
             {}, {});
     card(CardKind::When)
         .show({CardKind::When,
-                  {daysFact(summary), timeFact("First", summary.first), timeFact("Last", summary.last)}},
+                  {daysFact(summary), timeFact("First", summary.first),
+                      timeFact("Last", summary.last)}},
             {}, formatTime);
     int width = 0;
     for (const CardView* const each : m_cards)
         width = std::max(width, each->labelWidth());
-    for (CardView* const each : m_cards)
+    for (CardView* const each : m_cards) {
         each->setLabelWidth(width);
+        // Lines without a label of their own are spoken after the card's name.
+        for (ValueText* const value : each->values()) {
+            if (value->accessibleName().startsWith(u':'))
+                value->setAccessibleName(each->accessibleName() + value->accessibleName());
+        }
+    }
 }
 
 } // namespace khoji::views

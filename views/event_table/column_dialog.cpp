@@ -20,7 +20,8 @@ namespace {
 
 enum ItemRole { NameRole = Qt::UserRole, WidthRole };
 
-/// The style draws empty boxes in a shade of the window's colour, which on a dark one cannot be seen.
+/// The style draws empty boxes in a shade of the window's colour, which on a dark one cannot be
+/// seen.
 class VisibleBoxes final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -109,8 +110,8 @@ void ColumnDialog::addLine(const models::PlacedColumn& placed, bool shown)
     const bool saysAll = title == name || !placed.column.isField();
     auto* const item =
         new QListWidgetItem(saysAll ? title : tr("%1  (%2)").arg(title, name), m_list);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
-        | Qt::ItemIsDragEnabled);
+    item->setFlags(
+        Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
     item->setCheckState(shown ? Qt::Checked : Qt::Unchecked);
     item->setToolTip(models::columnToolTip(placed.column));
     item->setData(NameRole, name);
@@ -156,8 +157,7 @@ models::ColumnLayout ColumnDialog::layout() const
 
 void openColumnDialog(EventTable& table)
 {
-    auto* const dialog =
-        new ColumnDialog(table.columnLayout(), table.eventModel().zone(), &table);
+    auto* const dialog = new ColumnDialog(table.columnLayout(), table.eventModel().zone(), &table);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, &table,
         [&table, dialog] { table.setColumnLayout(dialog->layout()); });

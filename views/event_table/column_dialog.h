@@ -14,8 +14,8 @@ namespace khoji::views {
 
 class EventTable;
 
-/// Which columns there are, and in which order: a box to tick for each, those shown first. Lines are
-/// moved with the mouse, or with Alt+Up and Alt+Down.
+/// Which columns there are, and in which order: a box to tick for each, those shown first. Lines
+/// are moved with the mouse, or with Alt+Up and Alt+Down.
 class ColumnDialog final : public QDialog {
     Q_OBJECT
 

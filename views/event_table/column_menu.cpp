@@ -62,9 +62,9 @@ QMenu* openColumnMenu(EventTable& table, int column, const QPoint& globalPositio
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (column >= 0) {
         addSortLines(*menu, table, column);
-        add(*menu, "hide", ColumnMenu::tr("Hide this column"),
-            [&table, column] { table.hideEventColumn(column); })
-            ->setEnabled(table.eventModel().columnCount() > 1);
+        add(*menu, "hide", ColumnMenu::tr("Hide this column"), [&table, column] {
+            table.hideEventColumn(column);
+        })->setEnabled(table.eventModel().columnCount() > 1);
         add(*menu, "fit", ColumnMenu::tr("Fit to what is in sight"),
             [&table, column] { table.fitColumn(column); });
         addValueLines(*menu, table, table.eventModel().columns()[static_cast<std::size_t>(column)]);

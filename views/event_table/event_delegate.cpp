@@ -144,8 +144,7 @@ void EventDelegate::paintRelation(
     if (relation != models::Relation::Session && relation != models::Relation::AccessKey)
         return;
     const QColor color = m_theme.color(Token::Accent);
-    const QPointF middle =
-        QRectF(place.x(), place.y(), kGutterWidth, place.height()).center();
+    const QPointF middle = QRectF(place.x(), place.y(), kGutterWidth, place.height()).center();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(color, 1.2));

@@ -8,10 +8,10 @@
 
 namespace khoji::views {
 
-/// Paints the cells of the event table: an edge bar says label, colour rule or severity, an icon the
-/// severity and the result, a mark in the gutter what belongs to the current event; and what is too
-/// long loses its middle, because both ends of an ARN tell most (ux.md sections 6, 13). Words stay
-/// beside the icons: nothing is said by colour alone.
+/// Paints the cells of the event table: an edge bar says label, colour rule or severity, an icon
+/// the severity and the result, a mark in the gutter what belongs to the current event; and what is
+/// too long loses its middle, because both ends of an ARN tell most (ux.md sections 6, 13). Words
+/// stay beside the icons: nothing is said by colour alone.
 ///
 /// `theme` must outlive it. GUI thread.
 class EventDelegate final : public QStyledItemDelegate {
@@ -42,8 +42,8 @@ private:
     [[nodiscard]] static const Mark* find(const std::vector<Mark>& marks, const QString& word);
     [[nodiscard]] const Mark* markOf(const QModelIndex& index) const;
     [[nodiscard]] std::optional<Token> edgeToken(const QModelIndex& index) const;
-    void paintContent(QPainter* painter, const QStyleOptionViewItem& option,
-        const QModelIndex& index) const;
+    void paintContent(
+        QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintRelation(QPainter* painter, const QRect& place, const QModelIndex& index) const;
 
     std::vector<Mark> m_severities;

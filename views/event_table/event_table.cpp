@@ -63,8 +63,8 @@ void EventTable::connectPivot()
         [this](const PivotValue& value) { showColumn(models::columnNamed(value.field)); });
     connect(&m_model, &models::EventTableModel::unsortable, this, [this] {
         showSortOrder(m_model.order());
-        Q_EMIT m_pivot.told(
-            tr("Values that are read from the records as they come into sight cannot be sorted by."));
+        Q_EMIT m_pivot.told(tr(
+            "Values that are read from the records as they come into sight cannot be sorted by."));
     });
 }
 
@@ -242,8 +242,7 @@ void EventTable::returnTo(std::optional<base::EventKey> top, std::optional<base:
 void EventTable::showSortOrder(const store::SortOrder& order)
 {
     const std::vector<models::EventColumn>& columns = m_model.columns();
-    const auto column =
-        std::find(columns.begin(), columns.end(), models::EventColumn(order.field));
+    const auto column = std::find(columns.begin(), columns.end(), models::EventColumn(order.field));
     // The mark follows the result; it must not ask for it again.
     const QSignalBlocker quiet(horizontalHeader());
     horizontalHeader()->setSortIndicator(
@@ -320,8 +319,8 @@ void EventTable::tellSelection()
         return;
     std::vector<models::RowRange> ranges;
     for (const QItemSelectionRange& range : selectionModel()->selection())
-        ranges.push_back({static_cast<std::uint64_t>(range.top()),
-            static_cast<std::uint64_t>(range.height())});
+        ranges.push_back(
+            {static_cast<std::uint64_t>(range.top()), static_cast<std::uint64_t>(range.height())});
     m_summing.run([rows = m_model.result(), ranges = std::move(ranges)](
                       const std::stop_token& stop) { return summaryOf(*rows, ranges, stop); },
         [this](const models::SelectionSummary& summary) { Q_EMIT selectionSummarized(summary); });
@@ -332,8 +331,8 @@ std::vector<base::EventKey> EventTable::eventsIn(
 {
     std::vector<models::RowRange> ranges;
     for (const QItemSelectionRange& range : rows)
-        ranges.push_back({static_cast<std::uint64_t>(range.top()),
-            static_cast<std::uint64_t>(range.height())});
+        ranges.push_back(
+            {static_cast<std::uint64_t>(range.top()), static_cast<std::uint64_t>(range.height())});
     std::ranges::sort(ranges, {}, &models::RowRange::first);
     std::vector<base::EventKey> events;
     for (const models::RowRange& range : ranges) {
@@ -494,8 +493,7 @@ void EventTable::followCurrent(const TableCommand& command, base::EventKey event
 
 void EventTable::toggleStar(const std::vector<base::EventKey>& events, const QModelIndex& index)
 {
-    Q_EMIT m_pivot.starRequested(
-        events, !index.data(models::EventTableModel::StarRole).toBool());
+    Q_EMIT m_pivot.starRequested(events, !index.data(models::EventTableModel::StarRole).toBool());
 }
 
 void EventTable::openDetails()
@@ -554,8 +552,7 @@ std::optional<PivotValue> EventTable::valueAt(const QModelIndex& index) const
 {
     if (!index.isValid())
         return std::nullopt;
-    const models::EventColumn& column =
-        m_model.columns()[static_cast<std::size_t>(index.column())];
+    const models::EventColumn& column = m_model.columns()[static_cast<std::size_t>(index.column())];
     PivotValue value;
     if (column.isField()) {
         value.field = queryNameOf(column.field);

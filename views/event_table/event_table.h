@@ -56,8 +56,8 @@ public:
     /// First row first; at most store::kMostAnnotated of them.
     [[nodiscard]] std::vector<base::EventKey> selectedEvents() const;
 
-    /// The selected rows, to the clipboard: at most kMostRowsCopied (row_text.h), as JSON the records
-    /// of at most kMostRecordsCopied events, one below the other as in their files.
+    /// The selected rows, to the clipboard: at most kMostRowsCopied (row_text.h), as JSON the
+    /// records of at most kMostRecordsCopied events, one below the other as in their files.
     void copySelectedRows(Pivot::RowFormat format = Pivot::RowFormat::Text);
     static constexpr std::size_t kMostRecordsCopied = 1'000;
 

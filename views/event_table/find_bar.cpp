@@ -146,9 +146,9 @@ QString FindBar::countText() const
     else if (!walk.isCounted())
         all = tr("%1 so far").arg(all);
     //: Which of the matches is the current one, and how many there are.
-    return isHit ? tr("%1 of %2").arg(
-               number(static_cast<std::size_t>(place - hits.begin()) + 1), all)
-                 : all;
+    return isHit
+        ? tr("%1 of %2").arg(number(static_cast<std::size_t>(place - hits.begin()) + 1), all)
+        : all;
 }
 
 bool FindBar::eventFilter(QObject* watched, QEvent* event)

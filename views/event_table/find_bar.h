@@ -13,8 +13,8 @@ namespace khoji::views {
 
 class EventTable;
 
-/// Looks for text in what the table shows: Enter and F3 go on, Shift+Enter and Shift+F3 back, around
-/// the end; Escape closes. Counts on a thread of its own and says how far it is. GUI thread.
+/// Looks for text in what the table shows: Enter and F3 go on, Shift+Enter and Shift+F3 back,
+/// around the end; Escape closes. Counts on a thread of its own and says how far it is. GUI thread.
 ///
 /// `theme` and `table` must outlive it.
 class FindBar final : public QWidget {

@@ -37,8 +37,7 @@ Minimap::Minimap(const Theme& theme, EventTable& table, QWidget* parent)
         m_map = map;
         update();
     });
-    connect(
-        &table.walk(), &models::RowWalk::counted, this, qOverload<>(&QWidget::update));
+    connect(&table.walk(), &models::RowWalk::counted, this, qOverload<>(&QWidget::update));
     connect(table.selectionModel(), &QItemSelectionModel::currentChanged, this,
         qOverload<>(&QWidget::update));
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -98,8 +97,8 @@ void Minimap::paintCurrent(QPainter& painter) const
     if (!current.isValid() || rows == 0)
         return;
     const auto parts = static_cast<std::size_t>(std::max(height(), 1));
-    const int y = yOf(
-        models::partOf(static_cast<std::uint64_t>(current.row()), rows, parts), parts);
+    const int y =
+        yOf(models::partOf(static_cast<std::uint64_t>(current.row()), rows, parts), parts);
     painter.fillRect(1, y, kWidth - 1, 1, m_theme.color(Token::Text));
 }
 

@@ -11,8 +11,8 @@ namespace khoji::views {
 class EventTable;
 
 /// The whole result in a strip beside the scroll bar: errors to the left, found text in the middle,
-/// stars to the right, and a line where the current event is (ux.md section 6). A click or a drag goes
-/// there. What it shows is found out on a thread of its own, at most a mark a pixel.
+/// stars to the right, and a line where the current event is (ux.md section 6). A click or a drag
+/// goes there. What it shows is found out on a thread of its own, at most a mark a pixel.
 ///
 /// For the mouse only: keys have commands of their own for each of these. `theme` and `table` must
 /// outlive it. GUI thread.

@@ -30,8 +30,8 @@ struct TableCommand {
     friend bool operator==(const TableCommand&, const TableCommand&) = default;
 };
 
-/// Nothing for a key that means nothing here. Without `singleKeys`, only those with Alt do (for people
-/// who dictate).
+/// Nothing for a key that means nothing here. Without `singleKeys`, only those with Alt do (for
+/// people who dictate).
 [[nodiscard]] std::optional<TableCommand> commandOf(const QKeyEvent& event, bool singleKeys);
 
 } // namespace khoji::views

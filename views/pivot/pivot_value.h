@@ -11,8 +11,8 @@
 
 namespace khoji::views {
 
-/// A value that the user points at, in the table, a card, the tree, a facet, the timeline. All of it
-/// is log text.
+/// A value that the user points at, in the table, a card, the tree, a facet, the timeline. All of
+/// it is log text.
 struct PivotValue {
     QString field; ///< a name of the query language; empty when no query can ask for it
     QString value; ///< literally, as recorded; empty means "not recorded"

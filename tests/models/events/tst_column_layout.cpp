@@ -34,7 +34,8 @@ void TestColumnLayout::garbageGivesTheDefault_data()
     QTest::newRow("no JSON") << QStringLiteral("eventName, eventTime");
     QTest::newRow("another shape") << QStringLiteral("{\"column\": \"eventName\"}");
     QTest::newRow("no column") << QStringLiteral("[]");
-    QTest::newRow("unknown columns") << QStringLiteral("[{\"column\":\"nonsense\"},{\"column\":1}]");
+    QTest::newRow("unknown columns")
+        << QStringLiteral("[{\"column\":\"nonsense\"},{\"column\":1}]");
     QTest::newRow("a path of nothing") << QStringLiteral("[{\"column\":\".\"}]");
 }
 

@@ -22,14 +22,13 @@ test::FakeEvent anEvent(
 {
     test::FakeEvent event;
     event.time = base::UtcTime(std::chrono::seconds(1'770'000'000 + second));
-    event.fields = {{Field::Principal, user}, {Field::Outcome, outcome},
-        {Field::EventName, "Get"}, {Field::SourceIpAddress, "192.0.2.1"}};
+    event.fields = {{Field::Principal, user}, {Field::Outcome, outcome}, {Field::EventName, "Get"},
+        {Field::SourceIpAddress, "192.0.2.1"}};
     return event;
 }
 
 /// Events of success, but for an error at each of these rows.
-std::shared_ptr<const store::ResultRows> rowsWithErrorsAt(
-    const std::set<int>& errors, int count)
+std::shared_ptr<const store::ResultRows> rowsWithErrorsAt(const std::set<int>& errors, int count)
 {
     test::FakeStore store;
     for (int i = 0; i < count; ++i)
@@ -258,8 +257,9 @@ void TestRowSearch::mapsOfLongResultsAreSampled()
 
 void TestRowSearch::mapsStars()
 {
-    const models::RowTest stars{
-        {}, [](const store::EventRow& row) { return base::number(row.key) == 34; }};
+    const models::RowTest stars{{}, [](const store::EventRow& row) {
+                                    return base::number(row.key) == 34;
+                                }};
     const models::RowMap map = models::mapOf(*rowsWithErrorsAt({}, 100), 100, 10, &stars, {});
     for (std::size_t part = 0; part < 10; ++part)
         QCOMPARE(map.parts[part].star, part == 3);
@@ -275,8 +275,7 @@ void TestRowSearch::summarizesASelection()
     test::FakeEvent undated = anEvent("");
     undated.time = base::kUndated;
     store.add(undated);
-    const models::SelectionSummary summary =
-        models::summaryOf(store.rows(), {{2, 3}, {0, 1}}, {});
+    const models::SelectionSummary summary = models::summaryOf(store.rows(), {{2, 3}, {0, 1}}, {});
     QCOMPARE(summary.selected, 4U);
     QCOMPARE(summary.counted, 4U);
     QCOMPARE(summary.users.size(), 3U);

@@ -179,8 +179,8 @@ void TestDetailPane::showsWhatSeveralHaveInCommon()
     shown.pane.showSummary(summary);
     const QString all = QLocale().toString(10'000);
     QVERIFY(shown.value(
-        qPrintable(QStringLiteral(": bob  %1 of %2").arg(QLocale().toString(9'000), all))));
-    QVERIFY(shown.value(": 40 more"));
+        qPrintable(QStringLiteral("Who: bob  %1 of %2").arg(QLocale().toString(9'000), all))));
+    QVERIFY(shown.value("What: 40 more"));
     QVERIFY(shown.value("Last: 2026-01-06T00:00:00Z"));
     QCOMPARE(shown.child<QTreeView>()->model()->rowCount(), 0);
     QStringList texts;
@@ -261,8 +261,7 @@ void TestDetailPane::filtersFromTheTree()
     Q_EMIT tree->customContextMenuRequested(tree->visualRect(name).center());
     menuAction(shown.pane, "applyAndNot")->trigger();
     closeMenus(shown.pane);
-    QCOMPARE(shown.investigation.queryText(),
-        QStringLiteral("-requestParameters.items.name:bob"));
+    QCOMPARE(shown.investigation.queryText(), QStringLiteral("-requestParameters.items.name:bob"));
 }
 
 void TestDetailPane::showsSourceTextAndItsOrigin()

@@ -15,7 +15,8 @@ class TestColumnWidth : public QObject {
 private Q_SLOTS:
     void everyColumnHasRoomForAUsualValue()
     {
-        const auto widths = columnWidths({{Field::EventTime}, {Field::SourceIpAddress}}, m_metrics, 0);
+        const auto widths =
+            columnWidths({{Field::EventTime}, {Field::SourceIpAddress}}, m_metrics, 0);
         QVERIFY(widths[0] > m_metrics.horizontalAdvance(QStringLiteral("2026-03-09 03:32:10")));
         QVERIFY(widths[1] > m_metrics.horizontalAdvance(QStringLiteral("203.0.113.118")));
     }

@@ -190,7 +190,8 @@ private Q_SLOTS:
     {
         QScrollBar* const bar = table().verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 100);
-        QTest::mouseClick(&m_pane->minimap(), Qt::LeftButton, {}, {5, m_pane->minimap().height() - 1});
+        QTest::mouseClick(
+            &m_pane->minimap(), Qt::LeftButton, {}, {5, m_pane->minimap().height() - 1});
         QCOMPARE(bar->value(), bar->maximum());
         QTest::mouseClick(&m_pane->minimap(), Qt::LeftButton, {}, {5, 0});
         QCOMPARE(bar->value(), 0);

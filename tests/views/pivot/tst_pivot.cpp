@@ -250,7 +250,8 @@ private Q_SLOTS:
         const QSignalSpy counted(m_pivot.get(), &Pivot::countRequested);
         open(aValue("user", "alice"));
         line("countByDay")->trigger();
-        QCOMPARE(counted.value(0).value(0).value<PivotValue>().term(), QStringLiteral("user:alice"));
+        QCOMPARE(
+            counted.value(0).value(0).value<PivotValue>().term(), QStringLiteral("user:alice"));
         QVERIFY(counted[0][1].value<Pivot::CountBy>() == Pivot::CountBy::Day);
     }
 
