@@ -217,11 +217,18 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
         return column.isField() ? static_cast<int>(column.field) : -1;
     }
     const bool isKnown = role == Qt::DisplayRole || role == Qt::ToolTipRole
-        || role == Qt::AccessibleTextRole || (role >= KeyRole && role <= RelationRole);
+        || role == Qt::AccessibleTextRole || (role >= KeyRole && role <= RemarkRole);
     const store::EventRow* row = isKnown ? rowData(index.row()) : nullptr;
     if (row == nullptr)
         return isKnown ? unreadable(index, role) : QVariant();
-    return role >= Qt::UserRole ? roleData(*row, index, role) : cellData(*row, index, role);
+    if (role >= Qt::UserRole)
+        return roleData(*row, index, role);
+    const QString remark = role == Qt::AccessibleTextRole && index.column() == 0
+        ? remarkOn(*row, index.row())
+        : QString();
+    const QVariant cell = cellData(*row, index, role);
+    //: What a screen reader says of a row's first cell, and a remark on the row.
+    return remark.isEmpty() ? cell : tr("%1; %2").arg(cell.toString(), remark);
 }
 
 QVariant EventTableModel::cellData(
@@ -313,8 +320,10 @@ QVariant EventTableModel::roleData(
     }
     case ColorRole:
         return colorOf(row, index.row());
-    default:
+    case RelationRole:
         return static_cast<int>(relationOf(row, index.row()));
+    default:
+        return remarkOn(row, index.row());
     }
 }
 
@@ -343,6 +352,33 @@ int EventTableModel::colorOf(const store::EventRow& row, int place) const
     return detail != nullptr && detail->rule >= 0
         ? m_rules->rules()[static_cast<std::size_t>(detail->rule)].color
         : 0;
+}
+
+QString EventTableModel::remarkOn(const store::EventRow& row, int place) const
+{
+    QStringList remarks{colorRemark(row, place)};
+    const Relation relation = relationOf(row, place);
+    if (relation == Relation::Session)
+        remarks << tr("same session as the current event");
+    else if (relation == Relation::AccessKey)
+        remarks << tr("same access key as the current event");
+    remarks.removeAll(QString());
+    return remarks.join(QStringLiteral("; "));
+}
+
+QString EventTableModel::colorRemark(const store::EventRow& row, int place) const
+{
+    const int color = colorOf(row, place);
+    if (color == 0)
+        return {};
+    const store::Annotation* const said = m_annotated ? m_annotated->find(row.key) : nullptr;
+    if (said != nullptr && said->label > 0)
+        return tr("label %1").arg(color);
+    const RowDetail* const detail = m_details->find(static_cast<std::uint64_t>(place));
+    const ColorRule& rule = m_rules->rules()[static_cast<std::size_t>(detail->rule)];
+    const QString words = rule.label.isEmpty() ? rule.query : rule.label;
+    //: Why a row has a colour; %1 is what somebody called it.
+    return tr("coloured: %1").arg(shortened(visibleText(words), kLongestCell));
 }
 
 EventTableModel::Origin EventTableModel::originOf(const store::EventRow& row) const

@@ -46,6 +46,7 @@ public:
         StarRole, ///< bool
         ColorRole, ///< int: colour 1 to 9 of the label, else of the first colour rule; 0: none
         RelationRole, ///< int: Relation to the current event
+        RemarkRole, ///< QString: what colour and relation of the row mean, in words; may be empty
     };
 
     explicit EventTableModel(QObject* parent = nullptr);
@@ -117,6 +118,8 @@ private:
     [[nodiscard]] QVariant plain(int column, const QString& text, int role) const;
     [[nodiscard]] QString sortText(const store::EventRow& row, const QModelIndex& index) const;
     [[nodiscard]] int colorOf(const store::EventRow& row, int place) const;
+    [[nodiscard]] QString remarkOn(const store::EventRow& row, int place) const;
+    [[nodiscard]] QString colorRemark(const store::EventRow& row, int place) const;
     [[nodiscard]] Origin originOf(const store::EventRow& row) const;
     [[nodiscard]] Relation relationOf(const store::EventRow& row, int place) const;
     [[nodiscard]] QVariant unreadable(const QModelIndex& index, int role) const;

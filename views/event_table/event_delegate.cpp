@@ -1,11 +1,14 @@
 #include "views/event_table/event_delegate.h"
 
+#include "models/detail/visible_text.h"
 #include "models/events/event_table_model.h"
 
+#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QTableView>
+#include <QtWidgets/QToolTip>
 
 #include <algorithm>
 
@@ -84,13 +87,29 @@ void EventDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
     }
 }
 
+bool EventDelegate::isFirst(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* table = qobject_cast<const QTableView*>(option.widget);
+    return table && option.rect.x() == table->columnViewportPosition(index.column())
+        && table->horizontalHeader()->visualIndex(index.column()) == 0;
+}
+
+bool EventDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
+    const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const bool beside = event->type() == QEvent::ToolTip && isFirst(option, index)
+        && event->pos().x() < option.rect.x() + kEdgeWidth + kGutterWidth;
+    const QString remark = beside ? index.data(EventTableModel::RemarkRole).toString() : QString();
+    if (remark.isEmpty())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), models::toolTipText({remark}), view);
+    return true;
+}
+
 void EventDelegate::paint(
     QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const auto* table = qobject_cast<const QTableView*>(option.widget);
-    const bool isEdge = table && option.rect.x() == table->columnViewportPosition(index.column())
-        && table->horizontalHeader()->visualIndex(index.column()) == 0;
-    if (!isEdge) {
+    if (!isFirst(option, index)) {
         paintContent(painter, option, index);
         return;
     }

@@ -26,6 +26,10 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
         const QModelIndex& index) const override;
 
+    /// Over the edge and the gutter: what they mean.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+        const QModelIndex& index) override;
+
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
@@ -41,6 +45,7 @@ private:
     };
     [[nodiscard]] static const Mark* find(const std::vector<Mark>& marks, const QString& word);
     [[nodiscard]] const Mark* markOf(const QModelIndex& index) const;
+    [[nodiscard]] static bool isFirst(const QStyleOptionViewItem& option, const QModelIndex& index);
     [[nodiscard]] std::optional<Token> edgeToken(const QModelIndex& index) const;
     void paintContent(
         QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;

@@ -146,6 +146,11 @@ void EventTable::say(const TableCommand& command)
     const std::optional<base::EventKey> current = currentEvent();
     if (!current)
         return;
+    if (selectedCount() > store::kMostAnnotated) {
+        Q_EMIT m_pivot.told(tr("At most %1 events can be marked at once.")
+                                .arg(QLocale().toString(qulonglong{store::kMostAnnotated})));
+        return;
+    }
     switch (command.kind) {
     case Kind::Star:
         toggleStar(selectedEvents(), currentIndex());
@@ -255,7 +260,8 @@ std::optional<PivotValue> EventTable::valueAt(const QModelIndex& index) const
     value.shownText = value.value;
     if (const base::EventKey key = m_model.keyAt(index.row()); key != base::EventKey{})
         value.event = key;
-    if (selectionModel()->isSelected(index) && selectedCount() > 1)
+    const quint64 count = selectionModel()->isSelected(index) ? selectedCount() : 1;
+    if (count > 1 && count <= store::kMostAnnotated)
         value.selected = selectedEvents();
     return value;
 }

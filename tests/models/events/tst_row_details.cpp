@@ -128,6 +128,10 @@ void TestRowDetails::rulesGiveColors()
     QTRY_COMPARE(color(1), 4);
     QCOMPARE(color(0), 0);
     QCOMPARE(color(2), 0);
+    // Nothing by colour alone.
+    QCOMPARE(text(1, EventTableModel::RemarkRole), QStringLiteral("coloured: user:bob"));
+    QVERIFY(text(1, Qt::AccessibleTextRole).endsWith(QStringLiteral("; coloured: user:bob")));
+    QCOMPARE(text(0, EventTableModel::RemarkRole), QString());
     m_rules->setRules({});
     QTRY_COMPARE(color(1), 0);
 }
@@ -148,6 +152,7 @@ void TestRowDetails::labelsAreAboveRules()
     Q_EMIT m_said->changed();
     QCOMPARE(changed.count(), 1);
     QCOMPARE(color(1), 9);
+    QCOMPARE(text(1, EventTableModel::RemarkRole), QStringLiteral("label 9"));
 }
 
 void TestRowDetails::aBrokenRuleMatchesNothing()
@@ -187,6 +192,8 @@ void TestRowDetails::rowsRelatedToTheCurrentOne()
     QVERIFY(relation(1) == Relation::AccessKey);
     QVERIFY(relation(2) == Relation::Session);
     QVERIFY(relation(3) == Relation::None);
+    QCOMPARE(
+        text(2, EventTableModel::RemarkRole), QStringLiteral("same session as the current event"));
     m_model->setCurrentRow(-1);
     QVERIFY(relation(2) == Relation::None);
 }
