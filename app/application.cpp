@@ -42,7 +42,8 @@ Application::Application(QApplication& application, const CommandLine& line)
     , m_settings(settingsFile(line))
     , m_theme(application)
     , m_cases(m_investigation, m_importJob)
-    , m_window({m_theme, m_settings, m_investigation, m_importJob, m_cases, sampleFolder()})
+    , m_window({m_theme, m_settings, m_investigation, m_importJob, m_annotations, m_cases,
+          sampleFolder()})
 {
     if (line.theme)
         m_theme.setMode(*line.theme);

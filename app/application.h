@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/command_line.h"
+#include "models/annotations/annotations.h"
 #include "models/events/investigation.h"
 #include "models/importing/import_job.h"
 #include "models/settings/settings.h"
@@ -33,6 +34,7 @@ private:
     views::Theme m_theme;
     models::Investigation m_investigation;
     models::ImportJob m_importJob;
+    models::Annotations m_annotations;
     views::CaseController m_cases;
     views::MainWindow m_window;
 };

@@ -76,7 +76,7 @@ void Annotations::setQuery(const QString& text)
 
 void Annotations::setAuthor(const QString& name)
 {
-    m_author = name;
+    m_author = name.isEmpty() ? systemUser() : name;
 }
 
 const store::Annotation* Annotations::find(base::EventKey event) const

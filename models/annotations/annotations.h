@@ -42,7 +42,7 @@ public:
     void refresh();
     /// What is being looked at, which is recorded with what is said.
     void setQuery(const QString& text);
-    /// Who says it; the name of the system's user unless told otherwise.
+    /// Who says it; the name of the system's user unless told otherwise, and for an empty name.
     void setAuthor(const QString& name);
 
     [[nodiscard]] const store::Annotation* find(base::EventKey event) const override;

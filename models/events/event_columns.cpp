@@ -11,6 +11,8 @@ namespace {
 
 using record::Field;
 
+constexpr qsizetype kLongestTitle = 60; // characters
+
 class Words {
     Q_DECLARE_TR_FUNCTIONS(khoji::models::EventTableModel)
 public:
@@ -52,6 +54,18 @@ public:
     {
         return tr("%1: derived by Khoji from what is recorded").arg(name);
     }
+    static QString star() { return tr("Star"); }
+    static QString starTip()
+    {
+        return tr("Events that somebody marked with a star. A click sets or removes it.");
+    }
+    static QString number() { return tr("#", "head of the column of row numbers"); }
+    static QString numberTip() { return tr("The row's place in this table."); }
+    static QString pathTip()
+    {
+        return tr("Read from the records as they come into sight: the table cannot be sorted by "
+                  "it.");
+    }
 };
 
 QString nameOf(Field field)
@@ -62,28 +76,96 @@ QString nameOf(Field field)
 
 } // namespace
 
-std::vector<Field> defaultEventColumns()
+EventColumn EventColumn::at(const QString& path)
 {
-    return {Field::Severity, Field::EventTime, Field::Principal, Field::EventName,
-        Field::EventSource, Field::AwsRegion, Field::SourceIpAddress, Field::Outcome,
-        Field::RecipientAccountId, Field::ResourceName};
+    EventColumn column(Kind::Path);
+    column.path = path;
+    return column;
 }
 
-QString columnTitle(Field field, const DisplayZone& zone)
+std::vector<EventColumn> defaultEventColumns()
 {
-    if (field == Field::EventTime)
+    return {EventColumn::star(), Field::Severity, Field::EventTime, Field::Principal,
+        Field::EventName, Field::EventSource, Field::AwsRegion, Field::SourceIpAddress,
+        Field::Outcome, Field::RecipientAccountId, Field::ResourceName};
+}
+
+std::vector<EventColumn> allEventColumns()
+{
+    std::vector<EventColumn> columns{EventColumn::star(), EventColumn::number()};
+    for (const record::FieldInfo& info : record::allFields())
+        columns.emplace_back(info.field);
+    return columns;
+}
+
+EventColumn columnNamed(const QString& queryName)
+{
+    const std::optional<Field> field = record::fieldByName(queryName.toStdString());
+    return field ? EventColumn(*field) : EventColumn::at(queryName);
+}
+
+QString columnTitle(const EventColumn& column, const DisplayZone& zone)
+{
+    switch (column.kind) {
+    case EventColumn::Kind::Star:
+        return Words::star();
+    case EventColumn::Kind::Number:
+        return Words::number();
+    case EventColumn::Kind::Path:
+        return shortened(visibleText(column.path), kLongestTitle);
+    case EventColumn::Kind::Field:
+        break;
+    }
+    if (column.field == Field::EventTime)
         return Words::time(zone.label());
-    const QString title = Words::title(field);
-    return title.isEmpty() ? nameOf(field) : title;
+    const QString title = Words::title(column.field);
+    return title.isEmpty() ? nameOf(column.field) : title;
 }
 
-QString columnToolTip(Field field)
+QString columnToolTip(const EventColumn& column)
 {
-    QStringList paragraphs{
-        record::info(field).derived ? Words::derived(nameOf(field)) : nameOf(field)};
-    if (field == Field::EventTime)
+    switch (column.kind) {
+    case EventColumn::Kind::Star:
+        return toolTipText({Words::starTip()});
+    case EventColumn::Kind::Number:
+        return toolTipText({Words::numberTip()});
+    case EventColumn::Kind::Path:
+        return toolTipText({column.path, Words::pathTip()});
+    case EventColumn::Kind::Field:
+        break;
+    }
+    QStringList paragraphs{record::info(column.field).derived ? Words::derived(nameOf(column.field))
+                                                              : nameOf(column.field)};
+    if (column.field == Field::EventTime)
         paragraphs += Words::timeOrder();
     return toolTipText(paragraphs);
+}
+
+QString columnName(const EventColumn& column)
+{
+    switch (column.kind) {
+    case EventColumn::Kind::Star:
+        return QStringLiteral("*");
+    case EventColumn::Kind::Number:
+        return QStringLiteral("#");
+    case EventColumn::Kind::Path:
+        return u'.' + column.path;
+    case EventColumn::Kind::Field:
+        break;
+    }
+    return nameOf(column.field);
+}
+
+std::optional<EventColumn> columnFrom(const QString& name)
+{
+    if (name == QStringLiteral("*"))
+        return EventColumn::star();
+    if (name == QStringLiteral("#"))
+        return EventColumn::number();
+    if (name.size() > 1 && name.startsWith(u'.'))
+        return EventColumn::at(name.mid(1));
+    const std::optional<Field> field = record::fieldByName(name.toStdString());
+    return field ? std::optional<EventColumn>(*field) : std::nullopt;
 }
 
 } // namespace khoji::models

@@ -1,7 +1,10 @@
 #include "models/events/event_table_model.h"
 
+#include "models/detail/visible_text.h"
 #include "models/events/event_cell.h"
 #include "models/events/event_columns.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -14,11 +17,18 @@ namespace {
 using record::Field;
 
 /// Fetched behind the columns of every page, for the roles that every cell answers.
-constexpr std::array kForRoles{Field::Severity, Field::Outcome, Field::Access, Field::ErrorCode};
+constexpr std::array kForRoles{Field::Severity, Field::Outcome, Field::Access, Field::ErrorCode,
+    Field::PrincipalId, Field::SessionName, Field::AccessKeyId};
 
 constexpr std::size_t placeForRole(Field field)
 {
     return static_cast<std::size_t>(std::ranges::find(kForRoles, field) - kForRoles.begin());
+}
+
+/// A place that is not known yet, or cannot be read.
+QString ellipsis()
+{
+    return QStringLiteral("\u2026");
 }
 
 QString fromUtf8(const std::string& text)
@@ -30,11 +40,16 @@ QString fromUtf8(const std::string& text)
 
 EventTableModel::EventTableModel(QObject* parent)
     : QAbstractTableModel(parent)
+    , m_details(new RowDetails(this))
 {
     setColumns(defaultColumns());
+    connect(m_details, &RowDetails::arrived, this, [this](quint64 first, quint64 last) {
+        const auto end = static_cast<quint64>(std::max(rowCount() - 1, 0));
+        update(static_cast<int>(first), static_cast<int>(std::min(last, end)));
+    });
 }
 
-std::vector<Field> EventTableModel::defaultColumns()
+std::vector<EventColumn> EventTableModel::defaultColumns()
 {
     return defaultEventColumns();
 }
@@ -46,17 +61,40 @@ void EventTableModel::setResult(
     m_rows = std::move(rows);
     m_order = order;
     m_pages.clear();
+    m_details->setRows(m_rows);
+    m_currentRow = -1;
+    m_current = {};
     endResetModel();
 }
 
-void EventTableModel::setColumns(std::vector<Field> columns)
+void EventTableModel::setColumns(std::vector<EventColumn> columns)
 {
     beginResetModel();
     m_columns = std::move(columns);
-    m_fetched = m_columns;
+    m_places.clear();
+    m_fetched = fields();
+    m_fieldColumns = m_fetched.size();
     m_fetched.insert(m_fetched.end(), kForRoles.begin(), kForRoles.end());
+    std::vector<std::string> paths;
+    std::size_t fieldPlace = 0;
+    for (const EventColumn& column : m_columns) {
+        if (column.kind == EventColumn::Kind::Path)
+            paths.push_back(column.path.toStdString());
+        m_places.push_back(column.isField() ? fieldPlace++ : std::max(paths.size(), 1UL) - 1);
+    }
+    m_details->setPaths(std::move(paths));
     m_pages.clear();
     endResetModel();
+}
+
+std::vector<Field> EventTableModel::fields() const
+{
+    std::vector<Field> fields;
+    for (const EventColumn& column : m_columns) {
+        if (column.isField())
+            fields.push_back(column.field);
+    }
+    return fields;
 }
 
 void EventTableModel::setZone(const DisplayZone& zone)
@@ -65,12 +103,64 @@ void EventTableModel::setZone(const DisplayZone& zone)
         return;
     m_zone = zone;
     for (int column = 0; column < columnCount(); ++column) {
-        if (m_columns[static_cast<std::size_t>(column)] != Field::EventTime)
+        if (columnAt(column) != EventColumn(Field::EventTime))
             continue;
         Q_EMIT headerDataChanged(Qt::Horizontal, column, column);
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
     }
+}
+
+void EventTableModel::setStore(std::shared_ptr<const store::EventStore> store)
+{
+    m_details->setStore(std::move(store));
+}
+
+void EventTableModel::setAnnotatedEvents(const AnnotatedEvents* events)
+{
+    if (m_annotated != nullptr)
+        m_annotated->disconnect(this);
+    m_annotated = events;
+    if (m_annotated != nullptr)
+        connect(m_annotated, &AnnotatedEvents::changed, this, &EventTableModel::updateAll);
+    updateAll();
+}
+
+void EventTableModel::setColorRules(const ColorRules* rules)
+{
+    if (m_rules != nullptr)
+        m_rules->disconnect(this);
+    m_rules = rules;
+    const auto takeMatches = [this] {
+        m_details->setRules(m_rules ? m_rules->matches() : ColorRules::Matches());
+        updateAll();
+    };
+    if (m_rules != nullptr)
+        connect(m_rules, &ColorRules::matchesChanged, this, takeMatches);
+    takeMatches();
+}
+
+void EventTableModel::setCurrentRow(int row)
+{
+    const store::EventRow* const event = rowData(row);
+    const Origin origin = event != nullptr ? originOf(*event) : Origin();
+    const bool isSame = origin == m_current;
+    const int before = std::exchange(m_currentRow, event != nullptr ? row : -1);
+    m_current = origin;
+    if (isSame && before == m_currentRow)
+        return;
+    if (!isSame) {
+        updateAll();
+        return;
+    }
+    update(before, before);
+    update(m_currentRow, m_currentRow);
+}
+
+void EventTableModel::update(int firstRow, int lastRow)
+{
+    if (firstRow >= 0 && lastRow >= firstRow && lastRow < rowCount() && columnCount() > 0)
+        Q_EMIT dataChanged(index(firstRow, 0), index(lastRow, columnCount() - 1));
 }
 
 bool EventTableModel::isCutOff() const
@@ -113,26 +203,55 @@ int EventTableModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
 }
 
+const EventColumn& EventTableModel::columnAt(int column) const
+{
+    return m_columns[static_cast<std::size_t>(column)];
+}
+
 QVariant EventTableModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    if (role == FieldRole)
-        return static_cast<int>(m_columns[static_cast<std::size_t>(index.column())]);
+    if (role == FieldRole) {
+        const EventColumn& column = columnAt(index.column());
+        return column.isField() ? static_cast<int>(column.field) : -1;
+    }
     const bool isKnown = role == Qt::DisplayRole || role == Qt::ToolTipRole
-        || role == Qt::AccessibleTextRole || (role >= KeyRole && role <= AccessRole);
+        || role == Qt::AccessibleTextRole || (role >= KeyRole && role <= RemarkRole);
     const store::EventRow* row = isKnown ? rowData(index.row()) : nullptr;
     if (row == nullptr)
         return isKnown ? unreadable(index, role) : QVariant();
-    return role >= Qt::UserRole ? roleData(*row, index.column(), role)
-                                : cellData(*row, index.column(), role);
+    if (role >= Qt::UserRole)
+        return roleData(*row, index, role);
+    const QString remark = role == Qt::AccessibleTextRole && index.column() == 0
+        ? remarkOn(*row, index.row())
+        : QString();
+    const QVariant cell = cellData(*row, index, role);
+    //: What a screen reader says of a row's first cell, and a remark on the row.
+    return remark.isEmpty() ? cell : tr("%1; %2").arg(cell.toString(), remark);
 }
 
-QVariant EventTableModel::cellData(const store::EventRow& row, int column, int role) const
+QVariant EventTableModel::cellData(
+    const store::EventRow& row, const QModelIndex& index, int role) const
 {
-    const auto place = static_cast<std::size_t>(column);
-    const EventCell cell{
-        m_columns[place], row.cells[place], row.time, roleCell(row, Field::ErrorCode)};
+    switch (columnAt(index.column()).kind) {
+    case EventColumn::Kind::Star:
+        return starData(row, index.column(), role);
+    case EventColumn::Kind::Number:
+        return plain(index.column(), QLocale().toString(index.row() + 1), role);
+    case EventColumn::Kind::Path:
+        return pathData(index, role);
+    case EventColumn::Kind::Field:
+        break;
+    }
+    return fieldData(row, index.column(), role);
+}
+
+QVariant EventTableModel::fieldData(const store::EventRow& row, int column, int role) const
+{
+    const EventCell cell{columnAt(column).field,
+        row.cells[m_places[static_cast<std::size_t>(column)]], row.time,
+        roleCell(row, Field::ErrorCode)};
     switch (role) {
     case Qt::ToolTipRole:
         return toolTip(cell, m_zone);
@@ -143,27 +262,151 @@ QVariant EventTableModel::cellData(const store::EventRow& row, int column, int r
     }
 }
 
-QVariant EventTableModel::roleData(const store::EventRow& row, int column, int role) const
+QVariant EventTableModel::starData(const store::EventRow& row, int column, int role) const
+{
+    const store::Annotation* const said = m_annotated ? m_annotated->find(row.key) : nullptr;
+    const QString text = said && said->starred ? tr("starred") : tr("not starred");
+    switch (role) {
+    case Qt::ToolTipRole:
+        return text;
+    case Qt::AccessibleTextRole:
+        return spoken(column, text);
+    default:
+        return {}; // an icon says it
+    }
+}
+
+QVariant EventTableModel::pathData(const QModelIndex& index, int role) const
+{
+    const RowDetail* const detail = m_details->find(static_cast<std::uint64_t>(index.row()));
+    if (detail == nullptr && role == Qt::AccessibleTextRole)
+        return spoken(index.column(), tr("still being read"));
+    if (detail == nullptr)
+        return ellipsis();
+    const QString& value = detail->values[m_places[static_cast<std::size_t>(index.column())]];
+    return plain(index.column(), value, role);
+}
+
+QVariant EventTableModel::plain(int column, const QString& text, int role) const
+{
+    switch (role) {
+    case Qt::ToolTipRole:
+        return toolTipText({text.isEmpty() ? tr("not recorded") : text});
+    case Qt::AccessibleTextRole:
+        return spoken(column,
+            text.isEmpty() ? tr("not recorded") : shortened(visibleText(text), kLongestCell));
+    default:
+        return shortened(visibleText(text), kLongestCell);
+    }
+}
+
+QVariant EventTableModel::roleData(
+    const store::EventRow& row, const QModelIndex& index, int role) const
 {
     switch (role) {
     case KeyRole:
         return base::number(row.key);
     case SortTextRole:
-        return fromUtf8(row.cells[static_cast<std::size_t>(column)]);
+        return sortText(row, index);
     case SeverityRole:
         return fromUtf8(roleCell(row, Field::Severity));
     case OutcomeRole:
         return fromUtf8(roleCell(row, Field::Outcome));
-    default:
+    case AccessRole:
         return fromUtf8(roleCell(row, Field::Access));
+    case StarRole: {
+        const store::Annotation* const said = m_annotated ? m_annotated->find(row.key) : nullptr;
+        return said != nullptr && said->starred;
     }
+    case ColorRole:
+        return colorOf(row, index.row());
+    case RelationRole:
+        return static_cast<int>(relationOf(row, index.row()));
+    default:
+        return remarkOn(row, index.row());
+    }
+}
+
+QString EventTableModel::sortText(const store::EventRow& row, const QModelIndex& index) const
+{
+    const EventColumn& column = columnAt(index.column());
+    const std::size_t place = m_places[static_cast<std::size_t>(index.column())];
+    if (column.isField())
+        return fromUtf8(row.cells[place]);
+    if (column.kind == EventColumn::Kind::Number)
+        return QString::number(index.row() + 1);
+    const RowDetail* const detail = column.kind == EventColumn::Kind::Path
+        ? m_details->find(static_cast<std::uint64_t>(index.row()))
+        : nullptr;
+    return detail != nullptr ? detail->values[place] : QString();
+}
+
+int EventTableModel::colorOf(const store::EventRow& row, int place) const
+{
+    const store::Annotation* const said = m_annotated ? m_annotated->find(row.key) : nullptr;
+    if (said != nullptr && said->label > 0)
+        return said->label;
+    if (m_rules == nullptr || m_rules->matches().empty())
+        return 0;
+    const RowDetail* const detail = m_details->find(static_cast<std::uint64_t>(place));
+    return detail != nullptr && detail->rule >= 0
+        ? m_rules->rules()[static_cast<std::size_t>(detail->rule)].color
+        : 0;
+}
+
+QString EventTableModel::remarkOn(const store::EventRow& row, int place) const
+{
+    QStringList remarks{colorRemark(row, place)};
+    const Relation relation = relationOf(row, place);
+    if (relation == Relation::Session)
+        remarks << tr("same session as the current event");
+    else if (relation == Relation::AccessKey)
+        remarks << tr("same access key as the current event");
+    remarks.removeAll(QString());
+    return remarks.join(QStringLiteral("; "));
+}
+
+QString EventTableModel::colorRemark(const store::EventRow& row, int place) const
+{
+    const int color = colorOf(row, place);
+    if (color == 0)
+        return {};
+    const store::Annotation* const said = m_annotated ? m_annotated->find(row.key) : nullptr;
+    if (said != nullptr && said->label > 0)
+        return tr("label %1").arg(color);
+    const RowDetail* const detail = m_details->find(static_cast<std::uint64_t>(place));
+    const ColorRule& rule = m_rules->rules()[static_cast<std::size_t>(detail->rule)];
+    const QString words = rule.label.isEmpty() ? rule.query : rule.label;
+    //: Why a row has a colour; %1 is what somebody called it.
+    return tr("coloured: %1").arg(shortened(visibleText(words), kLongestCell));
+}
+
+EventTableModel::Origin EventTableModel::originOf(const store::EventRow& row) const
+{
+    // A principal's id names its session only where there is one.
+    const bool hasSession = !roleCell(row, Field::SessionName).empty();
+    return {hasSession ? roleCell(row, Field::PrincipalId) : std::string(),
+        roleCell(row, Field::AccessKeyId)};
+}
+
+Relation EventTableModel::relationOf(const store::EventRow& row, int place) const
+{
+    if (m_currentRow < 0)
+        return Relation::None;
+    if (place == m_currentRow)
+        return Relation::Current;
+    if (!m_current.session.empty() && roleCell(row, Field::PrincipalId) == m_current.session)
+        return Relation::Session;
+    if (!m_current.accessKey.empty() && roleCell(row, Field::AccessKeyId) == m_current.accessKey)
+        return Relation::AccessKey;
+    return Relation::None;
 }
 
 QVariant EventTableModel::unreadable(const QModelIndex& index, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return QStringLiteral("\u2026");
+        return ellipsis();
     case Qt::ToolTipRole:
         return tr("This event could not be read.");
     case Qt::AccessibleTextRole:
@@ -176,21 +419,21 @@ QVariant EventTableModel::unreadable(const QModelIndex& index, int role) const
 QString EventTableModel::spoken(int column, const QString& text) const
 {
     //: What a screen reader says of a table cell: its column and its text.
-    return tr("%1: %2").arg(columnTitle(m_columns[static_cast<std::size_t>(column)], m_zone), text);
+    return tr("%1: %2").arg(columnTitle(columnAt(column), m_zone), text);
 }
 
 QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    const Field field = m_columns[static_cast<std::size_t>(section)];
+    const EventColumn& column = columnAt(section);
     switch (role) {
     case Qt::DisplayRole:
-        return columnTitle(field, m_zone);
+        return columnTitle(column, m_zone);
     case Qt::ToolTipRole:
-        return columnToolTip(field);
+        return columnToolTip(column);
     case FieldRole:
-        return static_cast<int>(field);
+        return column.isField() ? static_cast<int>(column.field) : -1;
     default:
         return {};
     }
@@ -198,14 +441,17 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
 
 void EventTableModel::sort(int column, Qt::SortOrder order)
 {
-    if (column >= 0 && column < columnCount())
-        Q_EMIT sortRequested(
-            {m_columns[static_cast<std::size_t>(column)], order == Qt::DescendingOrder});
+    if (column < 0 || column >= columnCount())
+        return;
+    if (columnAt(column).isField())
+        Q_EMIT sortRequested({columnAt(column).field, order == Qt::DescendingOrder});
+    else
+        Q_EMIT unsortable();
 }
 
 const std::string& EventTableModel::roleCell(const store::EventRow& row, Field field) const
 {
-    return row.cells[m_columns.size() + placeForRole(field)];
+    return row.cells[m_fieldColumns + placeForRole(field)];
 }
 
 const store::EventRow* EventTableModel::rowData(int row) const

@@ -1,6 +1,10 @@
 #pragma once
 
 #include "core/store/event_store.h"
+#include "models/events/annotated_events.h"
+#include "models/events/color_rules.h"
+#include "models/events/event_columns.h"
+#include "models/events/row_details.h"
 #include "models/time/display_zone.h"
 
 #include <QAbstractTableModel>
@@ -13,8 +17,17 @@
 
 namespace khoji::models {
 
+/// What a row has to do with the current one.
+enum class Relation {
+    None,
+    Current, ///< it is the one
+    Session, ///< the same session
+    AccessKey, ///< the same access key, in another session or in none
+};
+
 /// The events of a result as a table. Holds pages, not the table: data() answers from a small cache
 /// and reads a missing page from the result, which for a local case is a matter of microseconds.
+/// What only the records know arrives later, and is an ellipsis until then.
 ///
 /// At most kMostRows rows are shown (a header's length in pixels is an int, ux.md section 18);
 /// isCutOff() then says so. Thread: GUI thread.
@@ -25,20 +38,38 @@ public:
 
     enum Role {
         KeyRole = Qt::UserRole, ///< quint32: base::EventKey
-        FieldRole, ///< int: record::Field of the column
+        FieldRole, ///< int: record::Field of the column; -1 where it is none
         SortTextRole, ///< QString: the cell's text as CloudTrail has it
         SeverityRole, ///< QString: none, low, medium, high, critical
         OutcomeRole, ///< QString: word of record::Outcome
         AccessRole, ///< QString: read or write
+        StarRole, ///< bool
+        ColorRole, ///< int: colour 1 to 9 of the label, else of the first colour rule; 0: none
+        RelationRole, ///< int: Relation to the current event
+        RemarkRole, ///< QString: what colour and relation of the row mean, in words; may be empty
     };
 
     explicit EventTableModel(QObject* parent = nullptr);
 
     void setResult(std::shared_ptr<const store::ResultRows> rows, store::SortOrder order);
+    [[nodiscard]] const std::shared_ptr<const store::ResultRows>& result() const { return m_rows; }
     void setZone(const DisplayZone& zone);
-    void setColumns(std::vector<record::Field> columns);
-    [[nodiscard]] const std::vector<record::Field>& columns() const { return m_columns; }
-    [[nodiscard]] static std::vector<record::Field> defaultColumns();
+    [[nodiscard]] const DisplayZone& zone() const { return m_zone; }
+    void setColumns(std::vector<EventColumn> columns);
+    [[nodiscard]] const std::vector<EventColumn>& columns() const { return m_columns; }
+    /// The indexed fields among the columns, in their order.
+    [[nodiscard]] std::vector<record::Field> fields() const;
+    [[nodiscard]] static std::vector<EventColumn> defaultColumns();
+
+    /// Where records are read from for columns of paths; null: nowhere.
+    void setStore(std::shared_ptr<const store::EventStore> store);
+    /// Stars and labels; null: none. Must outlive the model.
+    void setAnnotatedEvents(const AnnotatedEvents* events);
+    /// Must outlive the model.
+    void setColorRules(const ColorRules* rules);
+    /// Whose relatives are marked; a row beyond the end: nobody's.
+    void setCurrentRow(int row);
+
     [[nodiscard]] bool isCutOff() const;
     [[nodiscard]] store::SortOrder order() const { return m_order; }
     [[nodiscard]] base::EventKey keyAt(int row) const;
@@ -50,33 +81,65 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role) const override;
-    /// Sorting is the store's work: asks for it and waits for the new result.
+    /// Sorting is the store's work: asks for it and waits for the new result. A column that cannot
+    /// be sorted by gives unsortable().
     void sort(int column, Qt::SortOrder order) override;
 
 Q_SIGNALS:
     void sortRequested(khoji::store::SortOrder order);
+    void unsortable();
 
 private:
     static constexpr std::size_t kPageRows = 256;
     static constexpr std::size_t kPages = 16;
+
+    /// By which rows are told to belong together; empty: not recorded.
+    struct Origin {
+        std::string session;
+        std::string accessKey;
+        friend bool operator==(const Origin&, const Origin&) = default;
+    };
 
     /// Null when the result cannot give it. Lives until the next call.
     [[nodiscard]] const store::EventRow* rowData(int row) const;
     [[nodiscard]] const std::vector<store::EventRow>& pageAt(std::uint64_t number) const;
     void makeRoomFor(std::uint64_t number) const;
     [[nodiscard]] std::optional<int> shownRow(std::optional<std::uint64_t> position) const;
+    [[nodiscard]] const EventColumn& columnAt(int column) const;
     [[nodiscard]] const std::string& roleCell(
         const store::EventRow& row, record::Field field) const;
-    [[nodiscard]] QVariant cellData(const store::EventRow& row, int column, int role) const;
-    [[nodiscard]] QVariant roleData(const store::EventRow& row, int column, int role) const;
+    [[nodiscard]] QVariant fieldData(const store::EventRow& row, int column, int role) const;
+    [[nodiscard]] QVariant roleData(
+        const store::EventRow& row, const QModelIndex& index, int role) const;
+    [[nodiscard]] QVariant cellData(
+        const store::EventRow& row, const QModelIndex& index, int role) const;
+    [[nodiscard]] QVariant starData(const store::EventRow& row, int column, int role) const;
+    [[nodiscard]] QVariant pathData(const QModelIndex& index, int role) const;
+    [[nodiscard]] QVariant plain(int column, const QString& text, int role) const;
+    [[nodiscard]] QString sortText(const store::EventRow& row, const QModelIndex& index) const;
+    [[nodiscard]] int colorOf(const store::EventRow& row, int place) const;
+    [[nodiscard]] QString remarkOn(const store::EventRow& row, int place) const;
+    [[nodiscard]] QString colorRemark(const store::EventRow& row, int place) const;
+    [[nodiscard]] Origin originOf(const store::EventRow& row) const;
+    [[nodiscard]] Relation relationOf(const store::EventRow& row, int place) const;
     [[nodiscard]] QVariant unreadable(const QModelIndex& index, int role) const;
     [[nodiscard]] QString spoken(int column, const QString& text) const;
+    void update(int firstRow, int lastRow);
+    void updateAll() { update(0, rowCount() - 1); }
 
     std::shared_ptr<const store::ResultRows> m_rows;
     store::SortOrder m_order;
     DisplayZone m_zone;
-    std::vector<record::Field> m_columns;
-    std::vector<record::Field> m_fetched; ///< the columns, then what the roles need
+    std::vector<EventColumn> m_columns;
+    /// Of each column: where its value is, among m_fetched or among the paths.
+    std::vector<std::size_t> m_places;
+    std::vector<record::Field> m_fetched; ///< the columns' fields, then what the roles need
+    std::size_t m_fieldColumns = 0; ///< how many of these are the columns'
+    const AnnotatedEvents* m_annotated = nullptr;
+    const ColorRules* m_rules = nullptr;
+    RowDetails* m_details;
+    int m_currentRow = -1;
+    Origin m_current; ///< of the current row
     mutable std::unordered_map<std::uint64_t, std::vector<store::EventRow>> m_pages;
 };
 

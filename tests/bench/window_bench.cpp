@@ -2,6 +2,7 @@
 // they are painted, and the longest time the GUI thread did not answer meanwhile (ux.md section
 // 20).
 
+#include "models/annotations/annotations.h"
 #include "models/importing/import_job.h"
 #include "tests/bench/gui_watchdog.h"
 #include "tests/bench/resident_memory.h"
@@ -45,8 +46,9 @@ struct Program {
     views::Theme theme{*qApp};
     models::Investigation investigation;
     models::ImportJob job;
+    models::Annotations annotations;
     views::CaseController cases{investigation, job};
-    views::MainWindow window{{theme, settings, investigation, job, cases, {}}};
+    views::MainWindow window{{theme, settings, investigation, job, annotations, cases, {}}};
 };
 
 /// Turns the event loop until `done`, then until everything is painted. Milliseconds.

@@ -30,7 +30,7 @@ WindowStage::WindowStage(QSize size)
     , m_theme(*qApp)
     , m_cases(m_investigation, m_job)
     , m_window(std::make_unique<views::MainWindow>(
-          views::WindowParts{m_theme, m_settings, m_investigation, m_job, m_cases, {}}))
+          views::WindowParts{m_theme, m_settings, m_investigation, m_job, m_annotations, m_cases, {}}))
 {
     m_window->resize(size);
     m_window->show();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/annotations/annotations.h"
 #include "models/importing/import_job.h"
 #include "tests/support/record_builder.h"
 #include "views/main_window/main_window.h"
@@ -41,6 +42,7 @@ private:
     views::Theme m_theme;
     models::Investigation m_investigation;
     models::ImportJob m_job;
+    models::Annotations m_annotations;
     views::CaseController m_cases;
     std::unique_ptr<views::MainWindow> m_window;
 };

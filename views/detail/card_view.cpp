@@ -49,8 +49,10 @@ QWidget* headingOf(record::CardKind kind, CardIcon* icon, QWidget* parent)
 ValueContent contentOf(const record::Fact& fact, bool headline)
 {
     ValueContent content;
-    content.value = {fromUtf8(fact.value), fromUtf8(fact.path), fromUtf8(fact.queryField),
-        fromUtf8(fact.queryValue)};
+    content.value.field = fromUtf8(fact.queryField);
+    content.value.value = fromUtf8(fact.queryValue);
+    content.value.shownText = fromUtf8(fact.value);
+    content.value.path = fromUtf8(fact.path);
     content.note = fromUtf8(fact.note);
     content.rule = fromUtf8(fact.rule);
     content.missing = fact.missing;
@@ -120,7 +122,7 @@ void CardView::addDisplayTime(const QString& text)
     if (text.isEmpty())
         return;
     ValueContent content;
-    content.value.text = text;
+    content.value.shownText = text;
     const QString name = tr("Display zone");
     auto* const value = new ValueText(name, std::move(content), this);
     QLabel* const label = plainLabel(name, this);

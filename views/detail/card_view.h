@@ -2,7 +2,7 @@
 
 #include "core/base/time.h"
 #include "core/record/event_cards.h"
-#include "views/detail/picked_value.h"
+#include "views/pivot/pivot_value.h"
 
 #include <QtWidgets/QWidget>
 
@@ -37,7 +37,7 @@ public:
     void setLabelWidth(int width);
 
 Q_SIGNALS:
-    void menuRequested(const khoji::views::PickedValue& value, const QPoint& globalPosition);
+    void menuRequested(const khoji::views::PivotValue& value, const QPoint& globalPosition);
     void neighbourRequested(khoji::views::ValueText* from, int direction);
 
 protected:

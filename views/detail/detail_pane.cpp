@@ -5,9 +5,10 @@
 #include "models/detail/record_tree_model.h"
 #include "models/detail/visible_text.h"
 #include "views/detail/raw_page.h"
+#include "views/detail/selection_page.h"
 #include "views/detail/summary_page.h"
 #include "views/detail/tree_page.h"
-#include "views/detail/value_menu.h"
+#include "views/pivot/pivot_menu.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QCheckBox>
@@ -18,8 +19,9 @@
 
 namespace khoji::views {
 
-DetailPane::DetailPane(FormatTime formatTime, QWidget* parent)
+DetailPane::DetailPane(Pivot& pivot, FormatTime formatTime, QWidget* parent)
     : QStackedWidget(parent)
+    , m_pivot(pivot)
     , m_formatTime(std::move(formatTime))
     , m_treeModel(new models::RecordTreeModel(this))
     , m_message(new QLabel)
@@ -68,10 +70,14 @@ void DetailPane::setFormatTime(FormatTime formatTime)
     m_formatTime = std::move(formatTime);
     if (m_cards)
         m_summary->showCards(*m_cards, m_formatTime);
+    if (m_several)
+        m_selection->showSummary(*m_several, m_formatTime);
 }
 
 void DetailPane::showRecord(const store::SourceRecord& record)
 {
+    m_event = record.key;
+    m_several.reset();
     offerSecrets(record::maskedJson(record.json).hidden);
     m_raw->showRecord(record);
     m_summary->setRemark(
@@ -101,6 +107,19 @@ void DetailPane::showSeveral(std::uint64_t count)
                     .arg(QLocale().toString(static_cast<qulonglong>(count))));
 }
 
+void DetailPane::showSummary(const models::SelectionSummary& summary)
+{
+    showSeveral(summary.selected); // of one event nothing stays behind
+    m_several = summary;
+    if (m_selection == nullptr) {
+        m_selection = new SelectionPage;
+        connect(m_selection, &SelectionPage::menuRequested, this, &DetailPane::openMenu);
+        addWidget(m_selection);
+    }
+    m_selection->showSummary(summary, m_formatTime);
+    setCurrentWidget(m_selection);
+}
+
 void DetailPane::showError(const QString& text)
 {
     showMessage(models::visibleText(text));
@@ -110,6 +129,8 @@ void DetailPane::showMessage(const QString& text)
 {
     // What is not shown must not be found or copied either.
     m_cards.reset();
+    m_event.reset();
+    m_several.reset();
     m_treeModel->clear();
     m_raw->showRecord({});
     m_message->setText(text);
@@ -129,11 +150,10 @@ void DetailPane::offerSecrets(std::size_t hidden)
     m_secrets->setVisible(hidden > 0);
 }
 
-void DetailPane::openMenu(const PickedValue& value, const QPoint& globalPosition)
+void DetailPane::openMenu(PivotValue value, const QPoint& globalPosition)
 {
-    openValueMenu(this, globalPosition, value, [this, value](bool exclude) {
-        Q_EMIT filterRequested(value.queryField, value.queryValue, exclude);
-    });
+    value.event = m_event;
+    openPivotMenu(this, globalPosition, value, m_pivot);
 }
 
 } // namespace khoji::views

@@ -2,8 +2,9 @@
 
 #include "core/record/event_cards.h"
 #include "core/store/event_store.h"
+#include "models/events/selection_summary.h"
 #include "views/detail/card_view.h"
-#include "views/detail/picked_value.h"
+#include "views/pivot/pivot_value.h"
 
 #include <QtWidgets/QStackedWidget>
 
@@ -20,7 +21,9 @@ class RecordTreeModel;
 
 namespace khoji::views {
 
+class Pivot;
 class RawPage;
+class SelectionPage;
 class SummaryPage;
 class TreePage;
 
@@ -30,15 +33,18 @@ class TreePage;
 class DetailPane final : public QStackedWidget {
     Q_OBJECT
 public:
-    /// Without `formatTime` only UTC is shown.
-    explicit DetailPane(FormatTime formatTime = {}, QWidget* parent = nullptr);
+    /// Without `formatTime` only UTC is shown. `pivot` must outlive it.
+    explicit DetailPane(Pivot& pivot, FormatTime formatTime = {}, QWidget* parent = nullptr);
 
     /// The display zone changed: writes all times again.
     void setFormatTime(FormatTime formatTime);
 
     void showRecord(const store::SourceRecord& record);
     void showNothing();
+    /// Until showSummary() tells more.
     void showSeveral(std::uint64_t count);
+    /// What several selected events have in common.
+    void showSummary(const models::SelectionSummary& summary);
     /// A sentence for the user, such as why the record cannot be read.
     void showError(const QString& text);
 
@@ -47,23 +53,22 @@ public:
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-Q_SIGNALS:
-    /// The user wants only, or no, events whose `field` (a name of the query language) is `value`,
-    /// literally: quote it.
-    void filterRequested(const QString& field, const QString& value, bool exclude);
-
 private:
     void createTabs();
     void showMessage(const QString& text);
     void setSecretsShown(bool shown);
     void offerSecrets(std::size_t hidden);
-    void openMenu(const PickedValue& value, const QPoint& globalPosition);
+    void openMenu(PivotValue value, const QPoint& globalPosition);
 
+    Pivot& m_pivot;
     FormatTime m_formatTime;
+    std::optional<base::EventKey> m_event; ///< that is shown
     std::optional<record::EventCards> m_cards; ///< of the record shown
+    std::optional<models::SelectionSummary> m_several; ///< that is shown
     models::RecordTreeModel* m_treeModel;
     QLabel* m_message;
     QTabWidget* m_tabs;
+    SelectionPage* m_selection = nullptr; ///< made when it is needed first
     SummaryPage* m_summary;
     TreePage* m_tree;
     RawPage* m_raw;

@@ -25,7 +25,7 @@ public:
     void showMessage(const QString& text);
 
 Q_SIGNALS:
-    void menuRequested(const khoji::views::PickedValue& value, const QPoint& globalPosition);
+    void menuRequested(const khoji::views::PivotValue& value, const QPoint& globalPosition);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -158,14 +158,14 @@ void TreePage::requestMenu(const QPoint& position)
     const QModelIndex index = m_tree->indexAt(position);
     if (!index.isValid())
         return;
-    PickedValue value;
-    value.text = index.data(RecordTreeModel::TextRole).toString();
+    PivotValue value;
+    value.shownText = index.data(RecordTreeModel::TextRole).toString();
     value.path = index.data(RecordTreeModel::PathRole).toString();
     const auto kind = index.data(RecordTreeModel::KindRole).value<RecordTreeModel::Kind>();
     const bool hidden = index.data(RecordTreeModel::SecretRole).toBool() && !m_model.secretsShown();
-    if (!value.text.isEmpty() && kind != RecordTreeModel::Kind::Null && !hidden) {
-        value.queryField = index.data(RecordTreeModel::QueryFieldRole).toString();
-        value.queryValue = value.text;
+    if (!value.shownText.isEmpty() && kind != RecordTreeModel::Kind::Null && !hidden) {
+        value.field = index.data(RecordTreeModel::QueryFieldRole).toString();
+        value.value = value.shownText;
     }
     Q_EMIT menuRequested(value, m_tree->viewport()->mapToGlobal(position));
 }

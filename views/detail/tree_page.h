@@ -1,6 +1,6 @@
 #pragma once
 
-#include "views/detail/picked_value.h"
+#include "views/pivot/pivot_value.h"
 
 #include <QtCore/QModelIndex>
 #include <QtWidgets/QWidget>
@@ -29,7 +29,7 @@ public:
     void goToPrevious() { goTo(m_place - 1); }
 
 Q_SIGNALS:
-    void menuRequested(const khoji::views::PickedValue& value, const QPoint& globalPosition);
+    void menuRequested(const khoji::views::PivotValue& value, const QPoint& globalPosition);
 
 protected:
     bool event(QEvent* event) override;

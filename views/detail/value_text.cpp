@@ -85,7 +85,7 @@ void ValueText::composeText()
 {
     QString text = m_content.missing
         ? tr("not recorded")
-        : withBreaks(models::shortened(models::visibleText(m_content.value.text), kShownLimit));
+        : withBreaks(models::shortened(models::visibleText(m_content.value.shownText), kShownLimit));
     m_valueLength = static_cast<int>(text.size());
     QStringList remarks;
     if (!m_content.note.isEmpty())
@@ -110,11 +110,11 @@ void ValueText::composeText()
     m_layout.setFormats({value, rest});
     m_layout.setFont(valueFont());
 
-    const bool cut = m_content.value.text.size() > kShownLimit;
+    const bool cut = m_content.value.shownText.size() > kShownLimit;
     const QString rule =
         m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
     setToolTip(
-        models::toolTipText({cut ? m_content.value.text : QString(), rule, m_content.value.path}));
+        models::toolTipText({cut ? m_content.value.shownText : QString(), rule, m_content.value.path}));
 }
 
 QFont ValueText::valueFont() const
@@ -239,7 +239,7 @@ void ValueText::copy() const
 {
     // All of it, or nothing chosen, means the value as recorded, not as painted.
     const bool part = m_anchor != m_cursor && std::abs(m_cursor - m_anchor) < m_valueLength;
-    QGuiApplication::clipboard()->setText(part ? selectedText() : m_content.value.text);
+    QGuiApplication::clipboard()->setText(part ? selectedText() : m_content.value.shownText);
 }
 
 void ValueText::mousePressEvent(QMouseEvent* event)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "views/detail/picked_value.h"
+#include "views/pivot/pivot_value.h"
 
 #include <QtGui/QTextLayout>
 #include <QtWidgets/QWidget>
@@ -9,7 +9,7 @@ namespace khoji::views {
 
 /// What a ValueText shows.
 struct ValueContent {
-    PickedValue value;
+    PivotValue value;
     QString note; ///< muted words behind the value
     QString rule; ///< how it was concluded; not empty: marked as derived
     bool missing = false; ///< shows "not recorded" instead
@@ -27,7 +27,7 @@ public:
 
     explicit ValueText(const QString& label, ValueContent content, QWidget* parent = nullptr);
 
-    [[nodiscard]] const PickedValue& value() const { return m_content.value; }
+    [[nodiscard]] const PivotValue& value() const { return m_content.value; }
     /// As painted: value, note and mark.
     [[nodiscard]] QString shownText() const;
     [[nodiscard]] QString selectedText() const;
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
 Q_SIGNALS:
-    void menuRequested(const khoji::views::PickedValue& value, const QPoint& globalPosition);
+    void menuRequested(const khoji::views::PivotValue& value, const QPoint& globalPosition);
     void neighbourRequested(int direction); ///< -1 above, 1 below
 
 protected:

@@ -56,26 +56,42 @@ int greed(record::Field field)
     }
 }
 
-int leastWidth(record::Field field, const QFontMetrics& metrics)
+int usualWidth(const models::EventColumn& column, const QFontMetrics& metrics)
 {
-    return metrics.horizontalAdvance(usualValue(field)) + kPadding + (hasIcon(field) ? kIcon : 0);
+    switch (column.kind) {
+    case models::EventColumn::Kind::Star: // its head is longer than its icon
+        return metrics.horizontalAdvance(QStringLiteral("Star")) + kIcon;
+    case models::EventColumn::Kind::Number:
+        return metrics.horizontalAdvance(QStringLiteral("10,000,000")) + kPadding;
+    case models::EventColumn::Kind::Path:
+        return metrics.horizontalAdvance(QStringLiteral("a value of some length")) + kPadding;
+    case models::EventColumn::Kind::Field:
+        break;
+    }
+    return metrics.horizontalAdvance(usualValue(column.field)) + kPadding
+        + (hasIcon(column.field) ? kIcon : 0);
+}
+
+int greedOf(const models::PlacedColumn& placed)
+{
+    return placed.width == 0 && placed.column.isField() ? greed(placed.column.field) : 0;
 }
 
 } // namespace
 
 std::vector<int> columnWidths(
-    const std::vector<record::Field>& columns, const QFontMetrics& metrics, int available)
+    const models::ColumnLayout& columns, const QFontMetrics& metrics, int available)
 {
     std::vector<int> widths;
     int left = available;
     int shares = 0;
-    for (const record::Field field : columns) {
-        widths.push_back(leastWidth(field, metrics));
+    for (const models::PlacedColumn& placed : columns) {
+        widths.push_back(placed.width > 0 ? placed.width : usualWidth(placed.column, metrics));
         left -= widths.back();
-        shares += greed(field);
+        shares += greedOf(placed);
     }
     for (std::size_t i = 0; left > 0 && shares > 0 && i < columns.size(); ++i)
-        widths[i] += left * greed(columns[i]) / shares;
+        widths[i] += left * greedOf(columns[i]) / shares;
     return widths;
 }
 

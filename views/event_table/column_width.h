@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/record/field.h"
+#include "models/events/column_layout.h"
 
 #include <QtGui/QFontMetrics>
 
@@ -8,10 +8,10 @@
 
 namespace khoji::views {
 
-/// How wide columns begin, in device-independent pixels: wide enough for what is usual in them;
-/// what is left of `available` goes to names, which can be long. Never asks the rows (ux.md section
-/// 18).
+/// How wide columns are, in device-independent pixels: as wide as somebody made them, else wide
+/// enough for what is usual in them; what is left of `available` goes to names, which can be long,
+/// where nobody chose. Never asks the rows (ux.md section 18).
 [[nodiscard]] std::vector<int> columnWidths(
-    const std::vector<record::Field>& columns, const QFontMetrics& metrics, int available);
+    const models::ColumnLayout& columns, const QFontMetrics& metrics, int available);
 
 } // namespace khoji::views

@@ -1,17 +1,26 @@
 #include "views/event_table/event_delegate.h"
 
+#include "models/detail/visible_text.h"
 #include "models/events/event_table_model.h"
 
+#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QTableView>
+#include <QtWidgets/QToolTip>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace khoji::views {
+
+namespace {
+
+constexpr int kIconSize = 14; // device-independent pixels
+
+} // namespace
 
 using models::EventTableModel;
 
@@ -34,6 +43,8 @@ void EventDelegate::loadIcons()
         mark(u"medium"_s, Token::SeverityMedium, u"severity-medium"_s),
         mark(u"low"_s, Token::SeverityLow, u"severity-low"_s),
     };
+    m_star = m_theme.icon(u"star-filled"_s, Token::Label3);
+    m_noStar = m_theme.icon(u"star"_s, Token::MutedText);
     m_outcomes = {
         mark(u"success"_s, Token::MutedText, u"ok"_s),
         mark(u"denied"_s, Token::BandDenied, u"denied"_s),
@@ -72,18 +83,34 @@ void EventDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
         option->features.setFlag(QStyleOptionViewItem::HasDecoration);
         option->icon =
             option->state.testFlag(QStyle::State_Selected) ? mark->selectedIcon : mark->icon;
-        option->decorationSize = {14, 14};
+        option->decorationSize = {kIconSize, kIconSize};
     }
+}
+
+bool EventDelegate::isFirst(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* table = qobject_cast<const QTableView*>(option.widget);
+    return table && option.rect.x() == table->columnViewportPosition(index.column())
+        && table->horizontalHeader()->visualIndex(index.column()) == 0;
+}
+
+bool EventDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
+    const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const bool beside = event->type() == QEvent::ToolTip && isFirst(option, index)
+        && event->pos().x() < option.rect.x() + kEdgeWidth + kGutterWidth;
+    const QString remark = beside ? index.data(EventTableModel::RemarkRole).toString() : QString();
+    if (remark.isEmpty())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), models::toolTipText({remark}), view);
+    return true;
 }
 
 void EventDelegate::paint(
     QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const auto* table = qobject_cast<const QTableView*>(option.widget);
-    const bool isEdge = table && option.rect.x() == table->columnViewportPosition(index.column())
-        && table->horizontalHeader()->visualIndex(index.column()) == 0;
-    if (!isEdge) {
-        QStyledItemDelegate::paint(painter, option, index);
+    if (!isFirst(option, index)) {
+        paintContent(painter, option, index);
         return;
     }
     QStyleOptionViewItem whole = option;
@@ -91,11 +118,58 @@ void EventDelegate::paint(
     whole.widget->style()->drawPrimitive(
         QStyle::PE_PanelItemViewItem, &whole, painter, whole.widget);
     QStyleOptionViewItem beside = option;
-    beside.rect.adjust(kEdgeWidth, 0, 0, 0);
-    QStyledItemDelegate::paint(painter, beside, index);
-    if (const Mark* mark = find(m_severities, index.data(EventTableModel::SeverityRole).toString()))
-        painter->fillRect(option.rect.x(), option.rect.y(), kEdgeWidth, option.rect.height(),
-            m_theme.color(mark->token));
+    beside.rect.adjust(kEdgeWidth + kGutterWidth, 0, 0, 0);
+    paintContent(painter, beside, index);
+    const QRect edge(option.rect.topLeft(), QSize(kEdgeWidth, option.rect.height()));
+    if (const std::optional<Token> token = edgeToken(index))
+        painter->fillRect(edge, m_theme.color(*token));
+    paintRelation(painter, edge.translated(kEdgeWidth, 0), index);
+}
+
+/// A label or a colour rule says more than the severity, which has a letter of its own.
+std::optional<Token> EventDelegate::edgeToken(const QModelIndex& index) const
+{
+    if (const int color = index.data(EventTableModel::ColorRole).toInt(); color > 0)
+        return labelToken(color);
+    const Mark* mark = find(m_severities, index.data(EventTableModel::SeverityRole).toString());
+    return mark ? std::optional(mark->token) : std::nullopt;
+}
+
+void EventDelegate::paintContent(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::paint(painter, option, index);
+    const auto* model = qobject_cast<const EventTableModel*>(index.model());
+    const bool isStar = model
+        && model->columns()[static_cast<std::size_t>(index.column())]
+            == models::EventColumn::star();
+    if (!isStar)
+        return;
+    const bool starred = index.data(EventTableModel::StarRole).toBool();
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    if (!starred && !hovered)
+        return;
+    QRect place({}, QSize(kIconSize, kIconSize));
+    place.moveCenter(option.rect.center());
+    (starred ? m_star : m_noStar).paint(painter, place);
+}
+
+/// A dot for the same session, a ring for the same access key: told by shape.
+void EventDelegate::paintRelation(
+    QPainter* painter, const QRect& place, const QModelIndex& index) const
+{
+    const auto relation =
+        static_cast<models::Relation>(index.data(EventTableModel::RelationRole).toInt());
+    if (relation != models::Relation::Session && relation != models::Relation::AccessKey)
+        return;
+    const QColor color = m_theme.color(Token::Accent);
+    const QPointF middle = QRectF(place.x(), place.y(), kGutterWidth, place.height()).center();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(color, 1.2));
+    painter->setBrush(relation == models::Relation::Session ? QBrush(color) : QBrush());
+    painter->drawEllipse(middle, 2.4, 2.4);
+    painter->restore();
 }
 
 } // namespace khoji::views

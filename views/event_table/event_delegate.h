@@ -8,9 +8,10 @@
 
 namespace khoji::views {
 
-/// Paints the cells of the event table: an edge bar and an icon say severity, an icon says the
-/// result, and what is too long loses its middle, because both ends of an ARN tell most (ux.md
-/// sections 6, 13). Words stay beside the icons: nothing is said by colour alone.
+/// Paints the cells of the event table: an edge bar says label, colour rule or severity, an icon
+/// the severity and the result, a mark in the gutter what belongs to the current event; and what is
+/// too long loses its middle, because both ends of an ARN tell most (ux.md sections 6, 13). Words
+/// stay beside the icons: nothing is said by colour alone.
 ///
 /// `theme` must outlive it. GUI thread.
 class EventDelegate final : public QStyledItemDelegate {
@@ -18,11 +19,16 @@ class EventDelegate final : public QStyledItemDelegate {
 
 public:
     static constexpr int kEdgeWidth = 4; ///< device-independent pixels
+    static constexpr int kGutterWidth = 9; ///< right of the edge
 
     explicit EventDelegate(const Theme& theme, QObject* parent = nullptr);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
         const QModelIndex& index) const override;
+
+    /// Over the edge and the gutter: what they mean.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+        const QModelIndex& index) override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
@@ -39,9 +45,16 @@ private:
     };
     [[nodiscard]] static const Mark* find(const std::vector<Mark>& marks, const QString& word);
     [[nodiscard]] const Mark* markOf(const QModelIndex& index) const;
+    [[nodiscard]] static bool isFirst(const QStyleOptionViewItem& option, const QModelIndex& index);
+    [[nodiscard]] std::optional<Token> edgeToken(const QModelIndex& index) const;
+    void paintContent(
+        QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void paintRelation(QPainter* painter, const QRect& place, const QModelIndex& index) const;
 
     std::vector<Mark> m_severities;
     std::vector<Mark> m_outcomes;
+    QIcon m_star;
+    QIcon m_noStar;
 };
 
 } // namespace khoji::views

@@ -1,16 +1,8 @@
 #include "views/event_table/event_table.h"
 
-#include "views/event_table/cell_menu.h"
-#include "views/event_table/cell_term.h"
-#include "views/event_table/column_width.h"
 #include "views/event_table/event_delegate.h"
-#include "views/event_table/row_text.h"
 
-#include <QtCore/QSignalBlocker>
-#include <QtGui/QClipboard>
-#include <QtGui/QContextMenuEvent>
-#include <QtGui/QGuiApplication>
-#include <QtGui/QKeyEvent>
+#include <QtCore/QEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollBar>
 
@@ -24,21 +16,44 @@ constexpr std::chrono::milliseconds kSettleTime{50}; // rows passed by a held ar
 
 } // namespace
 
-EventTable::EventTable(const Theme& theme, models::EventTableModel& model, QWidget* parent)
+EventTable::EventTable(
+    const Theme& theme, models::EventTableModel& model, Pivot& pivot, QWidget* parent)
     : QTableView(parent)
     , m_model(model)
+    , m_pivot(pivot)
+    , m_walk(new models::RowWalk(this))
 {
     setAccessibleName(tr("Events"));
     setModel(&model);
+    for (const models::EventColumn& column : model.columns())
+        m_layout.push_back({column});
     setItemDelegate(new EventDelegate(theme, this));
     setUpRows();
     setUpHeader();
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleTime);
-    connect(&m_settle, &QTimer::timeout, this,
-        [this] { Q_EMIT selectionSettled(selectedCount(), currentEvent()); });
+    connect(&m_settle, &QTimer::timeout, this, &EventTable::tellSelection);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QTableView::doubleClicked, this, &EventTable::detailsRequested);
+    connect(m_walk, &models::RowWalk::reached, this,
+        [this](quint64 row) { goToRow(static_cast<int>(row)); });
+    connect(m_walk, &models::RowWalk::missed, this,
+        [this] { Q_EMIT m_pivot.told(tr("There is no such event in this table.")); });
+    connectPivot();
+}
+
+void EventTable::connectPivot()
+{
+    connect(&m_pivot, &Pivot::copyRowRequested, this,
+        qOverload<base::EventKey, Pivot::RowFormat>(&EventTable::copyRows));
+    connect(&m_pivot, &Pivot::eventRequested, this, &EventTable::awaitEvent);
+    connect(&m_pivot, &Pivot::columnRequested, this,
+        [this](const PivotValue& value) { showColumn(models::columnNamed(value.field)); });
+    connect(&m_model, &models::EventTableModel::unsortable, this, [this] {
+        showSortOrder(m_model.order());
+        Q_EMIT m_pivot.told(tr(
+            "Values that are read from the records as they come into sight cannot be sorted by."));
+    });
 }
 
 void EventTable::setUpRows()
@@ -47,7 +62,7 @@ void EventTable::setUpRows()
     // 18).
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setRowHeight();
+    applyRowHeight();
     setWordWrap(false);
     setShowGrid(false);
     setAlternatingRowColors(true);
@@ -59,44 +74,14 @@ void EventTable::setUpRows()
     setTabKeyNavigation(false); // Tab leaves the table
     setCornerButtonEnabled(false);
     setFrameShape(NoFrame);
+    setMouseTracking(true); // a star to click on shows where the mouse is
 }
 
-void EventTable::setUpHeader()
+void EventTable::setStore(std::shared_ptr<const store::EventStore> store)
 {
-    QHeaderView* const header = horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setSectionsClickable(true);
-    header->setSortIndicatorShown(true);
-    header->setStretchLastSection(true);
-    header->setMinimumSectionSize(32);
-    showSortOrder(m_model.order());
-    fitColumns();
-    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
-        // The last one follows the width of the window by itself.
-        if (!m_fitting
-            && horizontalHeader()->visualIndex(section) != horizontalHeader()->count() - 1)
-            m_fitsColumns = false;
-    });
-    connect(header, &QHeaderView::sortIndicatorChanged, &m_model, &models::EventTableModel::sort);
-}
-
-void EventTable::setRowHeight()
-{
-    const int height = fontMetrics().height() + 8;
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
-}
-
-void EventTable::fitColumns()
-{
-    m_fitting = true;
-    const std::vector<int> widths =
-        columnWidths(m_model.columns(), fontMetrics(), viewport()->width());
-    for (std::size_t i = 0; i < widths.size(); ++i)
-        horizontalHeader()->resizeSection(static_cast<int>(i), widths[i]);
-    m_fitting = false;
+    m_store = store;
+    m_model.setStore(store);
+    m_walk->setStore(std::move(store));
 }
 
 void EventTable::showResult(
@@ -106,9 +91,13 @@ void EventTable::showResult(
     const bool scrolled = verticalScrollBar()->value() > 0;
     const auto top = scrolled ? std::optional(m_model.keyAt(rowAt(0))) : std::nullopt;
     verticalScrollBar()->setValue(0); // see ux.md section 18
+    m_walk->setRows(rows, models::EventTableModel::kMostRows);
     m_model.setResult(std::move(rows), order);
     showSortOrder(order);
     returnTo(top, current);
+    if (m_awaited && selectEvent(*m_awaited))
+        m_awaited.reset();
+    Q_EMIT contentChanged();
     m_settle.start(); // the current event may be gone, and several are one now
 }
 
@@ -122,16 +111,13 @@ void EventTable::returnTo(std::optional<base::EventKey> top, std::optional<base:
         scrollTo(m_model.index(*topRow, 0), PositionAtTop);
 }
 
-void EventTable::showSortOrder(const store::SortOrder& order)
+void EventTable::setAnnotatedEvents(const models::AnnotatedEvents* events)
 {
-    const std::vector<record::Field>& columns = m_model.columns();
-    const auto column = std::find(columns.begin(), columns.end(), order.field);
-    // The mark follows the result; it must not ask for it again.
-    const QSignalBlocker quiet(horizontalHeader());
-    horizontalHeader()->setSortIndicator(
-        column == columns.end() ? -1 : static_cast<int>(column - columns.begin()),
-        order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    horizontalHeader()->viewport()->update();
+    m_model.setAnnotatedEvents(events);
+    m_pivot.setAnnotatedEvents(events);
+    if (events != nullptr)
+        connect(events, &models::AnnotatedEvents::changed, this, &EventTable::contentChanged);
+    Q_EMIT contentChanged();
 }
 
 bool EventTable::selectEvent(base::EventKey key)
@@ -140,6 +126,13 @@ bool EventTable::selectEvent(base::EventKey key)
     if (row)
         goToRow(*row);
     return row.has_value();
+}
+
+void EventTable::awaitEvent(base::EventKey key)
+{
+    m_awaited = key;
+    if (selectEvent(key))
+        setFocus(Qt::OtherFocusReason);
 }
 
 void EventTable::goToTime(base::UtcTime time)
@@ -177,10 +170,20 @@ quint64 EventTable::selectedCount() const
     return count;
 }
 
-void EventTable::copySelectedRows() const
+void EventTable::tellSelection()
 {
-    if (selectionModel()->hasSelection())
-        QGuiApplication::clipboard()->setText(rowsAsText(m_model, selectionModel()->selection()));
+    const quint64 count = selectedCount();
+    Q_EMIT selectionSettled(count, currentEvent());
+    m_summing.cancel();
+    if (count < 2 || !m_model.result())
+        return;
+    std::vector<models::RowRange> ranges;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        ranges.push_back(
+            {static_cast<std::uint64_t>(range.top()), static_cast<std::uint64_t>(range.height())});
+    m_summing.run([rows = m_model.result(), ranges = std::move(ranges)](
+                      const std::stop_token& stop) { return summaryOf(*rows, ranges, stop); },
+        [this](const models::SelectionSummary& summary) { Q_EMIT selectionSummarized(summary); });
 }
 
 void EventTable::keyboardSearch(const QString&)
@@ -188,77 +191,11 @@ void EventTable::keyboardSearch(const QString&)
     // The default walks all rows, and the query bar is there for searching.
 }
 
-void EventTable::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        openDetails();
-        return;
-    }
-    if (event->matches(QKeySequence::Copy)) {
-        copySelectedRows();
-        return;
-    }
-    QTableView::keyPressEvent(event);
-}
-
-void EventTable::openDetails()
-{
-    if (!currentIndex().isValid())
-        return;
-    if (!selectionModel()->isSelected(currentIndex()))
-        selectRow(currentIndex().row());
-    Q_EMIT detailsRequested();
-}
-
-void EventTable::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() == Qt::MiddleButton) {
-        m_middlePressed = indexAt(event->pos());
-        return;
-    }
-    QTableView::mousePressEvent(event);
-}
-
-void EventTable::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (event->button() == Qt::MiddleButton) {
-        if (const QModelIndex index = indexAt(event->pos()); index == m_middlePressed)
-            requestFilter(index, event->modifiers().testFlag(Qt::ControlModifier));
-        m_middlePressed = QModelIndex();
-        return;
-    }
-    QTableView::mouseReleaseEvent(event);
-}
-
-void EventTable::requestFilter(const QModelIndex& index, bool exclude)
-{
-    if (const std::optional<CellTerm> term = termOfCell(index))
-        Q_EMIT filterRequested(term->field, term->value, exclude);
-}
-
-void EventTable::contextMenuEvent(QContextMenuEvent* event)
-{
-    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
-    const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
-    const std::optional<CellTerm> term = termOfCell(index);
-    if (!term)
-        return;
-    const QPoint position =
-        byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).bottomLeft());
-    const base::EventKey key = m_model.keyAt(index.row());
-    const CellActions actions{
-        [this, term](bool exclude) { Q_EMIT filterRequested(term->field, term->value, exclude); },
-        [this] { copySelectedRows(); },
-        [this, key] { Q_EMIT copyJsonRequested(key); },
-    };
-    openCellMenu(this, position, *term, index.data(Qt::DisplayRole).toString(), actions);
-}
-
 void EventTable::changeEvent(QEvent* event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        setRowHeight();
+        applyRowHeight();
         fitColumns();
     }
 }
@@ -266,8 +203,13 @@ void EventTable::changeEvent(QEvent* event)
 void EventTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
-    if (m_fitsColumns)
-        fitColumns();
+    fitColumns();
+}
+
+void EventTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    m_model.setCurrentRow(current.row());
 }
 
 void EventTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)

@@ -1,17 +1,24 @@
 #pragma once
 
+#include "views/pivot/pivot.h"
+
 #include <QtCore/QAbstractItemModel>
 #include <QtCore/QItemSelection>
 #include <QtCore/QString>
 
 namespace khoji::views {
 
-inline constexpr int kMostRowsCopied =
-    10'000; ///< more than a clipboard is good for: that is an export
+/// More than a clipboard is good for: that is an export.
+inline constexpr int kMostRowsCopied = 10'000;
 
-/// The selected rows as text for the clipboard: a head line, then a line an event, cells separated
-/// by tabs, first row first. At most kMostRowsCopied rows. Control characters are written out, so
-/// that a value cannot look like two cells.
-[[nodiscard]] QString rowsAsText(const QAbstractItemModel& model, const QItemSelection& selection);
+/// The selected rows as text for the clipboard: a head line, then a line an event, first row first,
+/// at most kMostRowsCopied of them.
+///
+/// Text: cells as shown, separated by tabs; control characters are written out, so that a value
+/// cannot look like two cells. Csv: values as recorded, quoted as in RFC 4180; what a spreadsheet
+/// would run as a formula gets an apostrophe in front. Markdown: a table of the cells as shown, in
+/// which nothing is markup. Json is not for this function: it is the records' own text.
+[[nodiscard]] QString rowsAsText(const QAbstractItemModel& model, const QItemSelection& selection,
+    Pivot::RowFormat format = Pivot::RowFormat::Text);
 
 } // namespace khoji::views

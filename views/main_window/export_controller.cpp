@@ -71,7 +71,7 @@ void ExportController::askForReport(QWidget& window, const QString& caseName)
 void ExportController::writeCsv(const QString& path, bool spreadsheetSafe)
 {
     const auto rows = m_investigation.result()->rows;
-    const output::CsvOptions options{m_table.columns(), spreadsheetSafe, false};
+    const output::CsvOptions options{m_table.fields(), spreadsheetSafe, false};
     // The rows read from the case: it must stay open until they are written.
     start(path, rows->size(),
         [rows, options, caseFile = m_investigation.caseFile(), file = fileSystemPath(path)](

@@ -3,9 +3,10 @@
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
 #include "models/time/bucket.h"
-#include "views/event_table/event_table.h"
+#include "views/event_table/event_pane.h"
 #include "views/main_window/case_status_bar.h"
 #include "views/main_window/no_result_page.h"
+#include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/timeline/timeline_view.h"
 
@@ -21,6 +22,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kPixelsPerBar = 4;
+constexpr int kSideMargin = 8; // as the query bar has
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
 /// The time range a query text asks for, as far as it has one.
@@ -38,12 +40,16 @@ InvestigationPage::InvestigationPage(
     : QWidget(parent)
     , m_investigation(investigation)
     , m_model(new models::EventTableModel(this))
+    , m_colorRules(new models::ColorRules(this))
+    , m_pivot(new Pivot(investigation, this))
     , m_queryBar(new QueryBar(theme))
     , m_timeline(new TimelineView(theme))
-    , m_table(new EventTable(theme, *m_model))
+    , m_pane(new EventPane(theme, *m_model, *m_pivot))
+    , m_table(&m_pane->table())
     , m_noResult(new NoResultPage)
     , m_events(new QStackedWidget)
     , m_splitter(new QSplitter(Qt::Vertical))
+    , m_column(new QVBoxLayout(this))
 {
     m_widthSettles.setSingleShot(true);
     m_widthSettles.setInterval(kWidthSettles);
@@ -57,7 +63,7 @@ InvestigationPage::InvestigationPage(
 
 void InvestigationPage::createLayout()
 {
-    m_events->addWidget(m_table);
+    m_events->addWidget(m_pane);
     m_events->addWidget(m_noResult);
     m_splitter->setObjectName(QStringLiteral("timelineAndTable"));
     m_splitter->setChildrenCollapsible(false);
@@ -67,11 +73,30 @@ void InvestigationPage::createLayout()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({170, 500});
     m_events->setMinimumHeight(fontMetrics().height() * 5);
-    auto* const column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(m_queryBar);
-    column->addWidget(m_splitter, 1);
+    m_column->setContentsMargins({});
+    m_column->setSpacing(0);
+    m_column->addWidget(m_queryBar);
+    m_column->addWidget(m_splitter, 1);
+}
+
+void InvestigationPage::setSearches(QToolButton* button, QWidget* chips)
+{
+    m_queryBar->setLeadingButton(button);
+    auto* const row = new QWidget;
+    auto* const margins = new QVBoxLayout(row);
+    margins->setContentsMargins(kSideMargin, 0, kSideMargin, 4);
+    margins->addWidget(chips);
+    m_column->insertWidget(1, row);
+}
+
+models::SavedSearch InvestigationPage::shownView() const
+{
+    models::SavedSearch search;
+    search.query = m_investigation.queryText();
+    search.sort = m_investigation.sortOrder();
+    for (const models::PlacedColumn& placed : m_table->columnLayout())
+        search.columns << models::columnName(placed.column);
+    return search;
 }
 
 void InvestigationPage::connectQueryBar()
@@ -108,8 +133,24 @@ void InvestigationPage::connectTable()
 {
     connect(m_model, &models::EventTableModel::sortRequested, &m_investigation,
         &models::Investigation::setSortOrder);
-    connect(
-        m_table, &EventTable::filterRequested, &m_investigation, &models::Investigation::filterBy);
+    connect(&m_investigation, &models::Investigation::caseChanged, m_table, [this] {
+        const std::shared_ptr<store::CaseFile>& caseFile = m_investigation.caseFile();
+        const std::shared_ptr<const store::EventStore> events = caseFile
+            ? std::shared_ptr<const store::EventStore>(caseFile, &caseFile->events())
+            : nullptr;
+        m_table->setStore(events);
+        m_colorRules->setStore(events);
+    });
+    connect(&m_investigation, &models::Investigation::summaryChanged, m_colorRules,
+        &models::ColorRules::refresh);
+    connect(m_pivot, &Pivot::highlightRequested, m_colorRules,
+        [this](const PivotValue& value, int color) {
+            if (color == 0)
+                m_colorRules->remove(value.term());
+            else
+                m_colorRules->addFirst({value.term(), color, value.shownText});
+        });
+    m_model->setColorRules(m_colorRules);
 }
 
 void InvestigationPage::connectNoResult()
@@ -164,7 +205,7 @@ void InvestigationPage::showResult()
         m_loosener.look(m_investigation.queryText());
     else
         m_loosener.stop();
-    m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_table);
+    m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_pane);
     m_table->showResult(result ? result->rows : nullptr, m_investigation.sortOrder());
     showHistogram();
     showCounts();

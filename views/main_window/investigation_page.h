@@ -4,6 +4,7 @@
 #include "models/events/event_table_model.h"
 #include "models/events/investigation.h"
 #include "models/events/query_loosener.h"
+#include "models/searches/saved_search.h"
 #include "views/theme/theme.h"
 
 #include <QtCore/QTimer>
@@ -11,11 +12,15 @@
 
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
 
 namespace khoji::views {
 
+class EventPane;
 class EventTable;
 class NoResultPage;
+class Pivot;
 class QueryBar;
 class TimelineView;
 
@@ -32,9 +37,19 @@ public:
 
     [[nodiscard]] QueryBar& queryBar() { return *m_queryBar; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
+    [[nodiscard]] EventPane& eventPane() { return *m_pane; }
     [[nodiscard]] EventTable& table() { return *m_table; }
     [[nodiscard]] NoResultPage& noResult() { return *m_noResult; }
+    /// Which rows get which colour; for settings to fill.
+    [[nodiscard]] models::ColorRules& colorRules() { return *m_colorRules; }
+    /// What menus of values do, in every pane of the window.
+    [[nodiscard]] Pivot& pivot() { return *m_pivot; }
     [[nodiscard]] const models::EventTableModel& model() const { return *m_model; }
+
+    /// The button goes to the left of the query, the chips below it; it owns both from now on.
+    void setSearches(QToolButton* button, QWidget* chips);
+    /// The query with all that a saved search can keep of how it is shown.
+    [[nodiscard]] models::SavedSearch shownView() const;
 
     /// In cases of up to so many events a query runs while it is typed.
     void setAutoRunLimit(quint64 events);
@@ -53,13 +68,17 @@ private:
 
     models::Investigation& m_investigation;
     models::EventTableModel* m_model;
+    models::ColorRules* m_colorRules;
+    Pivot* m_pivot;
     QueryBar* m_queryBar;
     TimelineView* m_timeline;
-    EventTable* m_table;
+    EventPane* m_pane;
+    EventTable* m_table; ///< in the pane
     NoResultPage* m_noResult;
     models::QueryLoosener m_loosener;
     QStackedWidget* m_events; ///< the table, or that nothing matches
     QSplitter* m_splitter;
+    QVBoxLayout* m_column;
     QTimer m_widthSettles;
     int m_bars = 0; ///< asked for last
     quint64 m_autoRunLimit = 0; ///< events

@@ -1,14 +1,19 @@
 #include "views/main_window/main_window.h"
 
+#include "views/annotations/annotation_pane.h"
+#include "views/annotations/notes_card.h"
 #include "views/commands/action_registry.h"
 #include "views/detail/detail_pane.h"
+#include "views/event_table/event_pane.h"
 #include "views/event_table/event_table.h"
+#include "views/facets/facet_pane.h"
 #include "views/importing/drop_target.h"
 #include "views/importing/import_pane.h"
 #include "views/importing/import_status.h"
 #include "views/importing/start_page.h"
+#include "views/main_window/annotation_commands.h"
+#include "views/main_window/case_keeper.h"
 #include "views/main_window/case_status_bar.h"
-#include "views/main_window/case_view.h"
 #include "views/main_window/export_controller.h"
 #include "views/main_window/file_commands.h"
 #include "views/main_window/go_commands.h"
@@ -19,7 +24,10 @@
 #include "views/main_window/no_result_page.h"
 #include "views/main_window/query_commands.h"
 #include "views/main_window/record_loader.h"
+#include "views/main_window/search_commands.h"
+#include "views/main_window/table_commands.h"
 #include "views/main_window/view_commands.h"
+#include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/timeline/timeline_view.h"
 
@@ -47,7 +55,8 @@ constexpr int kPanesVersion = 2; ///< grows when panes change so much that old p
 const QString kDetails = u"details"_s;
 const QString kJobs = u"import"_s;
 const QString kWantedPanes = u"wanted"_s;
-const QString kView = u"view"_s;
+const QString kFacets = u"facets"_s;
+const QString kAnnotations = u"annotations"_s;
 
 /// Times in the display zone, for the detail pane, which always shows UTC by itself.
 FormatTime formatIn(const models::DisplayZone& zone)
@@ -65,12 +74,16 @@ MainWindow::MainWindow(const WindowParts& parts)
     : m_parts(parts)
     , m_actions(new ActionRegistry(parts.theme, *this))
     , m_history(new models::ViewHistory(parts.investigation, this))
-    , m_memory(new models::CaseMemory({kView}, this))
+    , m_memory(new models::CaseMemory(
+          CaseKeeper::names() << QString::fromLatin1(SearchCommands::kKept), this))
     , m_centre(new QStackedWidget)
     , m_start(new StartPage(parts.theme, !parts.sampleFolder.isEmpty()))
     , m_page(new InvestigationPage(parts.theme, parts.investigation))
     , m_messages(new MessageBar(parts.theme))
-    , m_details(new DetailPane)
+    , m_details(new DetailPane(m_page->pivot()))
+    , m_notes(new NotesCard(parts.theme, parts.annotations))
+    , m_facets(new FacetPane(parts.theme, parts.investigation, m_page->pivot()))
+    , m_annotated(new AnnotationPane(parts.theme, parts.annotations))
     , m_imports(new ImportPane(parts.theme, parts.importJob))
     , m_docks(new WindowDocks(*this))
     , m_exportLine(new JobLine(parts.theme))
@@ -87,6 +100,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     connectCase();
     connectExport();
     connectDetails();
+    connectFacets();
     connectStartPage();
     connectView();
     connectHistory();
@@ -127,8 +141,17 @@ void MainWindow::createPages(const Theme& theme)
 void MainWindow::createDocks()
 {
     using Layout = WindowDocks::Layout;
-    m_docks->add({kDetails, tr("Details"), m_details, Qt::RightDockWidgetArea,
+    auto* const details = new QWidget;
+    auto* const column = new QVBoxLayout(details);
+    column->setContentsMargins({});
+    column->addWidget(m_details, 1);
+    column->addWidget(m_notes);
+    m_docks->add({kFacets, tr("Facets"), m_facets, Qt::LeftDockWidgetArea,
+        {Layout::Investigate, Layout::Triage}});
+    m_docks->add({kDetails, tr("Details"), details, Qt::RightDockWidgetArea,
         {Layout::Investigate, Layout::Audit}});
+    m_docks->add({kAnnotations, tr("Starred and notes"), m_annotated, Qt::BottomDockWidgetArea,
+        {Layout::Audit}});
     QDockWidget* const jobs =
         m_docks->add({kJobs, tr("Jobs"), m_imports, Qt::BottomDockWidgetArea, {}, false});
     m_importing = new ImportController(
@@ -141,6 +164,13 @@ void MainWindow::createCommands()
                                   m_parts.cases, *m_exports, m_parts.sampleFolder},
         *m_actions, *this);
     m_query = new QueryCommands(*m_page, *m_actions, this);
+    m_searches = new SearchCommands(m_parts.theme, m_parts.investigation, *m_memory, *m_page,
+        *m_actions, *this);
+    m_table = new TableCommands(m_page->eventPane(), *m_actions, this);
+    m_annotating = new AnnotationCommands({m_parts.theme, m_parts.investigation,
+                                              m_parts.annotations, m_page->pivot(), m_page->table(),
+                                              *m_annotated, *m_notes, *m_messages},
+        *m_actions, *this);
     m_view = new ViewCommands(m_parts.settings, m_parts.theme, *m_docks, *m_actions, *this);
     m_go = new GoCommands(m_parts.investigation, *m_history, *m_actions, *this);
     m_help = new HelpCommands(m_parts.settings, *m_actions, *this);
@@ -156,11 +186,24 @@ void MainWindow::createMenus()
 {
     m_file->fill(*menuBar()->addMenu(tr("&File")));
     QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
-    m_query->fillEdit(*edit);
+    m_annotating->fillEdit(*edit);
+    edit->addSeparator();
+    m_table->fillEdit(*edit);
+    edit->addSeparator();
     m_help->fillEdit(*edit);
-    m_view->fill(*menuBar()->addMenu(tr("&View")), {m_timelineShown});
-    m_go->fill(*menuBar()->addMenu(tr("&Go")));
-    m_query->fillInvestigate(*menuBar()->addMenu(tr("&Investigate")));
+    QMenu* const view = menuBar()->addMenu(tr("&View"));
+    m_view->fill(*view, {m_timelineShown});
+    m_table->fillView(*view);
+    QMenu* const go = menuBar()->addMenu(tr("&Go"));
+    m_go->fill(*go);
+    go->addSeparator();
+    m_table->fillGo(*go);
+    QMenu* const investigate = menuBar()->addMenu(tr("&Investigate"));
+    m_query->fill(*investigate);
+    m_searches->fill(*investigate);
+    investigate->addSeparator();
+    m_table->fillInvestigate(*investigate);
+    m_annotating->fillInvestigate(*investigate);
     m_help->fillTools(*menuBar()->addMenu(tr("&Tools")));
     m_help->fillHelp(*menuBar()->addMenu(tr("&Help")));
 }
@@ -239,8 +282,11 @@ void MainWindow::connectDetails()
         m_docks->show(kDetails);
         m_details->tabs()->setFocus(Qt::OtherFocusReason);
     });
-    connect(table, &EventTable::copyJsonRequested, m_copies,
+    connect(&m_page->pivot(), &Pivot::copyJsonRequested, m_copies,
         [this](base::EventKey key) { m_copies->load(m_parts.investigation.caseFile(), key); });
+    connect(&m_page->pivot(), &Pivot::told, this, [this](const QString& text) {
+        m_messages->showMessage(MessageBar::Kind::Information, text);
+    });
     connect(m_copies, &RecordLoader::loaded, m_copies, [](const store::SourceRecord& record) {
         QApplication::clipboard()->setText(QString::fromStdString(record.json));
     });
@@ -251,11 +297,50 @@ void MainWindow::connectDetails()
         m_details->showRecord(record);
         Q_EMIT detailsShown();
     });
+    connect(&m_page->pivot(), &Pivot::told, this, [this](const QString& text) {
+        m_messages->showMessage(MessageBar::Kind::Information, text);
+    });
+    connect(m_annotating, &AnnotationCommands::noteRequested, m_docks,
+        [this] { m_docks->show(kDetails); });
     connect(m_records, &RecordLoader::failed, m_details, [this](const QString& reason) {
         m_details->showError(tr("This event's record cannot be read: %1.").arg(reason));
     });
-    connect(m_details, &DetailPane::filterRequested, &m_parts.investigation,
-        &models::Investigation::filterBy);
+}
+
+void MainWindow::connectFacets()
+{
+    m_facets->setSettings(m_parts.settings.paneState(kFacets));
+    connect(m_facets, &FacetPane::settingsChanged, &m_parts.settings,
+        [this] { m_parts.settings.setPaneState(kFacets, m_facets->settings()); });
+    const auto count = [this](record::Field field) {
+        m_docks->show(kFacets);
+        m_facets->showFacet(field);
+    };
+    connect(&m_page->table(), &EventTable::countsRequested, m_facets, count);
+    connect(&m_page->pivot(), &Pivot::countRequested, m_facets,
+        [this, count](const PivotValue& value, Pivot::CountBy by) {
+            m_page->pivot().apply(value, query::Apply::And);
+            switch (by) {
+            case Pivot::CountBy::User:
+                count(record::Field::Principal);
+                break;
+            case Pivot::CountBy::Event:
+                count(record::Field::EventName);
+                break;
+            case Pivot::CountBy::Source:
+                count(record::Field::SourceIpAddress);
+                break;
+            case Pivot::CountBy::Day:
+                m_timelineShown->setChecked(true);
+                m_page->timeline().setFocus(Qt::OtherFocusReason);
+                break;
+            }
+        });
+    connect(&m_page->table(), &EventTable::columnFilterRequested, &m_page->queryBar(),
+        [this](const QString& name) {
+            m_page->queryBar().setPreparedQuery(
+                (m_parts.investigation.queryText() + u' ' + name + u':').trimmed());
+        });
 }
 
 void MainWindow::connectStartPage()
@@ -281,14 +366,15 @@ void MainWindow::connectView()
     connect(m_view, &ViewCommands::nextPaneRequested, this, [this] { focusPane(1); });
     connect(m_view, &ViewCommands::previousPaneRequested, this, [this] { focusPane(-1); });
     connect(m_view, &ViewCommands::moreZonesRequested, m_help, &HelpCommands::openPreferences);
+    connect(&m_page->queryBar(), &QueryBar::helpRequested, m_help, &HelpCommands::openQueryHelp);
     connect(m_go, &GoCommands::timeRequested, &m_page->table(), &EventTable::goToTime);
 }
 
 void MainWindow::connectHistory()
 {
-    // Later: the table shows the result first.
+    new CaseKeeper(m_parts.investigation, *m_history, *m_memory, *m_page, this);
     connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(),
-        &EventTable::selectEvent, Qt::QueuedConnection);
+        &EventTable::awaitEvent, Qt::QueuedConnection); // the table shows the result first
     connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
         [this] { m_page->noResult().setCanGoBack(m_history->canGoBack()); });
     connect(
@@ -296,22 +382,24 @@ void MainWindow::connectHistory()
     connect(&m_page->table(), &EventTable::selectionSettled, m_history,
         [this](quint64, std::optional<base::EventKey> current) {
             m_history->setCurrentEvent(current);
-            rememberView();
         });
-    connect(&m_parts.investigation, &models::Investigation::caseChanged, m_memory,
-        [this] { m_memory->setCase(m_parts.investigation.caseFile()); });
-    connect(m_memory, &models::CaseMemory::loaded, this, &MainWindow::restoreView);
-    connect(&m_parts.investigation, &models::Investigation::resultChanged, this,
-        &MainWindow::rememberView);
 }
 
 void MainWindow::connectSettings()
 {
     const models::Settings* const settings = &m_parts.settings;
     connect(settings, &models::Settings::zoneChanged, this, &MainWindow::useZone);
-    connect(settings, &models::Settings::autoRunLimitChanged, m_page,
-        [this] { m_page->setAutoRunLimit(m_parts.settings.autoRunLimit()); });
-    m_page->setAutoRunLimit(settings->autoRunLimit());
+    const auto apply = [this] {
+        m_page->setAutoRunLimit(m_parts.settings.autoRunLimit());
+        m_page->table().setRowHeight(m_parts.settings.rowHeight());
+        m_page->table().setSingleKeys(m_parts.settings.singleKeys());
+        m_parts.annotations.setAuthor(m_parts.settings.author());
+    };
+    connect(settings, &models::Settings::autoRunLimitChanged, m_page, apply);
+    connect(settings, &models::Settings::rowHeightChanged, m_page, apply);
+    connect(settings, &models::Settings::singleKeysChanged, m_page, apply);
+    connect(settings, &models::Settings::authorChanged, m_page, apply);
+    apply();
     if (settings->wasDamaged())
         m_messages->showMessage(MessageBar::Kind::Warning,
             tr("The settings could not be read and are the defaults now. Cases are not touched."));
@@ -381,6 +469,9 @@ void MainWindow::showState()
     m_file->setEnabledFor(
         m_parts.cases.hasCase(), hasEvents && result && result->search.isComplete());
     m_query->setEnabledFor(hasEvents);
+    m_searches->setEnabledFor(hasEvents);
+    m_table->setEnabledFor(hasEvents);
+    m_annotating->setEnabledFor(hasEvents && result && result->search.isComplete());
     m_status->setCounts(hasEvents ? result.get() : nullptr, summary);
     const QString name = m_parts.cases.caseName();
     //: Title of the window: the case and the program.
@@ -403,6 +494,7 @@ void MainWindow::showPage(bool hasEvents)
 void MainWindow::showSelection(quint64 count, std::optional<base::EventKey> current)
 {
     m_status->setSelected(count);
+    m_notes->setEvent(count == 1 ? current : std::nullopt);
     m_records->cancel();
     if (count > 1)
         m_details->showSeveral(count);
@@ -448,25 +540,6 @@ void MainWindow::focusPane(int step)
         tabs->setFocus(Qt::TabFocusReason);
         return;
     }
-}
-
-void MainWindow::rememberView()
-{
-    CaseView view{m_parts.investigation.queryText(), m_parts.investigation.sortOrder(), {}};
-    if (!m_history->steps().empty())
-        view.currentEvent = m_history->steps()[m_history->position()].currentEvent;
-    m_memory->setText(kView, toJson(view));
-}
-
-void MainWindow::restoreView()
-{
-    const auto view = caseViewFrom(m_memory->text(kView));
-    // Somebody who has asked already is not interrupted.
-    if (!view || !m_parts.investigation.queryText().isEmpty())
-        return;
-    m_parts.investigation.show(view->query, view->sort);
-    if (view->currentEvent)
-        m_history->wantEvent(*view->currentEvent);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/annotations/annotations.h"
 #include "models/cases/case_memory.h"
 #include "models/events/investigation.h"
 #include "models/events/view_history.h"
@@ -18,9 +19,12 @@ class QStackedWidget;
 namespace khoji::views {
 
 class ActionRegistry;
+class AnnotationCommands;
+class AnnotationPane;
 class CaseStatusBar;
 class DetailPane;
 class ExportController;
+class FacetPane;
 class FileCommands;
 class GoCommands;
 class HelpCommands;
@@ -29,9 +33,12 @@ class ImportPane;
 class InvestigationPage;
 class JobLine;
 class MessageBar;
+class NotesCard;
 class QueryCommands;
 class RecordLoader;
+class SearchCommands;
 class StartPage;
+class TableCommands;
 class ViewCommands;
 
 /// What the window works with. All of it outlives the window.
@@ -40,6 +47,7 @@ struct WindowParts {
     models::Settings& settings;
     models::Investigation& investigation;
     models::ImportJob& importJob;
+    models::Annotations& annotations;
     CaseController& cases;
     QString sampleFolder; ///< a folder of log files to try; empty when there is none
 };
@@ -56,6 +64,7 @@ public:
 
     [[nodiscard]] InvestigationPage& page() { return *m_page; }
     [[nodiscard]] DetailPane& details() { return *m_details; }
+    [[nodiscard]] FacetPane& facets() { return *m_facets; }
 
     /// Says on the page what went wrong. Plain text.
     void showError(const QString& text);
@@ -81,6 +90,7 @@ private:
     void connectCase();
     void connectExport();
     void connectDetails();
+    void connectFacets();
     void connectStartPage();
     void connectView();
     void connectHistory();
@@ -95,8 +105,6 @@ private:
     void useLayout(WindowDocks::Layout layout);
     void useZone();
     void focusPane(int step);
-    void rememberView();
-    void restoreView();
 
     WindowParts m_parts;
     ActionRegistry* m_actions;
@@ -107,6 +115,9 @@ private:
     InvestigationPage* m_page;
     MessageBar* m_messages;
     DetailPane* m_details;
+    NotesCard* m_notes; ///< below the details
+    FacetPane* m_facets;
+    AnnotationPane* m_annotated;
     ImportPane* m_imports;
     WindowDocks* m_docks;
     ImportController* m_importing = nullptr;
@@ -117,6 +128,9 @@ private:
     RecordLoader* m_copies; ///< for the clipboard
     FileCommands* m_file = nullptr;
     QueryCommands* m_query = nullptr;
+    SearchCommands* m_searches = nullptr;
+    TableCommands* m_table = nullptr;
+    AnnotationCommands* m_annotating = nullptr;
     ViewCommands* m_view = nullptr;
     GoCommands* m_go = nullptr;
     HelpCommands* m_help = nullptr;

@@ -16,11 +16,10 @@ QueryCommands::QueryCommands(InvestigationPage& page, ActionRegistry& actions, Q
     : QObject(parent)
     , m_page(page)
 {
-    createQueryActions(actions);
-    createCopyActions(actions);
+    createActions(actions);
 }
 
-void QueryCommands::createQueryActions(ActionRegistry& actions)
+void QueryCommands::createActions(ActionRegistry& actions)
 {
     const QString group = tr("Investigate");
     QueryBar* const bar = &m_page.queryBar();
@@ -33,7 +32,7 @@ void QueryCommands::createQueryActions(ActionRegistry& actions)
     QAction* const clear = actions.add({u"clearQuery"_s, group, tr("&Clear query"),
         tr("Show all events"), {QKeySequence(u"Ctrl+Shift+L"_s)}, u"clear"_s});
     connect(clear, &QAction::triggered, bar, &QueryBar::clear);
-    m_query = {focus, run, clear};
+    m_actions = {focus, run, clear};
 
     // A single key may be a command only where nothing is typed.
     auto* const slash = new QShortcut(Qt::Key_Slash, &m_page.table());
@@ -41,27 +40,14 @@ void QueryCommands::createQueryActions(ActionRegistry& actions)
     connect(slash, &QShortcut::activated, focus, &QAction::trigger);
 }
 
-void QueryCommands::createCopyActions(ActionRegistry& actions)
+void QueryCommands::fill(QMenu& menu)
 {
-    m_copy << actions.add({u"copyRow"_s, tr("Edit"), tr("&Copy row"),
-        tr("Copy the selected events as lines of text"), {}, u"copy"_s});
-    connect(
-        m_copy.constLast(), &QAction::triggered, &m_page.table(), &EventTable::copySelectedRows);
-}
-
-void QueryCommands::fillEdit(QMenu& menu)
-{
-    menu.addActions(m_copy);
-}
-
-void QueryCommands::fillInvestigate(QMenu& menu)
-{
-    menu.addActions(m_query);
+    menu.addActions(m_actions);
 }
 
 void QueryCommands::setEnabledFor(bool hasEvents)
 {
-    for (QAction* const action : m_query + m_copy)
+    for (QAction* const action : std::as_const(m_actions))
         action->setEnabled(hasEvents);
 }
 

@@ -18,17 +18,14 @@ class QueryCommands final : public QObject {
 public:
     QueryCommands(InvestigationPage& page, ActionRegistry& actions, QObject* parent);
 
-    void fillEdit(QMenu& menu);
-    void fillInvestigate(QMenu& menu);
+    void fill(QMenu& menu);
     void setEnabledFor(bool hasEvents);
 
 private:
-    void createQueryActions(ActionRegistry& actions);
-    void createCopyActions(ActionRegistry& actions);
+    void createActions(ActionRegistry& actions);
 
     InvestigationPage& m_page;
-    QList<QAction*> m_query;
-    QList<QAction*> m_copy;
+    QList<QAction*> m_actions;
 };
 
 } // namespace khoji::views

@@ -1,6 +1,8 @@
 #include "views/main_window/search_commands.h"
 
+#include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
+#include "views/query_bar/query_bar.h"
 #include "views/searches/manage_searches_dialog.h"
 #include "views/searches/noise_xray_dialog.h"
 #include "views/searches/preset_chips.h"
@@ -19,6 +21,25 @@ namespace khoji::views {
 namespace {
 
 const QString kMemory = QString::fromLatin1(SearchCommands::kKept);
+
+/// Columns by their names, as columnName() or the query language says them.
+models::ColumnLayout layoutOf(const QStringList& names)
+{
+    models::ColumnLayout layout;
+    for (const QString& name : names)
+        layout.push_back({models::columnFrom(name).value_or(models::columnNamed(name))});
+    return layout;
+}
+
+std::vector<models::NamedQuery> namedQueries(const models::SavedSearchList& searches)
+{
+    std::vector<models::NamedQuery> named;
+    for (const auto* const list : {&searches.searches(), &searches.shipped()}) {
+        for (const models::SavedSearch& search : *list)
+            named.push_back({search.name, search.query});
+    }
+    return named;
+}
 
 } // namespace
 
@@ -75,7 +96,9 @@ void SearchCommands::connectMemory()
         const bool none = m_searches.searches().empty();
         m_memory.setText(kMemory,
             none ? QString() : QString::fromStdString(models::toJson(m_searches.searches())));
+        m_page.queryBar().setSavedSearches(namedQueries(m_searches));
     });
+    m_page.queryBar().setSavedSearches(namedQueries(m_searches));
     connect(&m_investigation, &models::Investigation::caseChanged, this, [this] {
         if (m_noise)
             m_noise->close();
@@ -98,7 +121,7 @@ void SearchCommands::setEnabledFor(bool hasEvents)
 void SearchCommands::choose(const models::SavedSearch& search)
 {
     if (!search.columns.isEmpty())
-        Q_EMIT columnsRequested(search.columns);
+        m_page.table().setColumnLayout(layoutOf(search.columns));
     if (!search.stack.isEmpty())
         Q_EMIT stackRequested(search.stack);
     m_investigation.show(search.query, search.sort.value_or(m_investigation.sortOrder()));

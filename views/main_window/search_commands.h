@@ -34,8 +34,6 @@ public:
     [[nodiscard]] const models::SavedSearchList& searches() const { return m_searches; }
 
 Q_SIGNALS:
-    /// The table shall show these: names of fields or paths into the record.
-    void columnsRequested(const QStringList& columns);
     /// The timeline shall be stacked by this field, by its name.
     void stackRequested(const QString& field);
 

@@ -1,38 +1,18 @@
 #include "views/pivot/pivot_menu.h"
 
-#include "models/detail/visible_text.h"
+#include "views/pivot/event_lines.h"
+#include "views/pivot/menu_lines.h"
 
-#include <QtCore/QCoreApplication>
+#include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QMenu>
 
 #include <array>
-#include <functional>
 
 namespace khoji::views {
 
 namespace {
-
-constexpr qsizetype kTermShown = 60; // characters of a condition
-
-class PivotMenuText {
-    Q_DECLARE_TR_FUNCTIONS(khoji::views::PivotMenu)
-};
-
-/// Log text in a menu: visible, short, and with no letter underlined.
-QString inMenu(const QString& text)
-{
-    return models::shortened(models::visibleText(text), kTermShown)
-        .replace(u'&', QStringLiteral("&&"));
-}
-
-void add(QMenu& menu, const QString& name, const QString& text, const std::function<void()>& act)
-{
-    QAction* const action = menu.addAction(text);
-    action->setObjectName(name);
-    QObject::connect(action, &QAction::triggered, &menu, act);
-}
 
 struct Way {
     query::Apply how;
@@ -49,17 +29,44 @@ constexpr std::array kWays{
         QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Only this")},
 };
 
+struct Count {
+    Pivot::CountBy by;
+    const char* name;
+    const char* text;
+};
+
+constexpr std::array kCounts{
+    Count{
+        Pivot::CountBy::User, "countByUser", QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "User")},
+    Count{Pivot::CountBy::Event, "countByEvent",
+        QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Event")},
+    Count{Pivot::CountBy::Source, "countBySource",
+        QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Source")},
+    Count{Pivot::CountBy::Day, "countByDay", QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Day")},
+};
+
+/// Of the labels 1 to 9 (views/theme/color_table.h).
+constexpr std::array kColors{QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Red"),
+    QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Orange"),
+    QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Yellow"),
+    QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Green"),
+    QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Teal"),
+    QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Blue"),
+    QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Purple"),
+    QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Pink"),
+    QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Grey")};
+
 using Act = void (Pivot::*)(const PivotValue&, query::Apply);
 
 /// A submenu with a line for each way, below the condition they are about.
-void addWays(
-    QMenu& menu, const QString& prefix, const QString& title, const PivotValue& value, Pivot& pivot, Act act)
+void addWays(QMenu& menu, const QString& prefix, const QString& title, const PivotValue& value,
+    Pivot& pivot, Act act)
 {
     QMenu* const ways = menu.addMenu(title);
     ways->setObjectName(prefix);
     ways->addSection(inMenu(value.term()));
     for (const Way& way : kWays) {
-        add(*ways, prefix + QLatin1String(way.name),
+        addLine(*ways, prefix + QLatin1String(way.name),
             //: A way to put a condition into the query, and the query that would result.
             PivotMenuText::tr("%1:  %2").arg(
                 PivotMenuText::tr(way.text), inMenu(pivot.preview(value, way.how))),
@@ -67,33 +74,135 @@ void addWays(
     }
 }
 
+void addFilterLines(QMenu& menu, const PivotValue& value, Pivot& pivot)
+{
+    if (value.field.isEmpty())
+        return;
+    addWays(menu, QStringLiteral("apply"), PivotMenuText::tr("Apply as filter"), value, pivot,
+        &Pivot::apply);
+    addWays(menu, QStringLiteral("prepare"), PivotMenuText::tr("Prepare as filter"), value, pivot,
+        &Pivot::prepare);
+}
+
+void addCounts(QMenu& menu, const PivotValue& value, Pivot& pivot)
+{
+    QMenu* const counts = menu.addMenu(PivotMenuText::tr("Count by"));
+    counts->setObjectName(QStringLiteral("countBy"));
+    for (const Count& count : kCounts) {
+        addLine(*counts, QLatin1String(count.name), PivotMenuText::tr(count.text),
+            [&pivot, value, by = count.by] { Q_EMIT pivot.countRequested(value, by); });
+    }
+}
+
+void addColors(QMenu& menu, const PivotValue& value, Pivot& pivot)
+{
+    QMenu* const colors = menu.addMenu(PivotMenuText::tr("Highlight with colour"));
+    colors->setObjectName(QStringLiteral("highlight"));
+    for (int color = 1; color <= static_cast<int>(kColors.size()); ++color) {
+        addLine(*colors, QStringLiteral("highlight%1").arg(color),
+            PivotMenuText::tr(kColors[static_cast<std::size_t>(color - 1)]),
+            [&pivot, value, color] { Q_EMIT pivot.highlightRequested(value, color); });
+    }
+    colors->addSeparator();
+    addLine(*colors, QStringLiteral("highlightNone"), PivotMenuText::tr("No colour"),
+        [&pivot, value] { Q_EMIT pivot.highlightRequested(value, 0); });
+}
+
+void addValueLines(QMenu& menu, const PivotValue& value, Pivot& pivot)
+{
+    if (value.field.isEmpty())
+        return;
+    addLine(menu, QStringLiteral("firstSeen"), PivotMenuText::tr("First time this value was seen"),
+        [&pivot, value] { pivot.goToSeen(value, Pivot::Seen::First); });
+    addLine(menu, QStringLiteral("lastSeen"), PivotMenuText::tr("Last time this value was seen"),
+        [&pivot, value] { pivot.goToSeen(value, Pivot::Seen::Last); });
+    if (pivot.isHeard(&Pivot::countRequested))
+        addCounts(menu, value, pivot);
+    menu.addSeparator();
+    if (pivot.isHeard(&Pivot::columnRequested))
+        addLine(menu, QStringLiteral("showAsColumn"), PivotMenuText::tr("Show as column"),
+            [&pivot, value] { Q_EMIT pivot.columnRequested(value); });
+    if (pivot.isHeard(&Pivot::highlightRequested))
+        addColors(menu, value, pivot);
+}
+
+void addTags(QMenu& menu, const PivotValue& value, Pivot& pivot)
+{
+    QMenu* const tags = menu.addMenu(PivotMenuText::tr("Tag"));
+    tags->setObjectName(QStringLiteral("tags"));
+    for (const QString& tag : pivot.quickTags()) {
+        addLine(*tags, QStringLiteral("tag"), inMenu(tag),
+            [&pivot, value, tag] { Q_EMIT pivot.tagRequested(value.events(), tag); });
+    }
+    addLine(*tags, QStringLiteral("tagOther"), PivotMenuText::tr("Other\u2026"),
+        [&pivot, value] { Q_EMIT pivot.tagRequested(value.events(), {}); });
+}
+
+void addAnnotationLines(QMenu& menu, const PivotValue& value, Pivot& pivot)
+{
+    if (!value.event)
+        return;
+    if (pivot.isHeard(&Pivot::starRequested)) {
+        const bool starred = pivot.isStarred(value);
+        addLine(menu, QStringLiteral("star"),
+            starred ? PivotMenuText::tr("Remove star") : PivotMenuText::tr("Star"),
+            [&pivot, value, starred] { Q_EMIT pivot.starRequested(value.events(), !starred); });
+    }
+    if (pivot.isHeard(&Pivot::tagRequested))
+        addTags(menu, value, pivot);
+    if (pivot.isHeard(&Pivot::noteRequested))
+        addLine(menu, QStringLiteral("note"), PivotMenuText::tr("Note\u2026"),
+            [&pivot, event = *value.event] { Q_EMIT pivot.noteRequested(event); });
+}
+
+void addCopyValueLines(QMenu& menu, const PivotValue& value)
+{
+    if (!value.shownText.isEmpty())
+        addCopyLine(
+            menu, QStringLiteral("copyValue"), PivotMenuText::tr("Copy value"), value.shownText);
+    if (!value.path.isEmpty())
+        addCopyLine(menu, QStringLiteral("copyPath"), PivotMenuText::tr("Copy path"), value.path);
+    if (!value.field.isEmpty())
+        addCopyLine(
+            menu, QStringLiteral("copyQuery"), PivotMenuText::tr("Copy as query"), value.term());
+}
+
+void addCopyEventLines(QMenu& menu, base::EventKey event, Pivot& pivot)
+{
+    if (pivot.isHeard(&Pivot::copyJsonRequested))
+        addLine(menu, QStringLiteral("copyJson"), PivotMenuText::tr("Copy event as JSON"),
+            [&pivot, event] { Q_EMIT pivot.copyJsonRequested(event); });
+    if (pivot.isHeard(&Pivot::copyRowRequested)) {
+        QMenu* const rows = menu.addMenu(PivotMenuText::tr("Copy row as"));
+        rows->setObjectName(QStringLiteral("copyRow"));
+        const auto line = [&](const char* name, const QString& text, Pivot::RowFormat format) {
+            addLine(*rows, QLatin1String(name), text,
+                [&pivot, event, format] { Q_EMIT pivot.copyRowRequested(event, format); });
+        };
+        line("copyRowText", PivotMenuText::tr("Text"), Pivot::RowFormat::Text);
+        line("copyRowCsv", PivotMenuText::tr("CSV"), Pivot::RowFormat::Csv);
+        line("copyRowMarkdown", PivotMenuText::tr("Markdown"), Pivot::RowFormat::Markdown);
+    }
+    QAction* const id = menu.addAction(PivotMenuText::tr("Copy event ID"));
+    id->setObjectName(QStringLiteral("copyEventId"));
+    id->setEnabled(false); // until the record has been read
+    QObject::connect(id, &QAction::triggered, &menu,
+        [id] { QGuiApplication::clipboard()->setText(id->data().toString()); });
+}
+
 } // namespace
 
 void addPivotActions(QMenu& menu, const PivotValue& value, Pivot& pivot)
 {
-    const auto copy = [](const QString& text) {
-        return [text] {
-            QGuiApplication::clipboard()->setText(text);
-        };
-    };
-    if (!value.field.isEmpty()) {
-        addWays(menu, QStringLiteral("apply"), PivotMenuText::tr("Apply as filter"), value, pivot,
-            &Pivot::apply);
-        addWays(menu, QStringLiteral("prepare"), PivotMenuText::tr("Prepare as filter"), value, pivot,
-            &Pivot::prepare);
-        menu.addSeparator();
-    }
-    if (!value.shownText.isEmpty())
-        add(menu, QStringLiteral("copyValue"), PivotMenuText::tr("Copy value"),
-            copy(value.shownText));
-    if (!value.path.isEmpty())
-        add(menu, QStringLiteral("copyPath"), PivotMenuText::tr("Copy path"), copy(value.path));
-    if (!value.field.isEmpty())
-        add(menu, QStringLiteral("copyQuery"), PivotMenuText::tr("Copy as query"),
-            copy(value.term()));
+    addFilterLines(menu, value, pivot);
+    addEventLines(menu, value, pivot);
+    menu.addSeparator();
+    addValueLines(menu, value, pivot);
+    addAnnotationLines(menu, value, pivot);
+    menu.addSeparator();
+    addCopyValueLines(menu, value);
     if (value.event)
-        add(menu, QStringLiteral("copyJson"), PivotMenuText::tr("Copy event as JSON"),
-            [&pivot, event = *value.event] { pivot.copyJson(event); });
+        addCopyEventLines(menu, *value.event, pivot);
 }
 
 QMenu* openPivotMenu(

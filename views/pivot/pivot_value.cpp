@@ -11,6 +11,13 @@ QString PivotValue::term() const
     return QString::fromStdString(query::termFor(field.toStdString(), value.toStdString()));
 }
 
+std::vector<base::EventKey> PivotValue::events() const
+{
+    if (!selected.empty() || !event)
+        return selected;
+    return {*event};
+}
+
 QString queryNameOf(record::Field field)
 {
     const record::FieldInfo& info = record::info(field);

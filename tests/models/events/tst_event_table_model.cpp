@@ -153,10 +153,10 @@ void TestEventTableModel::columnsAtFirst()
 {
     const EventTableModel model;
     QCOMPARE(titles(model),
-        (QStringList{QStringLiteral("Severity"), QStringLiteral("Time (UTC)"),
-            QStringLiteral("User"), QStringLiteral("Event"), QStringLiteral("Service"),
-            QStringLiteral("Region"), QStringLiteral("Source"), QStringLiteral("Result"),
-            QStringLiteral("Account"), QStringLiteral("Resource")}));
+        (QStringList{QStringLiteral("Star"), QStringLiteral("Severity"),
+            QStringLiteral("Time (UTC)"), QStringLiteral("User"), QStringLiteral("Event"),
+            QStringLiteral("Service"), QStringLiteral("Region"), QStringLiteral("Source"),
+            QStringLiteral("Result"), QStringLiteral("Account"), QStringLiteral("Resource")}));
     QVERIFY(model.columns() == EventTableModel::defaultColumns());
 }
 

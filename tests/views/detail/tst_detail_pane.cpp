@@ -3,12 +3,12 @@
 #include "core/record/log_contents.h"
 #include "models/detail/record_tree_model.h"
 #include "views/detail/value_text.h"
+#include "views/pivot/pivot.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
-#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLabel>
@@ -49,7 +49,7 @@ store::SourceRecord recordOf(const char* json)
 /// A pane on a screen, showing a record.
 struct Shown {
     explicit Shown(const char* json = kJson, FormatTime formatTime = {})
-        : pane(std::move(formatTime))
+        : pane(pivot, std::move(formatTime))
     {
         pane.resize(400, 800);
         pane.show();
@@ -71,6 +71,8 @@ struct Shown {
         return nullptr;
     }
 
+    models::Investigation investigation;
+    Pivot pivot{investigation};
     DetailPane pane;
 };
 
@@ -118,6 +120,7 @@ class TestDetailPane : public QObject {
 private Q_SLOTS:
     void showsNothingSeveralOrAnError();
     void showsSixCards();
+    void showsWhatSeveralHaveInCommon();
     void writesTimesInTheDisplayZone();
     void filtersToAValue();
     void offersNoFilterWithoutAField();
@@ -162,6 +165,33 @@ void TestDetailPane::showsSixCards()
     QVERIFY(shown.value("Outcome: success  derived"));
 }
 
+void TestDetailPane::showsWhatSeveralHaveInCommon()
+{
+    Shown shown;
+    models::SelectionSummary summary;
+    summary.selected = 12'000;
+    summary.counted = 10'000;
+    summary.users = {{"bob", 9'000}, {"", 1'000}};
+    summary.distinctUsers = 2;
+    summary.eventNames = {{"GetObject", 7}};
+    summary.distinctEventNames = 41;
+    summary.first = base::parseTime("2026-01-05T09:07:31Z");
+    summary.last = base::parseTime("2026-01-06T00:00:00Z");
+    shown.pane.showSummary(summary);
+    const QString all = QLocale().toString(10'000);
+    QVERIFY(shown.value(
+        qPrintable(QStringLiteral("Who: bob  %1 of %2").arg(QLocale().toString(9'000), all))));
+    QVERIFY(shown.value("What: 40 more"));
+    QVERIFY(shown.value("Last: 2026-01-06T00:00:00Z"));
+    QCOMPARE(shown.child<QTreeView>()->model()->rowCount(), 0);
+    QStringList texts;
+    for (const QLabel* const label : shown.pane.currentWidget()->findChildren<QLabel*>())
+        texts << label->text();
+    QVERIFY(texts.contains(QStringLiteral("%1 events selected").arg(QLocale().toString(12'000))));
+    shown.pane.showRecord(recordOf(kJson));
+    QCOMPARE(shown.pane.currentWidget(), shown.pane.tabs());
+}
+
 void TestDetailPane::writesTimesInTheDisplayZone()
 {
     Shown shown;
@@ -176,24 +206,19 @@ void TestDetailPane::writesTimesInTheDisplayZone()
 void TestDetailPane::filtersToAValue()
 {
     const Shown shown;
-    QSignalSpy asked(&shown.pane, &DetailPane::filterRequested);
     rightClick(shown.value("Service: sts  derived"), {2, 2});
-    menuAction(shown.pane, "filterTo")->trigger();
-    menuAction(shown.pane, "filterOut")->trigger();
+    menuAction(shown.pane, "applyAnd")->trigger();
+    QCOMPARE(shown.investigation.queryText(), QStringLiteral("eventSource:sts.amazonaws.com"));
     closeMenus(shown.pane);
-    QCOMPARE(asked.count(), 2);
-    const QList<QVariant> to{
-        QStringLiteral("eventSource"), QStringLiteral("sts.amazonaws.com"), false};
-    QCOMPARE(asked.at(0), to);
-    QCOMPARE(asked.at(1).at(2).toBool(), true);
 }
 
 void TestDetailPane::offersNoFilterWithoutAField()
 {
     const Shown shown;
     rightClick(shown.value("Access key: not recorded"), {2, 2});
-    QVERIFY(!menuAction(shown.pane, "filterTo")->isEnabled());
-    QVERIFY(!menuAction(shown.pane, "copyValue")->isEnabled());
+    QVERIFY(!menuAction(shown.pane, "applyAnd"));
+    QVERIFY(!menuAction(shown.pane, "copyValue"));
+    QVERIFY(menuAction(shown.pane, "copyEventId"));
     closeMenus(shown.pane);
 }
 
@@ -228,7 +253,6 @@ void TestDetailPane::filtersFromTheTree()
 {
     Shown shown;
     shown.pane.tabs()->setCurrentIndex(Tree);
-    QSignalSpy asked(&shown.pane, &DetailPane::filterRequested);
     auto* const tree = shown.child<QTreeView>();
     QTest::keyClicks(shown.child<QLineEdit>(), QStringLiteral("items"));
     const QModelIndex name =
@@ -236,11 +260,9 @@ void TestDetailPane::filtersFromTheTree()
     tree->expandAll();
     tree->scrollTo(name);
     Q_EMIT tree->customContextMenuRequested(tree->visualRect(name).center());
-    menuAction(shown.pane, "filterOut")->trigger();
+    menuAction(shown.pane, "applyAndNot")->trigger();
     closeMenus(shown.pane);
-    const QList<QVariant> expected{
-        QStringLiteral("requestParameters.items.name"), QStringLiteral("bob"), true};
-    QCOMPARE(asked.value(0), expected);
+    QCOMPARE(shown.investigation.queryText(), QStringLiteral("-requestParameters.items.name:bob"));
 }
 
 void TestDetailPane::showsSourceTextAndItsOrigin()

@@ -13,7 +13,7 @@ namespace {
 ValueContent content(const QString& text)
 {
     ValueContent content;
-    content.value.text = text;
+    content.value.shownText = text;
     return content;
 }
 

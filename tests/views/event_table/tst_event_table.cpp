@@ -1,7 +1,6 @@
 #include "views/event_table/event_table.h"
 
 #include "tests/support/fake_store.h"
-#include "views/event_table/cell_term.h"
 
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
@@ -53,8 +52,10 @@ private Q_SLOTS:
 
     void init()
     {
+        m_investigation = std::make_unique<models::Investigation>();
+        m_pivot = std::make_unique<views::Pivot>(*m_investigation);
         m_model = std::make_unique<models::EventTableModel>();
-        m_table = std::make_unique<EventTable>(*m_theme, *m_model);
+        m_table = std::make_unique<EventTable>(*m_theme, *m_model, *m_pivot);
         m_table->resize(1200, 400);
         m_table->show();
         m_table->showResult(
@@ -66,6 +67,8 @@ private Q_SLOTS:
     {
         m_table.reset();
         m_model.reset();
+        m_pivot.reset();
+        m_investigation.reset();
     }
 
     void rowNumbersStayHidden()
@@ -78,73 +81,57 @@ private Q_SLOTS:
 
     void middleClickFiltersIn()
     {
-        QSignalSpy filter(m_table.get(), &EventTable::filterRequested);
         click(cell(1, Field::Principal), Qt::MiddleButton);
-        QCOMPARE(filter.count(), 1);
-        QCOMPARE(
-            filter.at(0), (QVariantList{QStringLiteral("user"), QStringLiteral("mallory"), false}));
+        QCOMPARE(query(), QStringLiteral("user:mallory"));
     }
 
     void controlMiddleClickFiltersOut()
     {
-        QSignalSpy filter(m_table.get(), &EventTable::filterRequested);
         click(cell(1, Field::Outcome), Qt::MiddleButton, Qt::ControlModifier);
-        QCOMPARE(filter.count(), 1);
-        QCOMPARE(
-            filter.at(0), (QVariantList{QStringLiteral("result"), QStringLiteral("denied"), true}));
+        QCOMPARE(query(), QStringLiteral("-result:denied"));
     }
 
     void middleButtonLetGoElsewhereDoesNothing()
     {
-        QSignalSpy filter(m_table.get(), &EventTable::filterRequested);
         QTest::mousePress(
             m_table->viewport(), Qt::MiddleButton, {}, middleOf(cell(0, Field::Principal)));
         QTest::mouseRelease(
             m_table->viewport(), Qt::MiddleButton, {}, middleOf(cell(1, Field::Principal)));
-        QCOMPARE(filter.count(), 0);
+        QCOMPARE(query(), QString());
     }
 
-    void menuShowsTheConditionItAdds()
+    void menuIsAboutItsCell()
     {
-        QMenu* const menu = openMenu(cell(0, Field::Principal));
-        QVERIFY(menu);
-        QSignalSpy filter(m_table.get(), &EventTable::filterRequested);
-        QAction* const filterOut = menu->findChild<QAction*>(QStringLiteral("filterOut"));
-        QVERIFY(filterOut->text().contains(QStringLiteral("user:alice")));
-        filterOut->trigger();
-        QCOMPARE(filter.count(), 1);
-        QCOMPARE(
-            filter.at(0), (QVariantList{QStringLiteral("user"), QStringLiteral("alice"), true}));
+        QVERIFY(openMenu(cell(0, Field::Principal)));
+        menuLine("applyAndNot")->trigger();
+        QCOMPARE(query(), QStringLiteral("-user:alice"));
     }
 
     void menuOfAnEmptyCellAsksForNotRecorded()
     {
-        QMenu* const menu = openMenu(cell(2, Field::Principal));
-        QVERIFY(menu);
-        QVERIFY(menu->findChild<QAction*>(QStringLiteral("filterTo"))
-                    ->text()
-                    .contains(QStringLiteral("-user:*")));
-        QVERIFY(!menu->findChild<QAction*>(QStringLiteral("copyValue")));
+        QVERIFY(openMenu(cell(2, Field::Principal)));
+        QVERIFY(menuLine("applyAnd")->text().contains(QStringLiteral("-user:*")));
+        QVERIFY(!menuLine("copyValue"));
     }
 
-    void menuNeutralisesLogText()
+    void menuKeyOpensTheMenuOfTheCurrentCell()
     {
-        m_table->showResult(rows({anEvent(0, "a&b\u202E")}), {});
-        QMenu* const menu = openMenu(cell(0, Field::Principal));
-        QVERIFY(menu);
-        const QString text = menu->findChild<QAction*>(QStringLiteral("filterTo"))->text();
-        QVERIFY2(text.contains(QStringLiteral("a&&b")), qPrintable(text));
-        QVERIFY2(!text.contains(QChar(0x202E)), qPrintable(text));
+        m_table->setCurrentIndex(cell(1, Field::Principal));
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, {}, {});
+        QApplication::sendEvent(m_table->viewport(), &asked);
+        QVERIFY(menuLine("applyAnd")->text().contains(QStringLiteral("user:mallory")));
     }
 
-    void menuAsksForJsonOfItsRow()
+    void menuCopiesItsRowOrTheSelection()
     {
-        QMenu* const menu = openMenu(cell(1, Field::EventName));
-        QVERIFY(menu);
-        QSignalSpy copy(m_table.get(), &EventTable::copyJsonRequested);
-        menu->findChild<QAction*>(QStringLiteral("copyJson"))->trigger();
-        QCOMPARE(copy.count(), 1);
-        QCOMPARE(copy.at(0).at(0).value<base::EventKey>(), base::EventKey{2});
+        m_table->setCurrentIndex(cell(0, Field::EventName));
+        QVERIFY(openMenu(cell(1, Field::Principal)));
+        menuLine("copyRowCsv")->trigger();
+        QCOMPARE(clipboardLines().size(), 2);
+        QVERIFY(clipboardLines()[1].contains(QStringLiteral(",mallory,")));
+        m_table->selectAll();
+        menuLine("copyRowMarkdown")->trigger();
+        QCOMPARE(clipboardLines().size(), 5); // a head, a rule, three events
     }
 
     void headerClickAsksForAnOrder()
@@ -227,12 +214,43 @@ private Q_SLOTS:
         m_table->showResult(rows({anEvent(0, "ali\tce"), anEvent(1, "bob")}), {});
         m_table->selectAll();
         QTest::keyClick(m_table.get(), Qt::Key_C, Qt::ControlModifier);
-        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        const QStringList lines = clipboardLines();
         QCOMPARE(lines.size(), 3);
         QVERIFY(lines[0].contains(QStringLiteral("User")));
         QVERIFY(lines[1].contains(QStringLiteral("ali<U+0009>ce")));
         QVERIFY(lines[2].contains(QStringLiteral("bob")));
         QCOMPARE(lines[1].count(u'\t'), m_model->columnCount() - 1);
+    }
+
+    void copiedCellsAreInert_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("csv");
+        QTest::addColumn<QString>("markdown");
+        const auto row = [](const char* what, const char* user, const char* csv,
+                             const char* markdown) {
+            QTest::newRow(what) << QString::fromUtf8(user) << QString::fromUtf8(csv)
+                                << QString::fromUtf8(markdown);
+        };
+        row("plain", "alice", ",alice,", "| alice |");
+        row("a formula", "=1+1", ",'=1+1,", "| =1+1 |");
+        row("quotes and commas", "a,\"b\"", ",\"a,\"\"b\"\"\",", "| a,\"b\" |");
+        row("a table of its own", "a|b", ",a|b,", "| a\\|b |");
+        row("markup", "<b>*x*", ",<b>*x*,", "| \\<b\\>\\*x\\* |");
+        row("a direction", "a\u202E", ",a\u202E,", "| a\\<U+202E\\> |");
+    }
+
+    void copiedCellsAreInert()
+    {
+        QFETCH(QString, user);
+        QFETCH(QString, csv);
+        QFETCH(QString, markdown);
+        m_table->showResult(rows({anEvent(0, user.toStdString())}), {});
+        m_table->selectAll();
+        m_table->copySelectedRows(views::Pivot::RowFormat::Csv);
+        QVERIFY2(clipboardLines()[1].contains(csv), qPrintable(clipboardLines()[1]));
+        m_table->copySelectedRows(views::Pivot::RowFormat::Markdown);
+        QVERIFY2(clipboardLines()[2].contains(markdown), qPrintable(clipboardLines()[2]));
     }
 
     void enterAndDoubleClickAskForDetails()
@@ -282,27 +300,6 @@ private Q_SLOTS:
         QVERIFY(colorIn(1) != m_theme->color(views::Token::SeverityCritical));
     }
 
-    void shortNamesStandForOneFieldOnly_data()
-    {
-        QTest::addColumn<int>("field");
-        QTest::addColumn<QString>("name");
-        const auto row = [](Field field, const QString& name) {
-            QTest::newRow(qPrintable(name)) << static_cast<int>(field) << name;
-        };
-        row(Field::Principal, QStringLiteral("user"));
-        row(Field::SourceIpAddress, QStringLiteral("ip"));
-        row(Field::RecipientAccountId,
-            QStringLiteral("recipientAccountId")); // "account" means two fields
-        row(Field::Severity, QStringLiteral("severity"));
-    }
-
-    void shortNamesStandForOneFieldOnly()
-    {
-        QFETCH(int, field);
-        QFETCH(QString, name);
-        QCOMPARE(views::queryNameOf(static_cast<Field>(field)), name);
-    }
-
 private:
     int column(Field field) const
     {
@@ -335,7 +332,21 @@ private:
         return m_table->findChild<QMenu*>();
     }
 
+    /// Of the menu that was opened last.
+    QAction* menuLine(const char* name) const
+    {
+        const auto menus = m_table->findChildren<QMenu*>(Qt::FindDirectChildrenOnly);
+        return menus.last()->findChild<QAction*>(QLatin1String(name));
+    }
+    QString query() const { return m_investigation->queryText(); }
+    static QStringList clipboardLines()
+    {
+        return QGuiApplication::clipboard()->text().split(u'\n');
+    }
+
     std::unique_ptr<views::Theme> m_theme;
+    std::unique_ptr<models::Investigation> m_investigation;
+    std::unique_ptr<views::Pivot> m_pivot;
     std::unique_ptr<models::EventTableModel> m_model;
     std::unique_ptr<EventTable> m_table;
 };

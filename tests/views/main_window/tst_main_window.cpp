@@ -6,6 +6,7 @@
 #include "views/main_window/investigation_page.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/no_result_page.h"
+#include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/query_bar/query_edit.h"
 #include "views/timeline/timeline_view.h"
@@ -46,9 +47,10 @@ private Q_SLOTS:
         m_settings = std::make_unique<models::Settings>(QString());
         m_investigation = std::make_unique<models::Investigation>();
         m_job = std::make_unique<models::ImportJob>();
+        m_annotations = std::make_unique<models::Annotations>();
         m_cases = std::make_unique<views::CaseController>(*m_investigation, *m_job);
         m_window = std::make_unique<MainWindow>(
-            views::WindowParts{*m_theme, *m_settings, *m_investigation, *m_job, *m_cases, {}});
+            views::WindowParts{*m_theme, *m_settings, *m_investigation, *m_job, *m_annotations, *m_cases, {}});
         m_window->resize(1500, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -58,6 +60,7 @@ private Q_SLOTS:
     {
         m_window.reset();
         m_cases.reset();
+        m_annotations.reset();
         m_job.reset();
         m_investigation.reset();
     }
@@ -308,7 +311,7 @@ private Q_SLOTS:
         const test::RecordBuilder record = aRecord().user("alice");
         const std::string json = record.toJson();
         drop({writeLog("own.json", {record})}, 1);
-        Q_EMIT table().copyJsonRequested(m_window->page().model().keyAt(0));
+        Q_EMIT m_window->page().pivot().copyJsonRequested(m_window->page().model().keyAt(0));
         QTRY_COMPARE(QApplication::clipboard()->text(), QString::fromStdString(json));
     }
 
@@ -527,6 +530,7 @@ private:
     std::unique_ptr<models::Settings> m_settings;
     std::unique_ptr<models::Investigation> m_investigation;
     std::unique_ptr<models::ImportJob> m_job;
+    std::unique_ptr<models::Annotations> m_annotations;
     std::unique_ptr<views::CaseController> m_cases;
     std::unique_ptr<MainWindow> m_window;
 };

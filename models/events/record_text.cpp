@@ -1,0 +1,101 @@
+#include "models/events/record_text.h"
+
+#include "core/record/secret.h"
+
+#include <nlohmann/json.hpp>
+
+namespace khoji::models {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::string_view kCut = "\u2026";
+
+std::string_view lastName(std::string_view path)
+{
+    const std::size_t dot = path.rfind('.');
+    return dot == std::string_view::npos ? path : path.substr(dot + 1);
+}
+
+/// Puts the values at a path together, as far as there is room for them.
+class Gatherer {
+public:
+    explicit Gatherer(std::string_view path)
+        : m_isSecret(record::isSecretName(lastName(path)))
+    { }
+
+    void gather(const ordered_json& value, std::string_view path)
+    {
+        if (isFull())
+            return;
+        if (value.is_array()) {
+            for (const ordered_json& element : value)
+                gather(element, path);
+        } else if (path.empty()) {
+            add(value);
+        } else if (value.is_object()) {
+            descend(value, path);
+        }
+    }
+
+    std::string take()
+    {
+        if (isFull()) {
+            std::size_t end = kLongestRecordText;
+            while (end > 0 && (static_cast<unsigned char>(m_text[end]) & 0xC0U) == 0x80U)
+                --end; // not inside a character
+            m_text.resize(end);
+            m_text += kCut;
+        }
+        return std::move(m_text);
+    }
+
+private:
+    [[nodiscard]] bool isFull() const { return m_text.size() > kLongestRecordText; }
+
+    /// A name may hold dots itself, so the whole of the path is tried as one first.
+    void descend(const ordered_json& object, std::string_view path)
+    {
+        for (std::size_t end = path.size(); end != std::string_view::npos && end > 0;
+             end = path.rfind('.', end - 1)) {
+            if (const auto member = object.find(path.substr(0, end)); member != object.end()) {
+                gather(*member, end == path.size() ? std::string_view() : path.substr(end + 1));
+                return;
+            }
+        }
+    }
+
+    void add(const ordered_json& value)
+    {
+        if (value.is_null())
+            return;
+        if (!m_text.empty())
+            m_text += ", ";
+        if (!value.is_string())
+            m_text += value.is_structured()
+                ? record::maskedJson(value.dump(-1, ' ', false, kReplace)).text
+                : value.dump();
+        else if (const auto& text = value.get_ref<const std::string&>(); m_isSecret)
+            m_text += record::masked(text);
+        else
+            m_text += text.substr(0, kLongestRecordText + 4);
+    }
+
+    static constexpr auto kReplace = ordered_json::error_handler_t::replace;
+
+    bool m_isSecret;
+    std::string m_text;
+};
+
+} // namespace
+
+std::string recordTextAt(const ordered_json& record, std::string_view path)
+{
+    Gatherer gatherer(path);
+    if (!path.empty())
+        gatherer.gather(record, path);
+    return gatherer.take();
+}
+
+} // namespace khoji::models

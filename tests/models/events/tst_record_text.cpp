@@ -1,0 +1,70 @@
+#include "models/events/record_text.h"
+
+#include <QString>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace khoji;
+using nlohmann::ordered_json;
+
+class TestRecordText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void finds_data();
+    void finds();
+    void longTextIsCutBetweenCharacters();
+};
+
+void TestRecordText::finds_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char* what, const char* path, const char* text) {
+        QTest::newRow(what) << QString::fromUtf8(path) << QString::fromUtf8(text);
+    };
+    row("a text", "eventName", "PutObject");
+    row("deeper", "requestParameters.bucketName", "logs");
+    row("number", "requestParameters.maxKeys", "12");
+    row("flag", "readOnly", "false");
+    row("null is nothing", "responseElements", "");
+    row("nothing there", "requestParameters.key", "");
+    row("beyond a text", "eventName.first", "");
+    row("each of a list", "resources.ARN", "arn:1, arn:2");
+    row("a list of texts", "requestParameters.names", "a, b");
+    row("an object", "requestParameters.filter", R"({"prefix":"x"})");
+    row("a name with dots", "requestParameters.x.amz.acl", "private");
+    row("below a name with dots", "requestParameters.tag.key.value", "7");
+    row("a secret", "responseElement.sessionToken", "(hidden, 7 bytes)");
+    row("a secret inside", "responseElement", R"-({"sessionToken":"(hidden, 7 bytes)"})-");
+    row("no path", "", "");
+}
+
+void TestRecordText::finds()
+{
+    static const ordered_json record = ordered_json::parse(R"({
+        "eventName": "PutObject", "readOnly": false, "responseElements": null,
+        "requestParameters": {"bucketName": "logs", "maxKeys": 12, "names": ["a", "b"],
+            "filter": {"prefix": "x"}, "x.amz.acl": "private", "tag.key": {"value": 7}},
+        "responseElement": {"sessionToken": "hunter2"},
+        "resources": [{"ARN": "arn:1"}, {"type": "x"}, {"ARN": "arn:2"}]})");
+    QFETCH(QString, path);
+    const QString text = QString::fromStdString(models::recordTextAt(record, path.toStdString()));
+    QTEST(text, "text");
+}
+
+void TestRecordText::longTextIsCutBetweenCharacters()
+{
+    std::string many;
+    for (int i = 0; i < 5'000; ++i)
+        many += "\u20AC"; // three bytes
+    const ordered_json record{{"a", {many, many}}};
+    const std::string text = models::recordTextAt(record, "a");
+    QVERIFY(text.size() <= models::kLongestRecordText + 3);
+    QVERIFY(!QString::fromStdString(text).contains(QChar::ReplacementCharacter));
+    QVERIFY(QString::fromStdString(text).endsWith(u'\u2026'));
+}
+
+QTEST_GUILESS_MAIN(TestRecordText)
+#include "tst_record_text.moc"

@@ -1,0 +1,293 @@
+#include "views/event_table/event_table.h"
+
+#include "views/event_table/row_text.h"
+#include "views/pivot/pivot_menu.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
+
+#include <algorithm>
+
+namespace khoji::views {
+
+// The part of the event table that is about keys, mouse and menus, and what they ask for.
+
+namespace {
+
+constexpr std::chrono::minutes kAround{5};
+
+} // namespace
+
+std::vector<base::EventKey> EventTable::eventsIn(
+    const QItemSelection& rows, std::size_t limit) const
+{
+    std::vector<models::RowRange> ranges;
+    for (const QItemSelectionRange& range : rows)
+        ranges.push_back(
+            {static_cast<std::uint64_t>(range.top()), static_cast<std::uint64_t>(range.height())});
+    std::ranges::sort(ranges, {}, &models::RowRange::first);
+    std::vector<base::EventKey> events;
+    for (const models::RowRange& range : ranges) {
+        const auto page = m_model.result()->page(
+            range.first, std::min<std::uint64_t>(range.count, limit - events.size()), {});
+        for (const store::EventRow& row : page.value_or(std::vector<store::EventRow>()))
+            events.push_back(row.key);
+    }
+    return events;
+}
+
+std::vector<base::EventKey> EventTable::selectedEvents() const
+{
+    return m_model.result() ? eventsIn(selectionModel()->selection(), store::kMostAnnotated)
+                            : std::vector<base::EventKey>();
+}
+
+void EventTable::copySelectedRows(Pivot::RowFormat format)
+{
+    if (selectionModel()->hasSelection())
+        copyRows(selectionModel()->selection(), format);
+}
+
+void EventTable::copyRows(const QItemSelection& rows, Pivot::RowFormat format)
+{
+    if (format == Pivot::RowFormat::Json) {
+        copyRecords(rows);
+        return;
+    }
+    QGuiApplication::clipboard()->setText(rowsAsText(m_model, rows, format));
+    if (selectedCount() > kMostRowsCopied)
+        Q_EMIT m_pivot.told(tr("The first %1 rows were copied. Export writes them all.")
+                                .arg(QLocale().toString(kMostRowsCopied)));
+}
+
+void EventTable::copyRecords(const QItemSelection& rows)
+{
+    if (!m_store || !m_model.result())
+        return;
+    m_copying.run(
+        [store = m_store, events = eventsIn(rows, kMostRecordsCopied)](
+            const std::stop_token& stop) {
+            QStringList records;
+            for (const base::EventKey event : events) {
+                const auto record = store->record(event);
+                if (record && !stop.stop_requested())
+                    records << QString::fromStdString(record->json);
+            }
+            return records;
+        },
+        [this](const QStringList& records) {
+            QGuiApplication::clipboard()->setText(records.join(u'\n'));
+            if (selectedCount() > kMostRecordsCopied)
+                Q_EMIT m_pivot.told(tr("The first %1 records were copied. Export writes them all.")
+                                        .arg(QLocale().toString(records.size())));
+        });
+}
+
+bool EventTable::event(QEvent* event)
+{
+    // What means something here must not become a shortcut of the window first.
+    if (event->type() == QEvent::ShortcutOverride
+        && commandOf(*static_cast<QKeyEvent*>(event), m_singleKeys)) {
+        event->accept();
+        return true;
+    }
+    return QTableView::event(event);
+}
+
+void EventTable::keyPressEvent(QKeyEvent* event)
+{
+    if (const auto command = commandOf(*event, m_singleKeys)) {
+        run(*command);
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        openDetails();
+        return;
+    }
+    if (event->matches(QKeySequence::Copy)) {
+        copySelectedRows();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void EventTable::run(const TableCommand& command)
+{
+    using Kind = TableCommand::Kind;
+    using To = models::RowWalk::To;
+    const auto from = static_cast<std::uint64_t>(std::max(currentIndex().row(), 0));
+    const auto go = [&](To what, models::Direction direction) {
+        m_walk->goTo(what, from, direction);
+    };
+    switch (command.kind) {
+    case Kind::NextError:
+        return go(To::Error, models::Direction::Forward);
+    case Kind::PreviousError:
+        return go(To::Error, models::Direction::Backward);
+    case Kind::NextStarred:
+        return go(To::Starred, models::Direction::Forward);
+    case Kind::PreviousStarred:
+        return go(To::Starred, models::Direction::Backward);
+    case Kind::NextOfSession:
+        return go(To::Session, models::Direction::Forward);
+    case Kind::PreviousOfSession:
+        return go(To::Session, models::Direction::Backward);
+    default:
+        return say(command);
+    }
+}
+
+void EventTable::say(const TableCommand& command)
+{
+    using Kind = TableCommand::Kind;
+    const std::optional<base::EventKey> current = currentEvent();
+    if (!current)
+        return;
+    if (selectedCount() > store::kMostAnnotated) {
+        Q_EMIT m_pivot.told(tr("At most %1 events can be marked at once.")
+                                .arg(QLocale().toString(qulonglong{store::kMostAnnotated})));
+        return;
+    }
+    switch (command.kind) {
+    case Kind::Star:
+        toggleStar(selectedEvents(), currentIndex());
+        break;
+    case Kind::Tag:
+        Q_EMIT m_pivot.tagRequested(selectedEvents(), {});
+        break;
+    case Kind::Note:
+        Q_EMIT m_pivot.noteRequested(*current);
+        break;
+    case Kind::Label:
+        Q_EMIT m_pivot.labelRequested(selectedEvents(), command.label);
+        break;
+    default:
+        followCurrent(command, *current);
+        break;
+    }
+}
+
+void EventTable::followCurrent(const TableCommand& command, base::EventKey event)
+{
+    const bool around = command.kind == TableCommand::Kind::Around;
+    m_pivot.readLinks(event, [this, around, event](const models::EventLinks& links) {
+        const QString& session = links.query(models::Link::Session);
+        if (around && links.time != base::kUndated)
+            m_pivot.showAround(event, links.time, kAround);
+        else if (around)
+            Q_EMIT m_pivot.told(tr("This event states no time."));
+        else if (!session.isEmpty())
+            m_pivot.follow(event, session);
+        else
+            Q_EMIT m_pivot.told(tr("This event records no session."));
+    });
+}
+
+void EventTable::toggleStar(const std::vector<base::EventKey>& events, const QModelIndex& index)
+{
+    Q_EMIT m_pivot.starRequested(events, !index.data(models::EventTableModel::StarRole).toBool());
+}
+
+void EventTable::openDetails()
+{
+    if (!currentIndex().isValid())
+        return;
+    if (!selectionModel()->isSelected(currentIndex()))
+        selectRow(currentIndex().row());
+    Q_EMIT detailsRequested();
+}
+
+void EventTable::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::MiddleButton) {
+        m_middlePressed = indexAt(event->pos());
+        return;
+    }
+    const QModelIndex index = indexAt(event->pos());
+    const bool onStar = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier
+        && index.isValid()
+        && m_model.columns()[static_cast<std::size_t>(index.column())]
+            == models::EventColumn::star();
+    if (onStar) {
+        m_starPressed = index;
+        return; // what is selected stays
+    }
+    QTableView::mousePressEvent(event);
+}
+
+void EventTable::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::MiddleButton) {
+        if (const QModelIndex index = indexAt(event->pos()); index == m_middlePressed)
+            filterBy(index,
+                event->modifiers().testFlag(Qt::ControlModifier) ? query::Apply::AndNot
+                                                                 : query::Apply::And);
+        m_middlePressed = QModelIndex();
+        return;
+    }
+    if (m_starPressed.isValid() && event->button() == Qt::LeftButton) {
+        if (const QModelIndex index = indexAt(event->pos()); index == m_starPressed)
+            toggleStar({m_model.keyAt(index.row())}, index);
+        m_starPressed = QModelIndex();
+        return;
+    }
+    QTableView::mouseReleaseEvent(event);
+}
+
+void EventTable::filterBy(const QModelIndex& index, query::Apply how)
+{
+    if (const std::optional<PivotValue> value = valueAt(index))
+        m_pivot.apply(*value, how);
+}
+
+std::optional<PivotValue> EventTable::valueAt(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return std::nullopt;
+    const models::EventColumn& column = m_model.columns()[static_cast<std::size_t>(index.column())];
+    PivotValue value;
+    if (column.isField()) {
+        value.field = queryNameOf(column.field);
+        value.path = record::info(column.field).derived ? QString() : models::columnName(column);
+    } else if (column.kind == models::EventColumn::Kind::Path) {
+        value.field = column.path;
+        value.path = column.path;
+    }
+    value.value = index.data(models::EventTableModel::SortTextRole).toString();
+    value.shownText = value.value;
+    if (const base::EventKey key = m_model.keyAt(index.row()); key != base::EventKey{})
+        value.event = key;
+    const quint64 count = selectionModel()->isSelected(index) ? selectedCount() : 1;
+    if (count > 1 && count <= store::kMostAnnotated)
+        value.selected = selectedEvents();
+    return value;
+}
+
+void EventTable::copyRows(base::EventKey event, Pivot::RowFormat format)
+{
+    const std::optional<int> row = m_model.rowOf(event);
+    if (!row) {
+        Q_EMIT m_pivot.told(tr("The event is not in the table."));
+        return;
+    }
+    const QModelIndex index = m_model.index(*row, 0);
+    const bool isOneOfMany = selectionModel()->isSelected(index);
+    copyRows(isOneOfMany ? selectionModel()->selection() : QItemSelection(index, index), format);
+}
+
+void EventTable::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
+    const std::optional<PivotValue> value = valueAt(index);
+    if (!value)
+        return;
+    const QPoint position =
+        byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).bottomLeft());
+    openPivotMenu(this, position, *value, m_pivot);
+}
+
+} // namespace khoji::views
