@@ -283,6 +283,8 @@ QVariant EventTableModel::pathData(const QModelIndex& index, int role) const
         return spoken(index.column(), tr("still being read"));
     if (detail == nullptr)
         return ellipsis();
+    if (!detail->isRead)
+        return unreadable(index, role);
     const QString& value = detail->values[m_places[static_cast<std::size_t>(index.column())]];
     return plain(index.column(), value, role);
 }

@@ -14,17 +14,16 @@ constexpr std::size_t kMostPages = 64; // kept
 constexpr std::size_t kMostWanted = 4; // further ones are out of sight by now
 constexpr std::size_t kMostAtOnce = 4'096; // events of one moment that are looked through
 
-std::vector<QString> valuesOf(
-    const store::EventStore& store, base::EventKey event, const std::vector<std::string>& paths)
+void readValues(RowDetail& detail, const store::EventStore& store, base::EventKey event,
+    const std::vector<std::string>& paths)
 {
-    std::vector<QString> values(paths.size());
     const auto source = store.record(event);
     const auto record = source
         ? record::parseRecord(source->json)
         : base::Result<nlohmann::ordered_json>(tl::unexpected(source.error()));
+    detail.isRead = record.has_value();
     for (std::size_t i = 0; record && i < paths.size(); ++i)
-        values[i] = QString::fromStdString(recordTextAt(*record, paths[i]));
-    return values;
+        detail.values[i] = QString::fromStdString(recordTextAt(*record, paths[i]));
 }
 
 /// An event's place is found by its time, since rows by key would mean a walk over all of them.
@@ -136,9 +135,9 @@ RowDetails::Page RowDetails::read(
         if (stop.stop_requested())
             break;
         RowDetail detail;
-        if (asked.store && !asked.paths.empty())
-            detail.values = valuesOf(*asked.store, row.key, asked.paths);
         detail.values.resize(asked.paths.size());
+        if (asked.store && !asked.paths.empty())
+            readValues(detail, *asked.store, row.key, asked.paths);
         detail.rule = firstRule(asked.rules, row);
         details.push_back(std::move(detail));
     }

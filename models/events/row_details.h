@@ -16,6 +16,7 @@ namespace khoji::models {
 
 /// What the index does not tell about a row at once.
 struct RowDetail {
+    bool isRead = true; ///< else its record, and so its values, could not be read
     std::vector<QString> values; ///< what its record states at each of the paths
     int rule = -1; ///< the first colour rule it matches; -1: none
 };

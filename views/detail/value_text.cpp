@@ -85,7 +85,8 @@ void ValueText::composeText()
 {
     QString text = m_content.missing
         ? tr("not recorded")
-        : withBreaks(models::shortened(models::visibleText(m_content.value.shownText), kShownLimit));
+        : withBreaks(
+            models::shortened(models::visibleText(m_content.value.shownText), kShownLimit));
     m_valueLength = static_cast<int>(text.size());
     QStringList remarks;
     if (!m_content.note.isEmpty())
@@ -113,8 +114,8 @@ void ValueText::composeText()
     const bool cut = m_content.value.shownText.size() > kShownLimit;
     const QString rule =
         m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
-    setToolTip(
-        models::toolTipText({cut ? m_content.value.shownText : QString(), rule, m_content.value.path}));
+    setToolTip(models::toolTipText(
+        {cut ? m_content.value.shownText : QString(), rule, m_content.value.path}));
 }
 
 QFont ValueText::valueFont() const

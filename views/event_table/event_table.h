@@ -107,6 +107,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -131,6 +132,7 @@ private:
     void copyRecords(const QItemSelection& rows);
     [[nodiscard]] std::vector<base::EventKey> eventsIn(
         const QItemSelection& rows, std::size_t limit) const;
+    [[nodiscard]] bool isStar(const QModelIndex& index) const;
     void toggleStar(const std::vector<base::EventKey>& events, const QModelIndex& index);
     void say(const TableCommand& command);
     void followCurrent(const TableCommand& command, base::EventKey event);

@@ -200,6 +200,13 @@ void EventTable::openDetails()
     Q_EMIT detailsRequested();
 }
 
+bool EventTable::isStar(const QModelIndex& index) const
+{
+    return index.isValid()
+        && m_model.columns()[static_cast<std::size_t>(index.column())]
+        == models::EventColumn::star();
+}
+
 void EventTable::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::MiddleButton) {
@@ -207,10 +214,8 @@ void EventTable::mousePressEvent(QMouseEvent* event)
         return;
     }
     const QModelIndex index = indexAt(event->pos());
-    const bool onStar = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier
-        && index.isValid()
-        && m_model.columns()[static_cast<std::size_t>(index.column())]
-            == models::EventColumn::star();
+    const bool onStar =
+        event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && isStar(index);
     if (onStar) {
         m_starPressed = index;
         return; // what is selected stays
@@ -235,6 +240,15 @@ void EventTable::mouseReleaseEvent(QMouseEvent* event)
         return;
     }
     QTableView::mouseReleaseEvent(event);
+}
+
+void EventTable::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    // Two clicks on a star are two clicks on a star.
+    if (isStar(indexAt(event->pos())))
+        mousePressEvent(event);
+    else
+        QTableView::mouseDoubleClickEvent(event);
 }
 
 void EventTable::filterBy(const QModelIndex& index, query::Apply how)

@@ -2,6 +2,7 @@
 #include "models/events/event_table_model.h"
 
 #include "tests/support/case_builder.h"
+#include "tests/support/fake_store.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void valuesComeFromTheRecords();
+    void whatCannotBeReadSaysSo();
     void pathsCannotBeSortedBy();
     void rulesGiveColors();
     void theFirstRuleWins();
@@ -107,6 +109,14 @@ void TestRowDetails::valuesComeFromTheRecords()
     QCOMPARE(text(1, Qt::ToolTipRole), QStringLiteral("<p>b&lt;</p>"));
     QCOMPARE(text(2), QString());
     QVERIFY(text(2, Qt::AccessibleTextRole).contains(QStringLiteral("not recorded")));
+}
+
+void TestRowDetails::whatCannotBeReadSaysSo()
+{
+    m_model->setStore(std::make_shared<test::FakeStore>()); // has no record of these events
+    m_model->setColumns({EventColumn::at(QStringLiteral("requestID"))});
+    QTRY_VERIFY(text(0, Qt::AccessibleTextRole).contains(QStringLiteral("could not be read")));
+    QCOMPARE(text(0), QStringLiteral("\u2026"));
 }
 
 void TestRowDetails::pathsCannotBeSortedBy()

@@ -134,6 +134,18 @@ private Q_SLOTS:
         QCOMPARE(row(), 4);
     }
 
+    void twoClicksOnAStarAskForNoDetails()
+    {
+        const QSignalSpy star(m_pivot.get(), &Pivot::starRequested);
+        const QSignalSpy details(&table(), &EventTable::detailsRequested);
+        const QPoint place = table().visualRect(m_model->index(2, 0)).center();
+        QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseDClick(table().viewport(), Qt::LeftButton, {}, place); // without its release
+        QTest::mouseRelease(table().viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(star.count(), 2);
+        QCOMPARE(details.count(), 0);
+    }
+
     void copiesTheRecordsOfTheSelection()
     {
         table().goToRow(4);
