@@ -390,8 +390,8 @@ private Q_SLOTS:
     {
         Histogram histogram = threeHundredBars();
         for (std::size_t bar = 0; bar < 300; ++bar)
-            histogram.bins[bar] = bar == 123 ? std::array<std::uint32_t, 4>{0, 0, 0, 50}
-                                             : std::array<std::uint32_t, 4>{};
+            histogram.bins[bar] = bar == 123 ? khoji::store::SeriesCounts{0, 0, 0, 50}
+                                             : khoji::store::SeriesCounts{};
         m_view->setHistogram(histogram);
         QVERIFY(rowsOf(m_theme->color(Token::BandRead).rgb(), inBar(123.5, 300).x()) > 60);
         QVERIFY(rowsOf(m_theme->color(Token::BandRead).rgb(), inBar(122.5, 300).x()) == 0);
