@@ -33,6 +33,14 @@ constexpr std::array<TokenRow, kTokenCount> kTable{{
     {Token::ValidityOk,       ColorUse::Text,           0xff1d7440, 0xff5ecb8b},
     {Token::ValidityWarning,  ColorUse::Text,           0xff8a5a00, 0xffe9b54d},
     {Token::ValidityError,    ColorUse::Text,           0xffb3261e, 0xffff8a80},
+    {Token::Chart1,           ColorUse::Mark,           0xff205cb4, 0xff0d96f0},
+    {Token::Chart2,           ColorUse::Mark,           0xffc96b64, 0xffeeb05a},
+    {Token::Chart3,           ColorUse::Mark,           0xff887001, 0xff60e7d0},
+    {Token::Chart4,           ColorUse::Mark,           0xff159ad8, 0xffb85c55},
+    {Token::Chart5,           ColorUse::Mark,           0xff703248, 0xffacb9f1},
+    {Token::Chart6,           ColorUse::Mark,           0xff605889, 0xff8e750a},
+    {Token::Chart7,           ColorUse::Mark,           0xff8b1820, 0xffd8d49b},
+    {Token::ChartOther,       ColorUse::Mark,           0xff8796a6, 0xff67788b},
 }};
 // clang-format on
 
