@@ -2,7 +2,6 @@
 
 #include "app/opening.h"
 #include "app/sample_folder.h"
-#include "views/main_window/window_settings.h"
 
 #include <cstdio>
 
@@ -12,18 +11,10 @@ namespace khoji::app {
 
 namespace {
 
-std::unique_ptr<QSettings> settingsFor(const CommandLine& line)
+/// A picture depends on nothing but its options.
+QString settingsFile(const CommandLine& line)
 {
-    if (!line.screenshot.isEmpty())
-        return nullptr;
-    return std::make_unique<QSettings>(
-        QSettings::IniFormat, QSettings::UserScope, u"khoji"_s, u"khoji"_s);
-}
-
-views::Theme& inMode(views::Theme& theme, views::Theme::Mode mode)
-{
-    theme.setMode(mode);
-    return theme;
+    return line.screenshot.isEmpty() ? models::Settings::defaultFile() : QString();
 }
 
 void complain(const QString& text)
@@ -48,13 +39,13 @@ bool drawIntoMemoryWithoutDisplay()
 
 Application::Application(QApplication& application, const CommandLine& line)
     : m_line(line)
-    , m_settings(settingsFor(line))
+    , m_settings(settingsFile(line))
     , m_theme(application)
     , m_cases(m_investigation, m_importJob)
-    , m_window(
-          {inMode(m_theme, line.theme.value_or(views::WindowSettings(m_settings.get()).theme())),
-              m_investigation, m_importJob, m_cases, sampleFolder(), m_settings.get()})
+    , m_window({m_theme, m_settings, m_investigation, m_importJob, m_cases, sampleFolder()})
 {
+    if (line.theme)
+        m_theme.setMode(*line.theme);
     if (line.size)
         m_window.resize(*line.size);
 }
@@ -70,6 +61,8 @@ int Application::runWindow()
     QObject::connect(&opening, &Opening::failed, &m_window, &views::MainWindow::showError);
     m_window.show();
     opening.start();
+    if (m_line.caseFile.isEmpty() && m_line.logFiles.isEmpty())
+        m_window.offerLastCase();
     return QApplication::exec();
 }
 

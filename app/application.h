@@ -3,14 +3,12 @@
 #include "app/command_line.h"
 #include "models/events/investigation.h"
 #include "models/importing/import_job.h"
+#include "models/settings/settings.h"
 #include "views/main_window/case_controller.h"
 #include "views/main_window/main_window.h"
 #include "views/theme/theme.h"
 
-#include <QtCore/QSettings>
 #include <QtWidgets/QApplication>
-
-#include <memory>
 
 namespace khoji::app {
 
@@ -31,7 +29,7 @@ private:
     int takePicture();
 
     const CommandLine& m_line;
-    std::unique_ptr<QSettings> m_settings; ///< null: remember nothing
+    models::Settings m_settings;
     views::Theme m_theme;
     models::Investigation m_investigation;
     models::ImportJob m_importJob;

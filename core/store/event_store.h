@@ -141,6 +141,35 @@ struct ValueList {
     std::uint64_t distinct = 0; ///< how many values there are without the limit
 };
 
+/// Which combinations of values the events that match have, such as "who does what with what".
+struct CombinationRequest {
+    query::Filter filter;
+    /// The parts of a combination. Each is told by the first of its fields that is recorded, so that
+    /// "who" can be the role or else the principal.
+    std::vector<std::vector<record::Field>> parts;
+    std::size_t limit = 100;
+};
+
+/// A part of a combination: a value and the field that told it; the part's first field when none is
+/// recorded, and then the text is empty.
+struct CombinedValue {
+    record::Field field{};
+    std::string text;
+    friend bool operator==(const CombinedValue&, const CombinedValue&) = default;
+};
+
+struct Combination {
+    std::vector<CombinedValue> values; ///< one for each part
+    std::uint64_t count = 0;
+};
+
+/// The commonest combinations, most frequent first, ties by their values. Each event has one.
+struct CombinationList {
+    std::vector<Combination> combinations;
+    std::uint64_t distinct = 0; ///< how many combinations there are without the limit
+    std::uint64_t events = 0; ///< how many events match
+};
+
 /// What a store can do besides conditions on indexed fields, which each can. A query with
 /// conditions that it cannot decide fails with Unsupported; nothing is answered by half.
 struct Capabilities {
@@ -269,6 +298,17 @@ public:
     /// Unsupported for fields that differ from event to event, as facets do.
     [[nodiscard]] virtual base::Result<ValueList> values(
         const ValueRequest& request, std::stop_token stop) const = 0;
+    /// Combinations of values, with how many of the matching events have each. Fails with
+    /// Unsupported for fields that are not counted as values either, and with Limit for more
+    /// combinations than can be told apart.
+    [[nodiscard]] virtual base::Result<CombinationList> combinations(
+        const CombinationRequest& request, std::stop_token stop) const
+    {
+        (void)request;
+        (void)stop;
+        return base::fail(
+            base::ErrorKind::Unsupported, "this store counts no combinations of values");
+    }
     /// Fails with NotFound when no event has this key.
     [[nodiscard]] virtual base::Result<SourceRecord> record(base::EventKey key) const = 0;
     /// Every event that carries this eventID: one, several when contents differ, or none.

@@ -162,6 +162,15 @@ base::Result<ValueList> LocalStore::values(const ValueRequest& request, std::sto
         .values(request);
 }
 
+base::Result<CombinationList> LocalStore::combinations(
+    const CombinationRequest& request, std::stop_token stop) const
+{
+    QueryRequest query;
+    query.filter = request.filter;
+    return QueryRun({snapshot(), m_connection, m_connections, m_lastSearch}, query, std::move(stop))
+        .combinations(request);
+}
+
 base::Result<SourceRecord> LocalStore::record(base::EventKey key) const
 {
     return guarded([&]() -> base::Result<SourceRecord> {

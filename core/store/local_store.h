@@ -46,6 +46,8 @@ public:
         const QueryRequest& request, std::stop_token stop) const override;
     [[nodiscard]] base::Result<ValueList> values(
         const ValueRequest& request, std::stop_token stop) const override;
+    [[nodiscard]] base::Result<CombinationList> combinations(
+        const CombinationRequest& request, std::stop_token stop) const override;
     [[nodiscard]] base::Result<SourceRecord> record(base::EventKey key) const override;
     [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(
         const std::string& eventId) const override;

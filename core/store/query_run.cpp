@@ -1,5 +1,6 @@
 #include "core/store/query_run.h"
 
+#include "core/store/combinations.h"
 #include "core/store/counting.h"
 #include "core/store/facet_passes.h"
 #include "core/store/guarded.h"
@@ -61,6 +62,18 @@ base::Result<ValueList> QueryRun::values(const ValueRequest& request)
     if (!found)
         return tl::unexpected(found.error());
     return valueList(*m_ground.index, *found, request, m_stop);
+}
+
+base::Result<CombinationList> QueryRun::combinations(const CombinationRequest& request)
+{
+    if (m_stop.stop_requested())
+        return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
+    if (auto can = canCombine(request); !can)
+        return tl::unexpected(can.error()); // before anything is read for it
+    const auto matches = matchesOf(m_request.filter.root);
+    if (!matches)
+        return tl::unexpected(matches.error());
+    return countCombinations(*m_ground.index, *matches, request, m_stop);
 }
 
 base::Result<CompiledQuery> QueryRun::compiled(const query::Node& root) const

@@ -34,6 +34,9 @@ public:
     /// Values of a field in the events that match, in one pass that only counts. The filter is that
     /// of the query.
     [[nodiscard]] base::Result<ValueList> values(const ValueRequest& request);
+    /// Combinations of values in the events that match, in one pass that only counts. The filter is
+    /// that of the query.
+    [[nodiscard]] base::Result<CombinationList> combinations(const CombinationRequest& request);
 
 private:
     [[nodiscard]] base::Result<CompiledQuery> compiled(const query::Node& root) const;

@@ -109,6 +109,12 @@ void Investigation::run(const QString& text)
     submit();
 }
 
+void Investigation::show(const QString& text, const store::SortOrder& order)
+{
+    m_sort = order;
+    run(text);
+}
+
 void Investigation::setSortOrder(const store::SortOrder& order)
 {
     if (m_sort == order)

@@ -60,6 +60,8 @@ public:
 
     /// Runs a query. Text that does not parse changes nothing and gives queryRejected().
     void run(const QString& text);
+    /// The same, sorted so.
+    void show(const QString& text, const store::SortOrder& order);
     void setSortOrder(const store::SortOrder& order);
     void setZone(const DisplayZone& zone);
     /// Adds, to the query, a term for this value, or its negation, and runs it.

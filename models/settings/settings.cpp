@@ -2,8 +2,11 @@
 
 #include <QDir>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -16,17 +19,61 @@ constexpr auto kState = "window/state"_L1;
 constexpr auto kLayoutVersion = "window/layoutVersion"_L1;
 constexpr auto kTheme = "view/theme"_L1;
 constexpr auto kZone = "view/zone"_L1;
+constexpr auto kTextSize = "view/textSize"_L1;
+constexpr auto kRowHeight = "view/rowHeight"_L1;
+constexpr auto kSingleKeys = "keys/single"_L1;
+constexpr auto kShortcuts = "keys/shortcuts"_L1;
+constexpr auto kAutoRunLimit = "query/autoRunLimit"_L1;
+constexpr auto kLastCase = "files/lastCase"_L1;
+constexpr auto kAuthor = "notes/author"_L1;
+constexpr auto kRecentCases = "files/recentCases"_L1;
 constexpr auto kLastFolder = "files/lastFolder"_L1;
 
-struct ThemeWord {
-    ThemeMode mode;
+constexpr double kSmallestText = 6; // points
+constexpr double kLargestText = 28;
+constexpr quint64 kSmallCase = 200'000; // events (ux.md section 4)
+
+/// A choice as the file says it.
+template <typename Choice> struct Word {
+    Choice choice;
     QLatin1StringView word;
 };
 constexpr std::array kThemeWords{
-    ThemeWord{ThemeMode::System, "system"_L1},
-    ThemeWord{ThemeMode::Light, "light"_L1},
-    ThemeWord{ThemeMode::Dark, "dark"_L1},
+    Word<ThemeMode>{ThemeMode::System, "system"_L1},
+    Word<ThemeMode>{ThemeMode::Light, "light"_L1},
+    Word<ThemeMode>{ThemeMode::Dark, "dark"_L1},
+    Word<ThemeMode>{ThemeMode::HighContrast, "high contrast"_L1},
 };
+constexpr std::array kRowHeightWords{
+    Word<RowHeight>{RowHeight::Compact, "compact"_L1},
+    Word<RowHeight>{RowHeight::Normal, "normal"_L1},
+    Word<RowHeight>{RowHeight::Roomy, "roomy"_L1},
+};
+constexpr std::array kLastCaseWords{
+    Word<LastCase>{LastCase::Ask, "ask"_L1},
+    Word<LastCase>{LastCase::Open, "open"_L1},
+    Word<LastCase>{LastCase::Leave, "leave"_L1},
+};
+
+template <typename Choice, std::size_t Count>
+Choice choiceFrom(
+    const std::array<Word<Choice>, Count>& words, const QVariant& stored, Choice otherwise)
+{
+    const auto found = std::find_if(words.begin(), words.end(),
+        [text = stored.toString()](const Word<Choice>& word) { return text == word.word; });
+    return found == words.end() ? otherwise : found->choice;
+}
+
+template <typename Choice, std::size_t Count>
+QString wordOf(const std::array<Word<Choice>, Count>& words, Choice choice)
+{
+    return words.at(static_cast<std::size_t>(choice)).word; // in the order of the enumeration
+}
+
+QString paneKey(const QString& pane)
+{
+    return "panes/"_L1 + pane;
+}
 
 /// QSettings reads sections when they are asked for, and tells of damage only then.
 bool isDamaged(QSettings& file)
@@ -39,12 +86,15 @@ bool isDamaged(QSettings& file)
 
 Settings::Settings(const QString& file, QObject* parent)
     : QObject(parent)
-    , m_file(file, QSettings::IniFormat)
+    , m_nowhere(file.isEmpty() ? std::make_unique<QTemporaryDir>() : nullptr)
+    , m_file(m_nowhere ? m_nowhere->filePath(u"khoji.ini"_s) : file, QSettings::IniFormat)
     , m_wasDamaged(isDamaged(m_file))
 {
     if (m_wasDamaged)
         m_file.clear();
 }
+
+Settings::~Settings() = default;
 
 QString Settings::defaultFile()
 {
@@ -70,22 +120,23 @@ void Settings::setWindow(const QByteArray& geometry, const QByteArray& state, in
     m_file.setValue(kLayoutVersion, layoutVersion);
 }
 
+bool Settings::change(const QString& key, const QVariant& value)
+{
+    if (m_file.value(key) == value)
+        return false;
+    m_file.setValue(key, value);
+    return true;
+}
+
 ThemeMode Settings::themeMode() const
 {
-    const QString stored = m_file.value(kTheme).toString();
-    for (const auto& [mode, word] : kThemeWords) {
-        if (stored == word)
-            return mode;
-    }
-    return ThemeMode::System;
+    return choiceFrom(kThemeWords, m_file.value(kTheme), ThemeMode::System);
 }
 
 void Settings::setThemeMode(ThemeMode mode)
 {
-    if (mode == themeMode())
-        return;
-    m_file.setValue(kTheme, QString(kThemeWords[static_cast<std::size_t>(mode)].word));
-    Q_EMIT themeModeChanged(mode);
+    if (change(kTheme, wordOf(kThemeWords, mode)))
+        Q_EMIT themeModeChanged(mode);
 }
 
 DisplayZone Settings::zone() const
@@ -100,6 +151,121 @@ void Settings::setZone(const DisplayZone& zone)
         return;
     m_file.setValue(kZone, zone.id());
     Q_EMIT zoneChanged();
+}
+
+double Settings::textSize() const
+{
+    const double points = m_file.value(kTextSize).toDouble();
+    return points > 0 ? std::clamp(points, kSmallestText, kLargestText) : 0;
+}
+
+void Settings::setTextSize(double points)
+{
+    if (change(kTextSize, points > 0 ? std::clamp(points, kSmallestText, kLargestText) : 0))
+        Q_EMIT textSizeChanged();
+}
+
+RowHeight Settings::rowHeight() const
+{
+    return choiceFrom(kRowHeightWords, m_file.value(kRowHeight), RowHeight::Normal);
+}
+
+void Settings::setRowHeight(RowHeight height)
+{
+    if (change(kRowHeight, wordOf(kRowHeightWords, height)))
+        Q_EMIT rowHeightChanged();
+}
+
+bool Settings::singleKeys() const
+{
+    return m_file.value(kSingleKeys, true).toBool();
+}
+
+void Settings::setSingleKeys(bool on)
+{
+    if (change(kSingleKeys, on))
+        Q_EMIT singleKeysChanged();
+}
+
+quint64 Settings::autoRunLimit() const
+{
+    bool known = false;
+    const quint64 events = m_file.value(kAutoRunLimit, kSmallCase).toULongLong(&known);
+    return known ? events : kSmallCase;
+}
+
+void Settings::setAutoRunLimit(quint64 events)
+{
+    if (change(kAutoRunLimit, events))
+        Q_EMIT autoRunLimitChanged();
+}
+
+LastCase Settings::lastCase() const
+{
+    return choiceFrom(kLastCaseWords, m_file.value(kLastCase), LastCase::Ask);
+}
+
+void Settings::setLastCase(LastCase choice)
+{
+    (void)change(kLastCase, wordOf(kLastCaseWords, choice));
+}
+
+QString Settings::author() const
+{
+    return m_file.value(kAuthor).toString();
+}
+
+void Settings::setAuthor(const QString& name)
+{
+    if (change(kAuthor, name))
+        Q_EMIT authorChanged();
+}
+
+QStringList Settings::recentCases() const
+{
+    return m_file.value(kRecentCases).toStringList().mid(0, kMostRecent);
+}
+
+void Settings::addRecentCase(const QString& path)
+{
+    QStringList paths = recentCases();
+    paths.removeAll(path);
+    paths.prepend(path);
+    if (change(kRecentCases, paths.mid(0, kMostRecent)))
+        Q_EMIT recentCasesChanged();
+}
+
+void Settings::clearRecentCases()
+{
+    if (change(kRecentCases, QStringList()))
+        Q_EMIT recentCasesChanged();
+}
+
+QMap<QString, QStringList> Settings::shortcuts() const
+{
+    QMap<QString, QStringList> keys;
+    const QVariantMap stored = m_file.value(kShortcuts).toMap();
+    for (auto entry = stored.begin(); entry != stored.end(); ++entry)
+        keys.insert(entry.key(), entry.value().toStringList());
+    return keys;
+}
+
+void Settings::setShortcuts(const QMap<QString, QStringList>& keys)
+{
+    QVariantMap stored;
+    for (auto entry = keys.begin(); entry != keys.end(); ++entry)
+        stored.insert(entry.key(), entry.value());
+    (void)change(kShortcuts, stored);
+}
+
+QString Settings::paneState(const QString& pane) const
+{
+    return m_file.value(paneKey(pane)).toString();
+}
+
+void Settings::setPaneState(const QString& pane, const QString& text)
+{
+    (void)change(paneKey(pane), text);
 }
 
 QString Settings::lastFolder() const

@@ -3,13 +3,25 @@
 #include "models/time/display_zone.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QObject>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
+
+#include <memory>
+
+class QTemporaryDir;
 
 namespace khoji::models {
 
-enum class ThemeMode { System, Light, Dark };
+enum class ThemeMode { System, Light, Dark, HighContrast };
+
+/// How high the rows of tables are.
+enum class RowHeight { Compact, Normal, Roomy };
+
+/// Whether the case that was open last is opened at the start.
+enum class LastCase { Ask, Open, Leave };
 
 /// What the program remembers between runs, typed, in one INI file (ux.md section 14). Never
 /// anything from a log: no event data, no credentials.
@@ -22,7 +34,10 @@ enum class ThemeMode { System, Light, Dark };
 class Settings : public QObject {
     Q_OBJECT
 public:
+    /// With an empty name nothing is read or written: every value is the default until it is set,
+    /// and forgotten at the end.
     explicit Settings(const QString& file, QObject* parent = nullptr);
+    ~Settings() override;
 
     /// `khoji.ini` in the user's configuration folder.
     [[nodiscard]] static QString defaultFile();
@@ -43,6 +58,42 @@ public:
     [[nodiscard]] DisplayZone zone() const;
     void setZone(const DisplayZone& zone);
 
+    /// Points of the interface's text; 0: as the desktop has it.
+    [[nodiscard]] double textSize() const;
+    void setTextSize(double points);
+
+    [[nodiscard]] RowHeight rowHeight() const;
+    void setRowHeight(RowHeight height);
+
+    /// Single letters are commands while the table has the focus.
+    [[nodiscard]] bool singleKeys() const;
+    void setSingleKeys(bool on);
+
+    /// In cases of up to so many events a query runs while it is typed; 0: never.
+    [[nodiscard]] quint64 autoRunLimit() const;
+    void setAutoRunLimit(quint64 events);
+
+    [[nodiscard]] LastCase lastCase() const;
+    void setLastCase(LastCase choice);
+
+    /// Who writes notes; empty: the name of the computer's user.
+    [[nodiscard]] QString author() const;
+    void setAuthor(const QString& name);
+
+    /// Paths of cases, the newest first, at most kMostRecent; also of some that are gone.
+    [[nodiscard]] QStringList recentCases() const;
+    void addRecentCase(const QString& path);
+    void clearRecentCases();
+    static constexpr qsizetype kMostRecent = 10;
+
+    /// Keys of actions that are not their defaults, by the action's name; portable text.
+    [[nodiscard]] QMap<QString, QStringList> shortcuts() const;
+    void setShortcuts(const QMap<QString, QStringList>& keys);
+
+    /// What a pane remembers of its own look, as text it alone understands; empty when there is none.
+    [[nodiscard]] QString paneState(const QString& pane) const;
+    void setPaneState(const QString& pane, const QString& text);
+
     /// Where files were last opened from, if that folder still exists; else the home folder.
     [[nodiscard]] QString lastFolder() const;
     void setLastFolder(const QString& folder);
@@ -50,8 +101,19 @@ public:
 Q_SIGNALS:
     void themeModeChanged(khoji::models::ThemeMode mode);
     void zoneChanged();
+    void textSizeChanged();
+    void rowHeightChanged();
+    void singleKeysChanged();
+    void autoRunLimitChanged();
+    void authorChanged();
+    void recentCasesChanged();
 
 private:
+    /// Writes a value; false when it was there already.
+    bool change(const QString& key, const QVariant& value);
+
+    /// Where values are kept that shall not be remembered; null when they shall.
+    std::unique_ptr<QTemporaryDir> m_nowhere;
     QSettings m_file;
     bool m_wasDamaged;
 };

@@ -72,7 +72,7 @@ CardView::CardView(record::CardKind kind, QWidget* parent)
     m_grid->setVerticalSpacing(4);
     m_grid->setColumnStretch(1, 1);
     m_grid->addWidget(m_heading, 0, 0, Qt::AlignLeft | Qt::AlignTop);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAccessibleName(fromUtf8(record::title(kind)));

@@ -76,6 +76,14 @@ void SummaryPage::alignLabels()
         card->setLabelWidth(width);
 }
 
+void SummaryPage::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    // The cards get the new font after this.
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &SummaryPage::alignLabels, Qt::QueuedConnection);
+}
+
 void SummaryPage::moveFocus(ValueText* from, int direction)
 {
     std::vector<ValueText*> all;

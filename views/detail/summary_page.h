@@ -27,6 +27,9 @@ public:
 Q_SIGNALS:
     void menuRequested(const khoji::views::PickedValue& value, const QPoint& globalPosition);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void alignLabels();
     void moveFocus(ValueText* from, int direction);

@@ -1,9 +1,14 @@
 #include "views/importing/start_page.h"
 
+#include "models/detail/visible_text.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +17,7 @@ namespace khoji::views {
 
 namespace {
 
+constexpr qsizetype kMostRecent = 5; // cases
 constexpr int kFrameMargin = 24; // device-independent pixels around the frame that says "here"
 
 QLabel* centredLabel(const QString& text, double size, bool muted)
@@ -36,6 +42,7 @@ StartPage::StartPage(const Theme& theme, bool hasSample, QWidget* parent)
     , m_heading(centredLabel(QString(), 1.7, false))
     , m_kinds(centredLabel(QString(), 1.0, true))
     , m_buttons(createButtons(theme, hasSample))
+    , m_recent(new QWidget)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -60,6 +67,7 @@ void StartPage::createLayout()
     column->addSpacing(8);
     column->addWidget(m_buttons, 0, Qt::AlignHCenter);
     column->addSpacing(8);
+    column->addWidget(m_recent, 0, Qt::AlignHCenter);
     column->addWidget(centredLabel(tr("Files stay on this computer. Nothing is sent."), 1.0, true));
     column->addStretch(3);
 }
@@ -112,6 +120,41 @@ void StartPage::setImporting(bool importing)
                                     "archives (.json, .json.gz, .csv, .zip, .tar.gz), and folders "
                                     "of them"));
     m_buttons->setVisible(!importing);
+    m_recent->setVisible(!importing && m_recent->layout() != nullptr);
+}
+
+void StartPage::setRecentCases(const QStringList& paths)
+{
+    qDeleteAll(m_recent->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    delete m_recent->layout();
+    QStringList there;
+    for (const QString& path : paths) {
+        if (there.size() < kMostRecent && QFileInfo::exists(path))
+            there << path;
+    }
+    m_recent->setVisible(!there.isEmpty() && m_buttons->isVisibleTo(this));
+    if (there.isEmpty())
+        return;
+    auto* const column = new QVBoxLayout(m_recent);
+    column->setContentsMargins({});
+    column->setSpacing(2);
+    column->addWidget(centredLabel(tr("Recent cases"), 1.0, true));
+    for (const QString& path : there)
+        column->addWidget(createRecent(path), 0, Qt::AlignHCenter);
+}
+
+QWidget* StartPage::createRecent(const QString& path)
+{
+    auto* const button = new QToolButton;
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIcon(m_theme.icon(u"file"_s));
+    button->setText(models::shortened(models::visibleText(QFileInfo(path).completeBaseName()), 60)
+                        .replace(u'&', u"&&"_s));
+    button->setToolTip(models::toolTipText({QDir::toNativeSeparators(path)}));
+    connect(
+        button, &QToolButton::clicked, this, [this, path] { Q_EMIT recentCaseRequested(path); });
+    return button;
 }
 
 } // namespace khoji::views

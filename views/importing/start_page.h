@@ -20,12 +20,15 @@ public:
 
     /// Log files are being read; the first events are not there yet.
     void setImporting(bool importing);
+    /// Paths of cases, the newest first; those that are gone are left out.
+    void setRecentCases(const QStringList& paths);
 
 Q_SIGNALS:
     void addFilesRequested();
     void addFolderRequested();
     void openCaseRequested();
     void openSampleRequested();
+    void recentCaseRequested(const QString& path);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,12 +36,14 @@ protected:
 private:
     void createLayout();
     QPushButton* createButton(const QIcon& icon, const QString& name, const QString& text);
+    QWidget* createRecent(const QString& path);
     QWidget* createButtons(const Theme& theme, bool hasSample);
 
     const Theme& m_theme;
     QLabel* m_heading;
     QLabel* m_kinds;
     QWidget* m_buttons;
+    QWidget* m_recent; ///< a button for each case
 };
 
 } // namespace khoji::views

@@ -64,6 +64,15 @@ QString CaseController::caseName() const
                      : QFileInfo(m_investigation.caseFile()->path()).completeBaseName();
 }
 
+QString CaseController::casePath() const
+{
+    if (!hasCase())
+        return {};
+    const std::u8string path = m_investigation.caseFile()->path().u8string();
+    return QFileInfo(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())))
+        .absoluteFilePath();
+}
+
 void CaseController::openCase(const QString& path)
 {
     const auto openEither = [file = fileSystemPath(path)]() -> Opened {

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool isUnsaved() const { return hasCase() && m_unsaved; }
     /// The file's name without folder and ending; empty without a case.
     [[nodiscard]] QString caseName() const;
+    /// Absolute; empty without a case.
+    [[nodiscard]] QString casePath() const;
 
 Q_SIGNALS:
     /// A case is open, or none any more.

@@ -20,8 +20,6 @@ namespace khoji::views {
 
 namespace {
 
-constexpr quint64 kSmallCase =
-    200'000; ///< events; below, a query runs while it is typed (ux.md section 4)
 constexpr int kPixelsPerBar = 4;
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
@@ -53,6 +51,7 @@ InvestigationPage::InvestigationPage(
     connectQueryBar();
     connectTimeline();
     connectTable();
+    connectNoResult();
     connectInvestigation();
 }
 
@@ -82,7 +81,6 @@ void InvestigationPage::connectQueryBar()
         &models::Investigation::clearTime);
     connect(m_queryBar, &QueryBar::leaveRequested, m_table,
         [this] { m_table->setFocus(Qt::OtherFocusReason); });
-    connect(m_noResult, &NoResultPage::clearRequested, m_queryBar, &QueryBar::clear);
 }
 
 void InvestigationPage::connectTimeline()
@@ -112,6 +110,18 @@ void InvestigationPage::connectTable()
         m_table, &EventTable::filterRequested, &m_investigation, &models::Investigation::filterBy);
 }
 
+void InvestigationPage::connectNoResult()
+{
+    connect(m_noResult, &NoResultPage::clearRequested, m_queryBar, &QueryBar::clear);
+    connect(
+        m_noResult, &NoResultPage::queryRequested, &m_investigation, &models::Investigation::run);
+    connect(&m_loosener, &models::QueryLoosener::found, m_noResult, &NoResultPage::suggest);
+    connect(&m_investigation, &models::Investigation::caseChanged, this, [this] {
+        const auto& caseFile = m_investigation.caseFile();
+        m_loosener.setStore(caseFile ? &caseFile->events() : nullptr);
+    });
+}
+
 void InvestigationPage::connectInvestigation()
 {
     const models::Investigation* const investigation = &m_investigation;
@@ -122,13 +132,12 @@ void InvestigationPage::connectInvestigation()
     connect(
         investigation, &models::Investigation::queryFailed, m_queryBar, &QueryBar::showRejection);
     connect(investigation, &models::Investigation::busyChanged, m_queryBar, &QueryBar::setBusy);
-    connect(
-        m_queryBar, &QueryBar::stopRequested, &m_investigation, &models::Investigation::stop);
+    connect(m_queryBar, &QueryBar::stopRequested, &m_investigation, &models::Investigation::stop);
     connect(
         investigation, &models::Investigation::resultChanged, this, &InvestigationPage::showResult);
     connect(investigation, &models::Investigation::summaryChanged, this, [this] {
         m_queryBar->setTimes(m_investigation.zone(), m_investigation.summary().lastTime);
-        m_queryBar->setRunsWhileTyping(m_investigation.summary().events < kSmallCase);
+        m_queryBar->setRunsWhileTyping(m_investigation.summary().events <= m_autoRunLimit);
         showCounts();
     });
     connect(investigation, &models::Investigation::zoneChanged, this, [this] {
@@ -138,11 +147,21 @@ void InvestigationPage::connectInvestigation()
     });
 }
 
+void InvestigationPage::setAutoRunLimit(quint64 events)
+{
+    m_autoRunLimit = events;
+    m_queryBar->setRunsWhileTyping(m_investigation.summary().events <= events);
+}
+
 void InvestigationPage::showResult()
 {
     const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
     const bool nothing = result && result->rows->size() == 0 && result->search.isComplete();
     m_noResult->setQuery(m_investigation.queryText());
+    if (nothing)
+        m_loosener.look(m_investigation.queryText());
+    else
+        m_loosener.stop();
     m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_table);
     m_table->showResult(result ? result->rows : nullptr, m_investigation.sortOrder());
     showHistogram();

@@ -3,6 +3,7 @@
 #include "core/base/ids.h"
 #include "models/events/event_table_model.h"
 #include "models/events/investigation.h"
+#include "models/events/query_loosener.h"
 #include "views/theme/theme.h"
 
 #include <QtCore/QTimer>
@@ -32,14 +33,18 @@ public:
     [[nodiscard]] QueryBar& queryBar() { return *m_queryBar; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
     [[nodiscard]] EventTable& table() { return *m_table; }
-    [[nodiscard]] QSplitter& splitter() { return *m_splitter; }
+    [[nodiscard]] NoResultPage& noResult() { return *m_noResult; }
     [[nodiscard]] const models::EventTableModel& model() const { return *m_model; }
+
+    /// In cases of up to so many events a query runs while it is typed.
+    void setAutoRunLimit(quint64 events);
 
 private:
     void createLayout();
     void connectQueryBar();
     void connectTimeline();
     void connectTable();
+    void connectNoResult();
     void connectInvestigation();
     void showResult();
     void showHistogram();
@@ -52,10 +57,12 @@ private:
     TimelineView* m_timeline;
     EventTable* m_table;
     NoResultPage* m_noResult;
+    models::QueryLoosener m_loosener;
     QStackedWidget* m_events; ///< the table, or that nothing matches
     QSplitter* m_splitter;
     QTimer m_widthSettles;
     int m_bars = 0; ///< asked for last
+    quint64 m_autoRunLimit = 0; ///< events
 };
 
 } // namespace khoji::views

@@ -1,5 +1,6 @@
 #include "views/main_window/main_window.h"
 
+#include "views/commands/action_registry.h"
 #include "views/detail/detail_pane.h"
 #include "views/event_table/event_table.h"
 #include "views/importing/drop_target.h"
@@ -7,34 +8,33 @@
 #include "views/importing/import_status.h"
 #include "views/importing/start_page.h"
 #include "views/main_window/case_status_bar.h"
+#include "views/main_window/case_view.h"
 #include "views/main_window/export_controller.h"
-#include "views/main_window/help_windows.h"
+#include "views/main_window/file_commands.h"
+#include "views/main_window/go_commands.h"
+#include "views/main_window/help_commands.h"
 #include "views/main_window/import_controller.h"
 #include "views/main_window/investigation_page.h"
 #include "views/main_window/message_bar.h"
+#include "views/main_window/no_result_page.h"
+#include "views/main_window/query_commands.h"
 #include "views/main_window/record_loader.h"
-#include "views/main_window/window_actions.h"
+#include "views/main_window/view_commands.h"
 #include "views/query_bar/query_bar.h"
 #include "views/timeline/timeline_view.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QSettings>
+#include <QtCore/QFileInfo>
 #include <QtGui/QAction>
-#include <QtGui/QActionGroup>
 #include <QtGui/QClipboard>
 #include <QtGui/QCloseEvent>
-#include <QtGui/QShortcut>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
-#include <QtWidgets/QFileDialog>
-#include <QtWidgets/QMenu>
-#include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
-#include <QtWidgets/QSplitter>
+#include <QtWidgets/QMenuBar>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QToolBar>
 #include <QtWidgets/QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -43,9 +43,11 @@ namespace khoji::views {
 
 namespace {
 
-constexpr int kNarrow = 1280; ///< device-independent pixels; below, details are under the table
-constexpr double kSmallestText = 6; // points
-constexpr double kLargestText = 28;
+constexpr int kPanesVersion = 2; ///< grows when panes change so much that old places make no sense
+const QString kDetails = u"details"_s;
+const QString kJobs = u"import"_s;
+const QString kWantedPanes = u"wanted"_s;
+const QString kView = u"view"_s;
 
 /// Times in the display zone, for the detail pane, which always shows UTC by itself.
 FormatTime formatIn(const models::DisplayZone& zone)
@@ -61,41 +63,38 @@ FormatTime formatIn(const models::DisplayZone& zone)
 
 MainWindow::MainWindow(const WindowParts& parts)
     : m_parts(parts)
-    , m_settings(parts.settings)
-    , m_actions(new WindowActions(parts.theme, !parts.sampleFolder.isEmpty(), *this))
+    , m_actions(new ActionRegistry(parts.theme, *this))
+    , m_history(new models::ViewHistory(parts.investigation, this))
+    , m_memory(new models::CaseMemory({kView}, this))
     , m_centre(new QStackedWidget)
     , m_start(new StartPage(parts.theme, !parts.sampleFolder.isEmpty()))
     , m_page(new InvestigationPage(parts.theme, parts.investigation))
     , m_messages(new MessageBar(parts.theme))
     , m_details(new DetailPane)
-    , m_detailDock(new QDockWidget(tr("Details"), this))
     , m_imports(new ImportPane(parts.theme, parts.importJob))
-    , m_importDock(new QDockWidget(tr("Jobs"), this))
-    , m_importing(new ImportController(
-          parts.investigation, parts.importJob, *m_messages, *m_imports, *m_importDock, this))
-    , m_status(new CaseStatusBar(parts.theme, *m_actions->zoneMenu))
+    , m_docks(new WindowDocks(*this))
     , m_exportLine(new JobLine(parts.theme))
     , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
     , m_records(new RecordLoader(this))
     , m_copies(new RecordLoader(this))
-    , m_normalTextSize(QApplication::font().pointSizeF())
 {
     createPages(parts.theme);
     createDocks();
+    createCommands();
     createStatusBar(parts.theme);
+    createMenus();
+    createToolBar();
     connectCase();
     connectExport();
     connectDetails();
-    connectFileActions();
-    connectQueryActions();
-    connectViewActions();
+    connectStartPage();
+    connectView();
+    connectHistory();
+    connectSettings();
     connectDrops();
     setMinimumSize(640, 480);
-    m_placed = m_settings.restorePlace(*this);
-    if (!m_placed)
-        resize(sizeHint());
-    m_wantsDetails = !m_detailDock->isHidden();
-    setZone(m_settings.zone());
+    restorePlace();
+    useZone();
     showState();
 }
 
@@ -123,27 +122,66 @@ void MainWindow::createPages(const Theme& theme)
     m_centre->addWidget(m_start);
     m_centre->addWidget(m_page);
     setCentralWidget(middle);
-    m_actions->createToolBar(*this);
 }
 
 void MainWindow::createDocks()
 {
-    m_detailDock->setObjectName(u"details"_s);
-    m_detailDock->setWidget(m_details);
-    addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
-    m_importDock->setObjectName(u"import"_s);
-    m_importDock->setWidget(m_imports);
-    addDockWidget(Qt::BottomDockWidgetArea, m_importDock);
-    m_importDock->hide();
+    using Layout = WindowDocks::Layout;
+    m_docks->add({kDetails, tr("Details"), m_details, Qt::RightDockWidgetArea,
+        {Layout::Investigate, Layout::Audit}});
+    QDockWidget* const jobs =
+        m_docks->add({kJobs, tr("Jobs"), m_imports, Qt::BottomDockWidgetArea, {}, false});
+    m_importing = new ImportController(
+        m_parts.investigation, m_parts.importJob, *m_messages, *m_imports, *jobs, this);
+}
 
-    // Details reach down to the status bar, beside what is below the table.
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    connect(m_detailDock->toggleViewAction(), &QAction::triggered, this,
-        [this](bool wanted) { m_wantsDetails = wanted; });
+void MainWindow::createCommands()
+{
+    m_file = new FileCommands({m_parts.settings, m_parts.investigation, m_parts.importJob,
+                                  m_parts.cases, *m_exports, m_parts.sampleFolder},
+        *m_actions, *this);
+    m_query = new QueryCommands(*m_page, *m_actions, this);
+    m_view = new ViewCommands(m_parts.settings, m_parts.theme, *m_docks, *m_actions, *this);
+    m_go = new GoCommands(m_parts.investigation, *m_history, *m_actions, *this);
+    m_help = new HelpCommands(m_parts.settings, *m_actions, *this);
+    m_timelineShown = m_actions->add(
+        {u"showTimeline"_s, tr("View"), tr("&Timeline"), tr("Show or hide the timeline")});
+    m_timelineShown->setCheckable(true);
+    m_timelineShown->setChecked(true);
+    connect(m_timelineShown, &QAction::toggled, &m_page->timeline(), &QWidget::setVisible);
+    m_actions->setChangedKeys(m_parts.settings.shortcuts());
+}
+
+void MainWindow::createMenus()
+{
+    m_file->fill(*menuBar()->addMenu(tr("&File")));
+    QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
+    m_query->fillEdit(*edit);
+    m_help->fillEdit(*edit);
+    m_view->fill(*menuBar()->addMenu(tr("&View")), {m_timelineShown});
+    m_go->fill(*menuBar()->addMenu(tr("&Go")));
+    m_query->fillInvestigate(*menuBar()->addMenu(tr("&Investigate")));
+    m_help->fillTools(*menuBar()->addMenu(tr("&Tools")));
+    m_help->fillHelp(*menuBar()->addMenu(tr("&Help")));
+}
+
+void MainWindow::createToolBar()
+{
+    QToolBar* const bar = addToolBar(tr("Tools"));
+    bar->setObjectName(u"toolBar"_s);
+    bar->setMovable(false);
+    bar->setIconSize({18, 18});
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_actions->find(u"addFiles"_s), m_actions->find(u"addFolder"_s)});
+    bar->addSeparator();
+    bar->addActions({m_go->back(), m_go->forward()});
+    bar->addSeparator();
+    bar->addActions({m_actions->find(u"exportEvents"_s), m_actions->find(u"createReport"_s)});
 }
 
 void MainWindow::createStatusBar(const Theme& theme)
 {
+    m_status = new CaseStatusBar(theme, m_view->zoneMenu());
     m_status->addJob(new ImportStatusView(theme, m_parts.importJob, m_status));
     m_status->addJob(m_exportLine);
     setStatusBar(m_status);
@@ -197,9 +235,8 @@ void MainWindow::connectDetails()
 {
     EventTable* const table = &m_page->table();
     connect(table, &EventTable::selectionSettled, this, &MainWindow::showSelection);
-    connect(table, &EventTable::detailsRequested, m_detailDock, [this] {
-        m_wantsDetails = true;
-        showState();
+    connect(table, &EventTable::detailsRequested, m_docks, [this] {
+        m_docks->show(kDetails);
         m_details->tabs()->setFocus(Qt::OtherFocusReason);
     });
     connect(table, &EventTable::copyJsonRequested, m_copies,
@@ -221,69 +258,63 @@ void MainWindow::connectDetails()
         &models::Investigation::filterBy);
 }
 
-void MainWindow::connectFileActions()
+void MainWindow::connectStartPage()
 {
-    connect(m_actions->newCase, &QAction::triggered, this, &MainWindow::askForNewCase);
-    connect(m_actions->openCase, &QAction::triggered, this, &MainWindow::askForCase);
-    connect(m_actions->addFiles, &QAction::triggered, this, &MainWindow::addFiles);
-    connect(m_actions->addFolder, &QAction::triggered, this, &MainWindow::addFolder);
-    connect(m_actions->exportEvents, &QAction::triggered, m_exports,
-        [this] { m_exports->askForCsv(*this, m_parts.cases.caseName()); });
-    connect(m_actions->createReport, &QAction::triggered, m_exports,
-        [this] { m_exports->askForReport(*this, m_parts.cases.caseName()); });
-    connect(m_actions->closeCase, &QAction::triggered, this, [this] {
-        if (mayLeaveCase())
-            m_parts.cases.closeCase();
-    });
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    if (m_actions->openSample) {
-        connect(m_actions->openSample, &QAction::triggered, this, &MainWindow::openSample);
-        connect(m_start, &StartPage::openSampleRequested, this, &MainWindow::openSample);
-    }
-    connect(m_start, &StartPage::addFilesRequested, m_actions->addFiles, &QAction::trigger);
-    connect(m_start, &StartPage::addFolderRequested, m_actions->addFolder, &QAction::trigger);
-    connect(m_start, &StartPage::openCaseRequested, m_actions->openCase, &QAction::trigger);
+    const auto trigger = [this](const QString& name) {
+        return [this, name] {
+            m_actions->find(name)->trigger();
+        };
+    };
+    connect(m_start, &StartPage::addFilesRequested, this, trigger(u"addFiles"_s));
+    connect(m_start, &StartPage::addFolderRequested, this, trigger(u"addFolder"_s));
+    connect(m_start, &StartPage::openCaseRequested, this, trigger(u"openCase"_s));
+    connect(m_start, &StartPage::openSampleRequested, this, trigger(u"openSample"_s));
+    connect(m_start, &StartPage::recentCaseRequested, m_file, &FileCommands::openCase);
+    m_start->setRecentCases(m_parts.settings.recentCases());
+    connect(&m_parts.settings, &models::Settings::recentCasesChanged, m_start,
+        [this] { m_start->setRecentCases(m_parts.settings.recentCases()); });
 }
 
-void MainWindow::connectQueryActions()
+void MainWindow::connectView()
 {
-    connect(
-        m_actions->copyRow, &QAction::triggered, &m_page->table(), &EventTable::copySelectedRows);
-    connect(m_actions->focusQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::focusQuery);
-    connect(m_actions->runQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::run);
-    connect(m_actions->clearQuery, &QAction::triggered, &m_page->queryBar(), &QueryBar::clear);
-    // A single key may be a command only where nothing is typed.
-    auto* const slash = new QShortcut(Qt::Key_Slash, &m_page->table());
-    slash->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(slash, &QShortcut::activated, m_actions->focusQuery, &QAction::trigger);
+    connect(m_view, &ViewCommands::layoutChosen, this, &MainWindow::useLayout);
+    connect(m_view, &ViewCommands::nextPaneRequested, this, [this] { focusPane(1); });
+    connect(m_view, &ViewCommands::previousPaneRequested, this, [this] { focusPane(-1); });
+    connect(m_view, &ViewCommands::moreZonesRequested, m_help, &HelpCommands::openPreferences);
+    connect(m_go, &GoCommands::timeRequested, &m_page->table(), &EventTable::goToTime);
 }
 
-void MainWindow::connectViewActions()
+void MainWindow::connectHistory()
 {
-    auto* const timeline = new QAction(tr("&Timeline"), this);
-    timeline->setCheckable(true);
-    timeline->setChecked(true);
-    connect(timeline, &QAction::toggled, &m_page->timeline(), &QWidget::setVisible);
-    m_actions->createMenus(
-        *this, {timeline, m_detailDock->toggleViewAction(), m_importDock->toggleViewAction()});
-
-    checkChoice(*m_actions->themes, static_cast<int>(m_parts.theme.mode()));
+    // Later: the table shows the result first.
+    connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(),
+        &EventTable::selectEvent, Qt::QueuedConnection);
+    connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
+        [this] { m_page->noResult().setCanGoBack(m_history->canGoBack()); });
     connect(
-        m_actions->themes, &QActionGroup::triggered, &m_parts.theme, [this](const QAction* choice) {
-            const auto mode = static_cast<Theme::Mode>(choice->data().toInt());
-            m_parts.theme.setMode(mode);
-            m_settings.saveTheme(mode);
+        &m_page->noResult(), &NoResultPage::backRequested, m_history, &models::ViewHistory::goBack);
+    connect(&m_page->table(), &EventTable::selectionSettled, m_history,
+        [this](quint64, std::optional<base::EventKey> current) {
+            m_history->setCurrentEvent(current);
+            rememberView();
         });
-    connect(m_actions->zones, &QActionGroup::triggered, this, [this](const QAction* choice) {
-        setZone(models::DisplayZone::fromId(choice->data().toString()));
-        m_settings.saveZone(m_parts.investigation.zone());
-    });
-    connect(m_actions->largerText, &QAction::triggered, this, [this] { changeTextSize(1); });
-    connect(m_actions->smallerText, &QAction::triggered, this, [this] { changeTextSize(-1); });
-    connect(m_actions->normalText, &QAction::triggered, this, [this] { changeTextSize(0); });
-    connect(m_actions->nextPane, &QAction::triggered, this, &MainWindow::focusNextPane);
-    connect(m_actions->queryHelp, &QAction::triggered, this, [this] { openQueryHelp(*this); });
-    connect(m_actions->about, &QAction::triggered, this, [this] { openAbout(*this); });
+    connect(&m_parts.investigation, &models::Investigation::caseChanged, m_memory,
+        [this] { m_memory->setCase(m_parts.investigation.caseFile()); });
+    connect(m_memory, &models::CaseMemory::loaded, this, &MainWindow::restoreView);
+    connect(&m_parts.investigation, &models::Investigation::resultChanged, this,
+        &MainWindow::rememberView);
+}
+
+void MainWindow::connectSettings()
+{
+    const models::Settings* const settings = &m_parts.settings;
+    connect(settings, &models::Settings::zoneChanged, this, &MainWindow::useZone);
+    connect(settings, &models::Settings::autoRunLimitChanged, m_page,
+        [this] { m_page->setAutoRunLimit(m_parts.settings.autoRunLimit()); });
+    m_page->setAutoRunLimit(settings->autoRunLimit());
+    if (settings->wasDamaged())
+        m_messages->showMessage(MessageBar::Kind::Warning,
+            tr("The settings could not be read and are the defaults now. Cases are not touched."));
 }
 
 void MainWindow::connectDrops()
@@ -292,10 +323,51 @@ void MainWindow::connectDrops()
         return m_parts.cases.hasCase() ? m_parts.cases.caseName() : tr("a new, unsaved case");
     });
     connect(target, &DropTarget::logFilesDropped, &m_parts.cases, &CaseController::addPaths);
-    connect(target, &DropTarget::caseDropped, this, [this](const QString& path) {
-        if (mayLeaveCase())
-            m_parts.cases.openCase(path);
-    });
+    connect(target, &DropTarget::caseDropped, m_file, &FileCommands::openCase);
+}
+
+void MainWindow::offerLastCase()
+{
+    const QString path = m_parts.settings.recentCases().value(0);
+    if (path.isEmpty() || !QFileInfo::exists(path))
+        return;
+    switch (m_parts.settings.lastCase()) {
+    case models::LastCase::Open:
+        m_parts.cases.openCase(path);
+        break;
+    case models::LastCase::Ask:
+        m_messages->showMessage(MessageBar::Kind::Information,
+            //: %1 is the name of a case
+            tr("Open the last case, %1, now and at each start?")
+                .arg(QFileInfo(path).completeBaseName()),
+            {tr("Open"),
+                [this, path] {
+                    m_parts.settings.setLastCase(models::LastCase::Open);
+                    m_parts.cases.openCase(path);
+                }},
+            {tr("Never"), [this] {
+                 m_parts.settings.setLastCase(models::LastCase::Leave);
+             }});
+        break;
+    case models::LastCase::Leave:
+        break;
+    }
+}
+
+void MainWindow::restorePlace()
+{
+    const bool known = restoreGeometry(m_parts.settings.windowGeometry());
+    m_hasPlace = known && restoreState(m_parts.settings.windowState(kPanesVersion), kPanesVersion);
+    if (!known)
+        resize(sizeHint());
+    if (m_hasPlace)
+        m_docks->setWanted(m_parts.settings.paneState(kWantedPanes).split(u','));
+}
+
+void MainWindow::savePlace()
+{
+    m_parts.settings.setWindow(saveGeometry(), saveState(kPanesVersion), kPanesVersion);
+    m_parts.settings.setPaneState(kWantedPanes, m_docks->wanted().join(u','));
 }
 
 void MainWindow::showState()
@@ -305,10 +377,10 @@ void MainWindow::showState()
     const auto result = m_parts.investigation.result();
     m_start->setImporting(m_parts.importJob.isRunning());
     showPage(hasEvents);
-    showDetailDock(hasEvents);
     // What is not complete is not written anywhere as if it were.
-    m_actions->setEnabledFor(
+    m_file->setEnabledFor(
         m_parts.cases.hasCase(), hasEvents && result && result->search.isComplete());
+    m_query->setEnabledFor(hasEvents);
     m_status->setCounts(hasEvents ? result.get() : nullptr, summary);
     const QString name = m_parts.cases.caseName();
     //: Title of the window: the case and the program.
@@ -321,6 +393,9 @@ void MainWindow::showPage(bool hasEvents)
     if (page == m_centre->currentWidget())
         return;
     m_centre->setCurrentWidget(page);
+    m_docks->setHasEvents(hasEvents);
+    if (hasEvents && !std::exchange(m_hasPlace, true))
+        m_docks->sizeAsAtFirst();
     if (hasEvents)
         m_page->table().setFocus(Qt::OtherFocusReason);
 }
@@ -337,37 +412,36 @@ void MainWindow::showSelection(quint64 count, std::optional<base::EventKey> curr
         m_records->load(m_parts.investigation.caseFile(), *current);
 }
 
-void MainWindow::setZone(const models::DisplayZone& zone)
+void MainWindow::useLayout(WindowDocks::Layout layout)
 {
+    m_docks->apply(layout);
+    m_timelineShown->setChecked(layout != WindowDocks::Layout::Audit);
+}
+
+void MainWindow::useZone()
+{
+    const models::DisplayZone zone = m_parts.settings.zone();
     m_parts.investigation.setZone(zone);
     m_status->setZone(zone);
     m_details->setFormatTime(formatIn(zone));
-    checkChoice(*m_actions->zones, zone.id());
     if (zone.isFallback())
         m_messages->showMessage(MessageBar::Kind::Warning,
             tr("This computer knows nothing of the time zone asked for. Times are shown in UTC."));
 }
 
-void MainWindow::changeTextSize(int points)
+void MainWindow::focusPane(int step)
 {
-    QFont font = QApplication::font();
-    const double size = points == 0 ? m_normalTextSize : font.pointSizeF() + points;
-    font.setPointSizeF(std::clamp(size, kSmallestText, kLargestText));
-    QApplication::setFont(font);
-}
-
-void MainWindow::focusNextPane()
-{
-    const QList<QWidget*> panes{
-        &m_page->queryBar(), &m_page->timeline(), &m_page->table(), m_details, m_imports};
+    QList<QWidget*> panes{&m_page->queryBar(), &m_page->timeline(), &m_page->table()};
+    for (QDockWidget* const dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
+        panes << dock->widget();
     const QWidget* const focus = QApplication::focusWidget();
-    qsizetype now = -1;
+    qsizetype now = step > 0 ? -1 : 0;
     for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (panes[i] == focus || (focus && panes[i]->isAncestorOf(focus)))
+        if (panes[i] == focus || (focus != nullptr && panes[i]->isAncestorOf(focus)))
             now = i;
     }
-    for (qsizetype step = 1; step <= panes.size(); ++step) {
-        QWidget* const next = panes[(now + step) % panes.size()];
+    for (qsizetype tried = 1; tried <= panes.size(); ++tried) {
+        QWidget* const next = panes[(now + step * tried + 2 * panes.size()) % panes.size()];
         if (!next->isVisible())
             continue;
         QWidget* const tabs = next == m_details ? m_details->tabs() : next;
@@ -376,123 +450,41 @@ void MainWindow::focusNextPane()
     }
 }
 
-void MainWindow::showDetailDock(bool hasEvents)
+void MainWindow::rememberView()
 {
-    const bool visible = hasEvents && m_wantsDetails;
-    m_detailDock->toggleViewAction()->setEnabled(hasEvents);
-    if (visible == !m_detailDock->isHidden())
-        return;
-    m_detailDock->setVisible(visible);
-    if (visible && !m_placed)
-        sizeDetails();
+    CaseView view{m_parts.investigation.queryText(), m_parts.investigation.sortOrder(), {}};
+    if (!m_history->steps().empty())
+        view.currentEvent = m_history->steps()[m_history->position()].currentEvent;
+    m_memory->setText(kView, toJson(view));
 }
 
-void MainWindow::placeDetails()
+void MainWindow::restoreView()
 {
-    const bool narrow = width() < kNarrow;
-    if (narrow == m_narrow || m_detailDock->isFloating())
+    const auto view = caseViewFrom(m_memory->text(kView));
+    // Somebody who has asked already is not interrupted.
+    if (!view || !m_parts.investigation.queryText().isEmpty())
         return;
-    m_narrow = narrow;
-    const bool hidden = m_detailDock->isHidden();
-    addDockWidget(narrow ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea, m_detailDock);
-    m_detailDock->setHidden(hidden);
-    m_page->splitter().setSizes({narrow ? 120 : 170, 500});
-    m_placed = false;
-    if (!hidden)
-        sizeDetails();
-}
-
-void MainWindow::sizeDetails()
-{
-    m_placed = true; // from now on the user decides
-    if (m_narrow)
-        resizeDocks({m_detailDock}, {height() * 3 / 10}, Qt::Vertical);
-    else
-        resizeDocks({m_detailDock}, {std::clamp(width() / 4, 380, 420)}, Qt::Horizontal);
+    m_parts.investigation.show(view->query, view->sort);
+    if (view->currentEvent)
+        m_history->wantEvent(*view->currentEvent);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    placeDetails();
+    m_docks->fitTo(width());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!mayLeaveCase()) {
+    if (!m_file->mayLeaveCase()) {
         event->ignore();
         return;
     }
-    m_settings.savePlace(*this);
+    savePlace();
     m_exports->cancel();
     m_parts.importJob.cancel();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::openSample()
-{
-    if (!mayLeaveCase())
-        return;
-    m_parts.cases.closeCase();
-    m_parts.cases.addPaths({m_parts.sampleFolder});
-}
-
-void MainWindow::addFiles()
-{
-    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Add log files"));
-    if (!paths.isEmpty())
-        m_parts.cases.addPaths(paths);
-}
-
-void MainWindow::addFolder()
-{
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Add a folder of log files"));
-    if (!path.isEmpty())
-        m_parts.cases.addPaths({path});
-}
-
-void MainWindow::askForCase()
-{
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open case"), {}, tr("Khoji cases (*.khoji)"));
-    if (!path.isEmpty() && mayLeaveCase())
-        m_parts.cases.openCase(path);
-}
-
-void MainWindow::askForNewCase()
-{
-    QString path = QFileDialog::getSaveFileName(this, tr("New case"), {},
-        tr("Khoji cases (*.khoji)"), nullptr, QFileDialog::DontConfirmOverwrite);
-    if (path.isEmpty() || !mayLeaveCase())
-        return;
-    if (!isCasePath(path))
-        path += u".khoji"_s;
-    m_parts.cases.createCase(path);
-}
-
-bool MainWindow::mayLeaveCase()
-{
-    QStringList losses;
-    if (m_parts.cases.isUnsaved() && m_parts.investigation.summary().events > 0)
-        losses << tr("This case is not saved and will be discarded. The log files themselves stay "
-                     "where they are. To "
-                     "keep a case, choose New case before adding files.");
-    if (m_parts.importJob.isRunning())
-        losses << tr("Log files are still being read. What was added to a saved case stays in it.");
-    if (m_exports->isRunning())
-        losses << tr("A file is still being written. It will not be there.");
-    if (losses.isEmpty())
-        return true;
-    QMessageBox box(QMessageBox::Question, tr("Close case"), losses.join(u"\n\n"_s),
-        QMessageBox::NoButton, this);
-    box.setTextFormat(Qt::PlainText);
-    const QAbstractButton* const leave =
-        box.addButton(m_parts.cases.isUnsaved() ? tr("Discard case") : tr("Stop and close"),
-            QMessageBox::DestructiveRole);
-    QPushButton* const stay = box.addButton(tr("Go back"), QMessageBox::RejectRole);
-    box.setDefaultButton(stay);
-    box.exec();
-    return box.clickedButton() == leave;
 }
 
 } // namespace khoji::views

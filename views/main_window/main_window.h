@@ -1,45 +1,52 @@
 #pragma once
 
+#include "models/cases/case_memory.h"
 #include "models/events/investigation.h"
+#include "models/events/view_history.h"
 #include "models/importing/import_job.h"
+#include "models/settings/settings.h"
 #include "views/main_window/case_controller.h"
-#include "views/main_window/window_settings.h"
+#include "views/main_window/window_docks.h"
 #include "views/theme/theme.h"
 
 #include <QtWidgets/QMainWindow>
 
 #include <optional>
 
-class QDockWidget;
-class QSettings;
 class QStackedWidget;
 
 namespace khoji::views {
 
+class ActionRegistry;
 class CaseStatusBar;
 class DetailPane;
 class ExportController;
+class FileCommands;
+class GoCommands;
+class HelpCommands;
 class ImportController;
 class ImportPane;
 class InvestigationPage;
 class JobLine;
 class MessageBar;
+class QueryCommands;
 class RecordLoader;
 class StartPage;
-class WindowActions;
+class ViewCommands;
 
 /// What the window works with. All of it outlives the window.
 struct WindowParts {
     Theme& theme;
+    models::Settings& settings;
     models::Investigation& investigation;
     models::ImportJob& importJob;
     CaseController& cases;
     QString sampleFolder; ///< a folder of log files to try; empty when there is none
-    QSettings* settings = nullptr; ///< null: remember nothing
 };
 
 /// The main window (ux.md section 2). It composes panes and connects them; what they show comes
-/// from the investigation, and what takes longer is done by the controllers. GUI thread.
+/// from the investigation, what is done is in the commands, and what takes longer is done by the
+/// controllers. GUI thread.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -52,6 +59,8 @@ public:
 
     /// Says on the page what went wrong. Plain text.
     void showError(const QString& text);
+    /// Opens the case that was open last, or offers it, as the settings say.
+    void offerLastCase();
 
 Q_SIGNALS:
     /// The details of the selected event are on screen.
@@ -66,53 +75,54 @@ private:
     void createPages(const Theme& theme);
     void createDocks();
     void createStatusBar(const Theme& theme);
+    void createCommands();
+    void createMenus();
+    void createToolBar();
     void connectCase();
     void connectExport();
     void connectDetails();
-    void connectFileActions();
-    void connectQueryActions();
-    void connectViewActions();
+    void connectStartPage();
+    void connectView();
+    void connectHistory();
+    void connectSettings();
     void connectDrops();
+    void restorePlace();
+    void savePlace();
 
     void showState();
     void showPage(bool hasEvents);
     void showSelection(quint64 count, std::optional<base::EventKey> current);
-    void showDetailDock(bool hasEvents);
-    void placeDetails();
-    void sizeDetails();
-    void setZone(const models::DisplayZone& zone);
-    void changeTextSize(int points);
-    void focusNextPane();
-    void addFiles();
-    void addFolder();
-    void openSample();
-    void askForCase();
-    void askForNewCase();
-    /// Asks when something would be lost. True when the case may be closed.
-    [[nodiscard]] bool mayLeaveCase();
+    void useLayout(WindowDocks::Layout layout);
+    void useZone();
+    void focusPane(int step);
+    void rememberView();
+    void restoreView();
 
     WindowParts m_parts;
-    WindowSettings m_settings;
-    WindowActions* m_actions;
+    ActionRegistry* m_actions;
+    models::ViewHistory* m_history;
+    models::CaseMemory* m_memory;
     QStackedWidget* m_centre;
     StartPage* m_start;
     InvestigationPage* m_page;
     MessageBar* m_messages;
     DetailPane* m_details;
-    QDockWidget* m_detailDock;
     ImportPane* m_imports;
-    QDockWidget* m_importDock;
-    ImportController* m_importing;
-    CaseStatusBar* m_status;
+    WindowDocks* m_docks;
+    ImportController* m_importing = nullptr;
+    CaseStatusBar* m_status = nullptr;
     JobLine* m_exportLine;
     ExportController* m_exports;
     RecordLoader* m_records; ///< of the event that is selected
     RecordLoader* m_copies; ///< for the clipboard
-    double m_normalTextSize; ///< points
+    FileCommands* m_file = nullptr;
+    QueryCommands* m_query = nullptr;
+    ViewCommands* m_view = nullptr;
+    GoCommands* m_go = nullptr;
+    HelpCommands* m_help = nullptr;
+    QAction* m_timelineShown = nullptr;
     bool m_queryFailed = false; ///< and the message says so
-    bool m_wantsDetails = true; ///< the user has not closed the pane
-    bool m_narrow = false; ///< details are below the table
-    bool m_placed = false; ///< details have a size that is not to be changed
+    bool m_hasPlace = false; ///< panes have sizes that are not to be changed
 };
 
 } // namespace khoji::views

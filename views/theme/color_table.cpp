@@ -9,38 +9,38 @@ namespace {
 
 // clang-format off
 constexpr std::array<TokenRow, kTokenCount> kTable{{
-    //                        use                       light       dark
-    {Token::Window,           ColorUse::Surface,        0xfff3f5f7, 0xff1f2328},
-    {Token::Base,             ColorUse::Surface,        0xffffffff, 0xff16191d},
-    {Token::AlternateBase,    ColorUse::Surface,        0xfff8f9fb, 0xff1b1f24},
-    {Token::Text,             ColorUse::Text,           0xff1b2026, 0xffe3e7ec},
-    {Token::MutedText,        ColorUse::Text,           0xff596370, 0xff9aa5b1},
-    {Token::DisabledText,     ColorUse::Quiet,          0xff9aa3ad, 0xff626b76},
-    {Token::Border,           ColorUse::Quiet,          0xffd6dce2, 0xff363d46},
-    {Token::Accent,           ColorUse::Text,           0xff1f66b5, 0xff6fb0f7},
-    {Token::Selection,        ColorUse::Surface,        0xffd2e4f8, 0xff264566},
-    {Token::SelectionText,    ColorUse::SelectionText,  0xff10243a, 0xfff2f6fb},
-    {Token::TipBase,          ColorUse::Surface,        0xffffffff, 0xff2a3038},
-    {Token::TipText,          ColorUse::TipText,        0xff1b2026, 0xffe9edf2},
-    {Token::BandError,        ColorUse::Mark,           0xffb3261e, 0xfff0645a},
-    {Token::BandDenied,       ColorUse::Mark,           0xffd17a00, 0xfff2a33a},
-    {Token::BandWrite,        ColorUse::Mark,           0xff3b6fb6, 0xff5a94e0},
-    {Token::BandRead,         ColorUse::Mark,           0xff8796a6, 0xff67788b},
-    {Token::SeverityCritical, ColorUse::Text,           0xff8e1330, 0xffffb3c0},
-    {Token::SeverityHigh,     ColorUse::Text,           0xff9a3b00, 0xffffb27a},
-    {Token::SeverityMedium,   ColorUse::Text,           0xff6b5600, 0xfff2d06b},
-    {Token::SeverityLow,      ColorUse::Text,           0xff1f5a94, 0xff8ec5ff},
-    {Token::ValidityOk,       ColorUse::Text,           0xff1d7440, 0xff5ecb8b},
-    {Token::ValidityWarning,  ColorUse::Text,           0xff8a5a00, 0xffe9b54d},
-    {Token::ValidityError,    ColorUse::Text,           0xffb3261e, 0xffff8a80},
-    {Token::Chart1,           ColorUse::Mark,           0xff205cb4, 0xff0d96f0},
-    {Token::Chart2,           ColorUse::Mark,           0xffc96b64, 0xffeeb05a},
-    {Token::Chart3,           ColorUse::Mark,           0xff887001, 0xff60e7d0},
-    {Token::Chart4,           ColorUse::Mark,           0xff159ad8, 0xffb85c55},
-    {Token::Chart5,           ColorUse::Mark,           0xff703248, 0xffacb9f1},
-    {Token::Chart6,           ColorUse::Mark,           0xff605889, 0xff8e750a},
-    {Token::Chart7,           ColorUse::Mark,           0xff8b1820, 0xffd8d49b},
-    {Token::ChartOther,       ColorUse::Mark,           0xff8796a6, 0xff67788b},
+    //                        use                       light       dark        high contrast
+    {Token::Window,           ColorUse::Surface,        0xfff3f5f7, 0xff1f2328, 0xff000000},
+    {Token::Base,             ColorUse::Surface,        0xffffffff, 0xff16191d, 0xff000000},
+    {Token::AlternateBase,    ColorUse::Surface,        0xfff8f9fb, 0xff1b1f24, 0xff0d0d0d},
+    {Token::Text,             ColorUse::Text,           0xff1b2026, 0xffe3e7ec, 0xffffffff},
+    {Token::MutedText,        ColorUse::Text,           0xff596370, 0xff9aa5b1, 0xffd9d9d9},
+    {Token::DisabledText,     ColorUse::Quiet,          0xff9aa3ad, 0xff626b76, 0xff9e9e9e},
+    {Token::Border,           ColorUse::Quiet,          0xffd6dce2, 0xff363d46, 0xffffffff},
+    {Token::Accent,           ColorUse::Text,           0xff1f66b5, 0xff6fb0f7, 0xffffe14d},
+    {Token::Selection,        ColorUse::Surface,        0xffd2e4f8, 0xff264566, 0xff0b4ea8},
+    {Token::SelectionText,    ColorUse::SelectionText,  0xff10243a, 0xfff2f6fb, 0xffffffff},
+    {Token::TipBase,          ColorUse::Surface,        0xffffffff, 0xff2a3038, 0xff000000},
+    {Token::TipText,          ColorUse::TipText,        0xff1b2026, 0xffe9edf2, 0xffffffff},
+    {Token::BandError,        ColorUse::Mark,           0xffb3261e, 0xfff0645a, 0xffff7a70},
+    {Token::BandDenied,       ColorUse::Mark,           0xffd17a00, 0xfff2a33a, 0xffffb84d},
+    {Token::BandWrite,        ColorUse::Mark,           0xff3b6fb6, 0xff5a94e0, 0xff7fc4ff},
+    {Token::BandRead,         ColorUse::Mark,           0xff8796a6, 0xff67788b, 0xffc4ccd4},
+    {Token::SeverityCritical, ColorUse::Text,           0xff8e1330, 0xffffb3c0, 0xffffb3c6},
+    {Token::SeverityHigh,     ColorUse::Text,           0xff9a3b00, 0xffffb27a, 0xffffc08a},
+    {Token::SeverityMedium,   ColorUse::Text,           0xff6b5600, 0xfff2d06b, 0xffffe680},
+    {Token::SeverityLow,      ColorUse::Text,           0xff1f5a94, 0xff8ec5ff, 0xffa8d8ff},
+    {Token::ValidityOk,       ColorUse::Text,           0xff1d7440, 0xff5ecb8b, 0xff7dffb0},
+    {Token::ValidityWarning,  ColorUse::Text,           0xff8a5a00, 0xffe9b54d, 0xffffd24d},
+    {Token::ValidityError,    ColorUse::Text,           0xffb3261e, 0xffff8a80, 0xffff9d94},
+    {Token::Chart1,           ColorUse::Mark,           0xff205cb4, 0xff0d96f0, 0xffb5fa9d},
+    {Token::Chart2,           ColorUse::Mark,           0xffc96b64, 0xffeeb05a, 0xffed8b82},
+    {Token::Chart3,           ColorUse::Mark,           0xff887001, 0xff60e7d0, 0xffac687d},
+    {Token::Chart4,           ColorUse::Mark,           0xff159ad8, 0xffb85c55, 0xff7f8033},
+    {Token::Chart5,           ColorUse::Mark,           0xff703248, 0xffacb9f1, 0xff35cafe},
+    {Token::Chart6,           ColorUse::Mark,           0xff605889, 0xff8e750a, 0xff567eaf},
+    {Token::Chart7,           ColorUse::Mark,           0xff8b1820, 0xffd8d49b, 0xffd9b954},
+    {Token::ChartOther,       ColorUse::Mark,           0xff8796a6, 0xff67788b, 0xffc4ccd4},
 }};
 // clang-format on
 
@@ -80,6 +80,12 @@ const ColorTable& lightColors()
 const ColorTable& darkColors()
 {
     static const ColorTable colors = column(&TokenRow::dark);
+    return colors;
+}
+
+const ColorTable& highContrastColors()
+{
+    static const ColorTable colors = column(&TokenRow::highContrast);
     return colors;
 }
 

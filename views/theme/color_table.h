@@ -59,6 +59,7 @@ struct TokenRow {
     ColorUse use;
     QRgb light;
     QRgb dark;
+    QRgb highContrast; ///< on black: text at least 7:1, marks at least 4.5:1
 };
 
 /// The table, in the order of Token. A further look is a further column.
@@ -68,6 +69,7 @@ struct TokenRow {
 using ColorTable = std::array<QColor, kTokenCount>;
 [[nodiscard]] const ColorTable& lightColors();
 [[nodiscard]] const ColorTable& darkColors();
+[[nodiscard]] const ColorTable& highContrastColors();
 
 [[nodiscard]] constexpr std::size_t index(Token token)
 {

@@ -1,11 +1,11 @@
 #include "views/theme/theme.h"
 
+#include "views/theme/outlined_style.h"
 #include "views/theme/palette.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QFile>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QToolTip>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +18,7 @@ Theme::Theme(QApplication& application, QObject* parent)
     , m_colors(std::make_shared<const ColorTable*>(&lightColors()))
 {
     // Fusion takes every colour from the palette, on every system; native styles do not.
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new OutlinedStyle);
     apply();
     m_application.installEventFilter(this);
 }
@@ -35,7 +35,7 @@ void Theme::setMode(Mode mode)
 
 bool Theme::isDark() const
 {
-    return *m_colors == &darkColors();
+    return *m_colors != &lightColors();
 }
 
 QIcon Theme::icon(const QString& name, std::optional<Token> token) const
@@ -62,13 +62,27 @@ bool Theme::eventFilter(QObject* watched, QEvent* event)
 void Theme::apply()
 {
     m_applying = true;
-    const bool dark = m_mode == Mode::Dark || (m_mode == Mode::System && desktopIsDark());
-    *m_colors = dark ? &darkColors() : &lightColors();
+    *m_colors = &colorsOf(m_mode);
     const QPalette palette = paletteOf(**m_colors);
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
     m_applying = false;
     Q_EMIT changed();
+}
+
+const ColorTable& Theme::colorsOf(Mode mode) const
+{
+    switch (mode) {
+    case Mode::System:
+        return desktopIsDark() ? darkColors() : lightColors();
+    case Mode::Dark:
+        return darkColors();
+    case Mode::HighContrast:
+        return highContrastColors();
+    case Mode::Light:
+        break;
+    }
+    return lightColors();
 }
 
 bool Theme::desktopIsDark() const

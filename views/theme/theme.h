@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/settings/settings.h"
 #include "views/theme/color_table.h"
 #include "views/theme/icon_engine.h"
 
@@ -20,8 +21,7 @@ class Theme : public QObject {
     Q_OBJECT
 
 public:
-    enum class Mode { System, Light, Dark };
-    Q_ENUM(Mode)
+    using Mode = models::ThemeMode;
 
     /// Takes over style and palette of `application`, in Mode::System.
     explicit Theme(QApplication& application, QObject* parent = nullptr);
@@ -29,7 +29,7 @@ public:
 
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return m_mode; }
-    /// What is shown: what was asked for or, in Mode::System, what the desktop prefers.
+    /// Light on dark is shown: as was asked for or, in Mode::System, as the desktop prefers.
     [[nodiscard]] bool isDark() const;
 
     [[nodiscard]] QColor color(Token token) const { return (**m_colors)[index(token)]; }
@@ -50,6 +50,7 @@ protected:
 
 private:
     void apply();
+    [[nodiscard]] const ColorTable& colorsOf(Mode mode) const;
     [[nodiscard]] bool desktopIsDark() const;
 
     QApplication& m_application;

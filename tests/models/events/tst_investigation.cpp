@@ -114,6 +114,10 @@ private Q_SLOTS:
     void zoneRebinsAndKeepsTheQuery();
     void refreshSeesNewEvents();
     void theNewestQueryWins();
+    void facetsFollowTheQueryWithoutTheirOwnTerms();
+    void aFacetThatIsNotThereYetIsBeingCounted();
+    void conditionsArePutIntoTheQuery();
+    void aPreparedQueryIsNotRun();
 };
 
 void TestInvestigation::aCaseBeginsWithTheEmptyQuery()
@@ -404,6 +408,67 @@ void TestInvestigation::theNewestQueryWins()
     QTest::qWait(50);
     QCOMPARE(resultChanged.size(), 1);
     QCOMPARE(setup.investigation.queryText(), QStringLiteral("user:Winter"));
+}
+
+/// "eventName: A 2, B 1" for each facet, in one text.
+static QString facetsOf(const Investigation& investigation)
+{
+    QStringList lines;
+    for (const models::FacetCount& count : investigation.facets()) {
+        QStringList values;
+        if (count.facet) {
+            for (const store::FacetValue& value : count.facet->top)
+                values << QStringLiteral("%1 %2").arg(QString::fromStdString(value.text)).arg(value.count);
+        }
+        lines << (count.facet ? values.join(QStringLiteral(", ")) : QStringLiteral("counting"));
+    }
+    return lines.join(QStringLiteral(" | "));
+}
+
+void TestInvestigation::facetsFollowTheQueryWithoutTheirOwnTerms()
+{
+    Investigating setup;
+    setup.investigation.setFacetFields({Field::UserName, Field::AwsRegion});
+    QTRY_COMPARE(facetsOf(setup.investigation),
+        QStringLiteral("Alice 2, Winter 2,  1 | eu-central-1 4, us-east-1 1"));
+    setup.investigation.run(QStringLiteral("userIdentity.userName:Alice"));
+    QTRY_COMPARE(facetsOf(setup.investigation),
+        QStringLiteral("Alice 2, Winter 2,  1 | eu-central-1 1, us-east-1 1"));
+    setup.investigation.setFacetFields({Field::AwsRegion});
+    QCOMPARE(facetsOf(setup.investigation), QStringLiteral("eu-central-1 1, us-east-1 1"));
+}
+
+void TestInvestigation::aFacetThatIsNotThereYetIsBeingCounted()
+{
+    Investigating setup;
+    setup.investigation.setFacetFields({Field::UserName});
+    QCOMPARE(facetsOf(setup.investigation), QStringLiteral("counting"));
+    QTRY_COMPARE(facetsOf(setup.investigation), QStringLiteral("Alice 2, Winter 2,  1"));
+    setup.investigation.setCase(nullptr);
+    QCOMPARE(facetsOf(setup.investigation), QStringLiteral("counting"));
+}
+
+void TestInvestigation::conditionsArePutIntoTheQuery()
+{
+    Investigating setup;
+    setup.investigation.apply(QStringLiteral("user:Alice"), query::Apply::And);
+    ANSWERED(setup, "ListBuckets GetObject");
+    setup.investigation.apply(QStringLiteral("user:Winter"), query::Apply::Replace);
+    ANSWERED(setup, "DeleteBucket DeleteTrail");
+    setup.investigation.apply(QStringLiteral("user:Alice"), query::Apply::Or);
+    QCOMPARE(setup.investigation.queryText(), QStringLiteral("user:Winter or user:Alice"));
+    ANSWERED(setup, "ListBuckets DeleteBucket GetObject DeleteTrail");
+}
+
+void TestInvestigation::aPreparedQueryIsNotRun()
+{
+    Investigating setup;
+    QSignalSpy prepared(&setup.investigation, &Investigation::queryPrepared);
+    setup.investigation.prepare(QStringLiteral("user:Alice"), query::Apply::AndNot);
+    QCOMPARE(prepared.size(), 1);
+    QCOMPARE(prepared[0][0].toString(), QStringLiteral("-user:Alice"));
+    QVERIFY(!setup.investigation.isBusy());
+    QCOMPARE(setup.investigation.queryText(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestInvestigation)

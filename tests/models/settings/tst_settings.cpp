@@ -23,6 +23,9 @@ private Q_SLOTS:
     void aDamagedFileIsReplaced();
     void aFileThatCannotBeWrittenDoesNoHarm();
     void changesAreTold();
+    void remembersPreferences();
+    void recentCasesAreFewAndNewestFirst();
+    void withoutAFileNothingIsRemembered();
 
 private:
     [[nodiscard]] QString file() const
@@ -81,13 +84,17 @@ void TestSettings::aLayoutOfAnotherVersionIsForgotten()
 
 void TestSettings::senselessValuesAreDefaults()
 {
-    write("[view]\ntheme=purple\nzone=Nowhere/AtAll\n[files]\nlastFolder=/no/such/"
+    write("[view]\ntheme=purple\nzone=Nowhere/AtAll\ntextSize=huge\nrowHeight=-3\n[query]\nautoRunLimit=x\n[files]\nlastCase=7\n\nlastFolder=/no/such/"
           "folder\n[window]\nlayoutVersion=x\nstate=y\n");
     const Settings settings(file());
     QVERIFY(!settings.wasDamaged());
     QCOMPARE(settings.themeMode(), ThemeMode::System);
     QVERIFY(settings.zone() == DisplayZone::utc());
     QVERIFY(settings.zone().isFallback());
+    QCOMPARE(settings.textSize(), 0.0);
+    QCOMPARE(settings.rowHeight(), models::RowHeight::Normal);
+    QCOMPARE(settings.autoRunLimit(), quint64{200'000});
+    QCOMPARE(settings.lastCase(), models::LastCase::Ask);
     QCOMPARE(settings.lastFolder(), QDir::homePath());
     QVERIFY(settings.windowState(1).isEmpty());
 }
@@ -133,6 +140,60 @@ void TestSettings::changesAreTold()
     }
     QCOMPARE(theme.size(), 1);
     QCOMPARE(zone.size(), 1);
+}
+
+void TestSettings::remembersPreferences()
+{
+    const QMap<QString, QStringList> keys{{QStringLiteral("newCase"), {QStringLiteral("Ctrl+J")}},
+        {QStringLiteral("quit"), {}}};
+    {
+        Settings settings(file());
+        settings.setThemeMode(ThemeMode::HighContrast);
+        settings.setTextSize(100);
+        settings.setRowHeight(models::RowHeight::Roomy);
+        settings.setSingleKeys(false);
+        settings.setAutoRunLimit(0);
+        settings.setLastCase(models::LastCase::Leave);
+        settings.setAuthor(QStringLiteral("R. \u0160\u00e9"));
+        settings.setShortcuts(keys);
+        settings.setPaneState(QStringLiteral("facets"), QStringLiteral("{\"a\": [1]}\n"));
+    }
+    const Settings settings(file());
+    QCOMPARE(settings.themeMode(), ThemeMode::HighContrast);
+    QCOMPARE(settings.textSize(), 28.0); // nobody could use the window to make it smaller again
+    QCOMPARE(settings.rowHeight(), models::RowHeight::Roomy);
+    QVERIFY(!settings.singleKeys());
+    QCOMPARE(settings.autoRunLimit(), quint64{0});
+    QCOMPARE(settings.lastCase(), models::LastCase::Leave);
+    QCOMPARE(settings.author(), QStringLiteral("R. \u0160\u00e9"));
+    QCOMPARE(settings.shortcuts(), keys);
+    QCOMPARE(settings.paneState(QStringLiteral("facets")), QStringLiteral("{\"a\": [1]}\n"));
+}
+
+void TestSettings::recentCasesAreFewAndNewestFirst()
+{
+    Settings settings(file());
+    const QSignalSpy changed(&settings, &Settings::recentCasesChanged);
+    for (int i = 0; i < 12; ++i)
+        settings.addRecentCase(QStringLiteral("/cases/%1.khoji").arg(i));
+    settings.addRecentCase(QStringLiteral("/cases/5.khoji"));
+    settings.addRecentCase(QStringLiteral("/cases/5.khoji"));
+    QCOMPARE(changed.size(), 13);
+    QCOMPARE(settings.recentCases().size(), Settings::kMostRecent);
+    QCOMPARE(settings.recentCases().constFirst(), QStringLiteral("/cases/5.khoji"));
+    QCOMPARE(settings.recentCases().count(QStringLiteral("/cases/5.khoji")), 1);
+    settings.clearRecentCases();
+    QVERIFY(settings.recentCases().isEmpty());
+}
+
+void TestSettings::withoutAFileNothingIsRemembered()
+{
+    {
+        Settings settings{QString()};
+        settings.setThemeMode(ThemeMode::Dark);
+        QCOMPARE(settings.themeMode(), ThemeMode::Dark);
+    }
+    QCOMPARE(Settings(QString()).themeMode(), ThemeMode::System);
 }
 
 QTEST_GUILESS_MAIN(TestSettings)

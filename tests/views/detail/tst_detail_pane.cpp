@@ -129,6 +129,7 @@ private Q_SLOTS:
     void brokenRecordStillShowsItsSource();
     void keyboardWalksAllValues();
     void fitsAtNarrowWidth();
+    void fitsWithLargerText();
     void whereTheRecordComesFrom();
     void decodedRecordsHaveNoPlaceInTheFile();
     void summaryOnlyIsSaid();
@@ -318,6 +319,23 @@ void TestDetailPane::fitsAtNarrowWidth()
     for (const ValueText* const value : shown.pane.findChildren<ValueText*>())
         QVERIFY2(value->height() >= value->heightForWidth(value->width()),
             qPrintable(value->accessibleName()));
+}
+
+void TestDetailPane::fitsWithLargerText()
+{
+    const QFont normal = QApplication::font();
+    {
+        const Shown shown;
+        QFont large = normal;
+        large.setPointSizeF(normal.pointSizeF() * 3);
+        QApplication::setFont(large);
+        const auto* const value = shown.value("Principal: bob  derived");
+        QTRY_VERIFY(value->height() >= value->heightForWidth(value->width()));
+        for (const ValueText* const each : shown.pane.findChildren<ValueText*>())
+            QTRY_VERIFY2(each->height() >= each->heightForWidth(each->width()),
+                qPrintable(each->accessibleName()));
+    }
+    QApplication::setFont(normal);
 }
 
 void TestDetailPane::whereTheRecordComesFrom()

@@ -45,6 +45,8 @@ public:
     {
         return base::fail(base::ErrorKind::Storage, "nothing can be said in it");
     }
+    base::Result<void> keep(const std::string&, const std::string&) override { return {}; }
+    base::Result<std::string> kept(const std::string&) const override { return std::string(); }
     base::Result<void> complete(base::Progress& progress, std::stop_token stop) override
     {
         progress.events = 25;

@@ -19,6 +19,7 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
@@ -42,11 +43,12 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<models::Settings>(QString());
         m_investigation = std::make_unique<models::Investigation>();
         m_job = std::make_unique<models::ImportJob>();
         m_cases = std::make_unique<views::CaseController>(*m_investigation, *m_job);
         m_window = std::make_unique<MainWindow>(
-            views::WindowParts{*m_theme, *m_investigation, *m_job, *m_cases, {}});
+            views::WindowParts{*m_theme, *m_settings, *m_investigation, *m_job, *m_cases, {}});
         m_window->resize(1500, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -188,6 +190,119 @@ private Q_SLOTS:
         QCOMPARE(edit()->text(), QString());
     }
 
+    void nothingFoundNamesTheConditionThatIsTooMuch()
+    {
+        dropThree();
+        type(QStringLiteral("user:alice event:DeleteTrail"));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QTRY_VERIFY(button("removeCondition")->isVisible());
+        QTest::mouseClick(button("removeCondition"), Qt::LeftButton);
+        QTRY_COMPARE(edit()->text(), QStringLiteral("user:alice"));
+        QTRY_COMPARE(rows(), 2);
+    }
+
+    void backFromNothing()
+    {
+        dropThree();
+        type(QStringLiteral("user:nobody"));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QTRY_VERIFY(button("backFromNoResult")->isVisible());
+        QTest::mouseClick(button("backFromNoResult"), Qt::LeftButton);
+        QTRY_COMPARE(rows(), 3);
+        QVERIFY(!action("goBack")->isEnabled());
+        action("goForward")->trigger();
+        QTRY_COMPARE(edit()->text(), QStringLiteral("user:nobody"));
+    }
+
+    void goesToATime()
+    {
+        dropThree();
+        action("goToTime")->trigger();
+        auto* const dialog = m_window->findChild<QInputDialog*>();
+        dialog->setTextValue(QStringLiteral("2026-03-09 10:00"));
+        dialog->accept();
+        QTRY_COMPARE(table().currentIndex().row(), 1);
+    }
+
+    void layoutsShowAndHidePanes()
+    {
+        dropThree();
+        action("layoutTriage")->trigger();
+        QVERIFY(!dock("details")->isVisible());
+        QVERIFY(m_window->page().timeline().isVisible());
+        action("layoutAudit")->trigger();
+        QVERIFY(dock("details")->isVisible());
+        QVERIFY(!m_window->page().timeline().isVisible());
+        dock("details")->setFloating(true);
+        action("layoutReset")->trigger();
+        QVERIFY(dock("details")->isVisible());
+        QVERIFY(!dock("details")->isFloating());
+        QVERIFY(m_window->page().timeline().isVisible());
+    }
+
+    void aCaseIsShownAsItWasLeft()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("a.khoji"));
+        m_cases->createCase(path);
+        QTRY_VERIFY(m_cases->hasCase());
+        dropThree();
+        type(QStringLiteral("user:alice"));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QTRY_COMPARE(rows(), 2);
+        click(1, Field::EventName);
+        QTRY_VERIFY(table().currentEvent().has_value());
+        QTest::qWait(300); // until the selection has come to rest
+        const auto current = table().currentEvent();
+        m_cases->closeCase();
+        QVERIFY(!m_cases->hasCase());
+        m_cases->openCase(path);
+        QTRY_COMPARE(rows(), 2);
+        QCOMPARE(edit()->text(), QStringLiteral("user:alice"));
+        QTRY_VERIFY(table().currentEvent() == current);
+        QCOMPARE(m_settings->recentCases(), QStringList{path});
+    }
+
+    void theLastCaseIsOfferedOnce()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("a.khoji"));
+        m_cases->createCase(path);
+        QTRY_VERIFY(m_cases->hasCase());
+        m_cases->closeCase();
+        m_window->offerLastCase();
+        auto* const bar = m_window->findChild<views::MessageBar*>();
+        QVERIFY(bar->isVisible());
+        QCOMPARE(m_settings->lastCase(), models::LastCase::Ask);
+        bar->findChildren<QToolButton*>().first()->click();
+        QTRY_VERIFY(m_cases->hasCase());
+        QCOMPARE(m_settings->lastCase(), models::LastCase::Open);
+    }
+
+    void textSizeIsASetting()
+    {
+        const double normal = QApplication::font().pointSizeF();
+        action("largerText")->trigger();
+        QCOMPARE(QApplication::font().pointSizeF(), normal + 1);
+        QCOMPARE(m_settings->textSize(), normal + 1);
+        action("normalText")->trigger();
+        QCOMPARE(QApplication::font().pointSizeF(), normal);
+    }
+
+    void f6GoesRoundThePanes()
+    {
+        dropThree();
+        table().setFocus();
+        QSet<QWidget*> seen;
+        for (int i = 0; i < 4; ++i) {
+            action("nextPane")->trigger();
+            QVERIFY(!seen.contains(QApplication::focusWidget()));
+            seen << QApplication::focusWidget();
+        }
+        QVERIFY(table().hasFocus());
+        action("previousPane")->trigger();
+        action("nextPane")->trigger();
+        QVERIFY(table().hasFocus());
+    }
+
     void eventIsCopiedAsItsOwnText()
     {
         const test::RecordBuilder record = aRecord().user("alice");
@@ -203,7 +318,7 @@ private Q_SLOTS:
         type(QStringLiteral("time:2026-03-09T10"));
         QTest::keyClick(edit(), Qt::Key_Return);
         QTRY_COMPARE(rows(), 1);
-        m_investigation->setZone(*models::DisplayZone::named(QStringLiteral("Asia/Kolkata")));
+        m_settings->setZone(*models::DisplayZone::named(QStringLiteral("Asia/Kolkata")));
         QCOMPARE(text(0, Field::EventTime), QStringLiteral("2026-03-09 15:30:00"));
         QCOMPARE(edit()->text(), QStringLiteral("time:2026-03-09T10"));
         QTRY_COMPARE(rows(), 1);
@@ -409,6 +524,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<views::Theme> m_theme;
+    std::unique_ptr<models::Settings> m_settings;
     std::unique_ptr<models::Investigation> m_investigation;
     std::unique_ptr<models::ImportJob> m_job;
     std::unique_ptr<views::CaseController> m_cases;

@@ -11,9 +11,18 @@ using namespace khoji::views;
 
 namespace {
 
-const ColorTable& look(bool dark)
+struct Look {
+    const char* name;
+    const ColorTable& colors;
+    double text; ///< least contrast of text, and of marks
+    double mark;
+};
+
+const std::array<Look, 3>& looks()
 {
-    return dark ? darkColors() : lightColors();
+    static const std::array<Look, 3> all{{{"light", lightColors(), 4.5, 3},
+        {"dark", darkColors(), 4.5, 3}, {"high contrast", highContrastColors(), 7, 4.5}}};
+    return all;
 }
 
 /// The surfaces a colour of this use is seen on, and the least contrast to them.
@@ -35,9 +44,9 @@ std::vector<Token> surfacesOf(ColorUse use)
     return {};
 }
 
-double leastContrast(ColorUse use)
+double leastContrast(const Look& look, ColorUse use)
 {
-    return use == ColorUse::Mark ? 3.0 : 4.5;
+    return use == ColorUse::Mark ? look.mark : look.text;
 }
 
 using Vector = std::array<double, 3>;
@@ -105,22 +114,23 @@ private Q_SLOTS:
 
     void colorsStandOut_data()
     {
-        QTest::addColumn<bool>("dark");
+        QTest::addColumn<std::size_t>("number");
         QTest::addColumn<int>("token");
-        for (const bool dark : {false, true}) {
+        for (std::size_t number = 0; number < looks().size(); ++number) {
             for (const TokenRow& row : tokenTable())
-                QTest::addRow("%s, token %d", dark ? "dark" : "light", static_cast<int>(row.token))
-                    << dark << static_cast<int>(row.token);
+                QTest::addRow("%s, token %d", looks()[number].name, static_cast<int>(row.token))
+                    << number << static_cast<int>(row.token);
         }
     }
     void colorsStandOut()
     {
-        QFETCH(bool, dark);
+        QFETCH(std::size_t, number);
+        const Look& look = looks()[number];
         QFETCH(int, token);
         const TokenRow& row = tokenTable()[static_cast<std::size_t>(token)];
         for (const Token surface : surfacesOf(row.use)) {
-            const double ratio = contrast(look(dark)[index(row.token)], look(dark)[index(surface)]);
-            QVERIFY2(ratio >= leastContrast(row.use),
+            const double ratio = contrast(look.colors[index(row.token)], look.colors[index(surface)]);
+            QVERIFY2(ratio >= leastContrast(look, row.use),
                 qPrintable(
                     QStringLiteral("%1 on surface %2").arg(ratio).arg(static_cast<int>(surface))));
         }
@@ -128,43 +138,43 @@ private Q_SLOTS:
 
     void severityStaysReadableInASelectedRow()
     {
-        for (const bool dark : {false, true}) {
+        for (const Look& look : looks()) {
             for (const Token token : {Token::SeverityCritical, Token::SeverityHigh,
                      Token::SeverityMedium, Token::SeverityLow, Token::Text})
                 QVERIFY(
-                    contrast(look(dark)[index(token)], look(dark)[index(Token::Selection)]) >= 4.5);
+                    contrast(look.colors[index(token)], look.colors[index(Token::Selection)]) >= 4.5);
         }
     }
 
     void mutedTextIsReadableInATip()
     {
-        for (const bool dark : {false, true})
-            QVERIFY(contrast(look(dark)[index(Token::MutedText)], look(dark)[index(Token::TipBase)])
+        for (const Look& look : looks())
+            QVERIFY(contrast(look.colors[index(Token::MutedText)], look.colors[index(Token::TipBase)])
                 >= 4.5);
     }
 
     void chartStepsAreToldApartByEverybody_data()
     {
-        QTest::addColumn<bool>("dark");
-        QTest::addColumn<int>("vision");
-        for (const bool dark : {false, true}) {
-            int number = 0;
+        QTest::addColumn<std::size_t>("number");
+        QTest::addColumn<std::size_t>("vision");
+        for (std::size_t look = 0; look < looks().size(); ++look) {
+            std::size_t number = 0;
             for (const char* const vision : {"all cones", "no red", "no green", "no blue"})
-                QTest::addRow("%s, %s", dark ? "dark" : "light", vision) << dark << number++;
+                QTest::addRow("%s, %s", looks()[look].name, vision) << look << number++;
         }
     }
     void chartStepsAreToldApartByEverybody()
     {
-        QFETCH(bool, dark);
-        QFETCH(int, vision);
-        const Matrix& eyes = kVisions[static_cast<std::size_t>(vision)];
+        QFETCH(std::size_t, number);
+        QFETCH(std::size_t, vision);
+        const ColorTable& colors = looks()[number].colors;
         for (const ChartStep& a : kChartSteps) {
             for (const ChartStep& b : kChartSteps) {
                 if (a == b)
                     continue;
                 QVERIFY(a.hatch != b.hatch);
-                const double apart = distance(
-                    seen(look(dark)[index(a.color)], eyes), seen(look(dark)[index(b.color)], eyes));
+                const double apart = distance(seen(colors[index(a.color)], kVisions[vision]),
+                    seen(colors[index(b.color)], kVisions[vision]));
                 QVERIFY2(apart >= 20, qPrintable(QStringLiteral("%1").arg(apart)));
             }
         }
@@ -172,11 +182,11 @@ private Q_SLOTS:
 
     void bandsAreToldApart()
     {
-        for (const bool dark : {false, true}) {
+        for (const Look& look : looks()) {
             std::set<QRgb> bands;
             for (const Token token :
                 {Token::BandError, Token::BandDenied, Token::BandWrite, Token::BandRead})
-                bands.insert(look(dark)[index(token)].rgb());
+                bands.insert(look.colors[index(token)].rgb());
             QCOMPARE(bands.size(), 4U);
         }
     }

@@ -2,13 +2,17 @@
 
 #include <QtCore/QDirIterator>
 #include <QtCore/QRegularExpression>
+#include <QtGui/QPainter>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QStyle>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QProxyStyle>
+#include <QtWidgets/QStyleOptionButton>
 #include <QtWidgets/QWidget>
 
 using khoji::views::contrast;
 using khoji::views::darkColors;
+using khoji::views::highContrastColors;
 using khoji::views::lightColors;
 using khoji::views::Theme;
 using khoji::views::Token;
@@ -55,7 +59,9 @@ private Q_SLOTS:
     {
         QCOMPARE(m_theme->mode(), Theme::Mode::System);
         QVERIFY(!m_theme->isDark()); // the desktop of the tests is a light one
-        QCOMPARE(QApplication::style()->name(), u"fusion"_s);
+        const auto* const style = qobject_cast<QProxyStyle*>(QApplication::style());
+        QVERIFY(style != nullptr);
+        QCOMPARE(style->baseStyle()->name(), u"fusion"_s);
     }
 
     void modeChangesPaletteAndColors()
@@ -72,6 +78,13 @@ private Q_SLOTS:
         QVERIFY(!m_theme->isDark());
         QCOMPARE(
             QApplication::palette().color(QPalette::Window), lightColors()[index(Token::Window)]);
+    }
+
+    void highContrastIsALookOfItsOwn()
+    {
+        m_theme->setMode(Theme::Mode::HighContrast);
+        QVERIFY(m_theme->isDark());
+        QCOMPARE(m_theme->color(Token::Base), highContrastColors()[index(Token::Base)]);
     }
 
     void theSameModeAgainChangesNothing()
@@ -131,7 +144,7 @@ private Q_SLOTS:
         QFETCH(int, group);
         QFETCH(int, text);
         QFETCH(int, surface);
-        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::HighContrast}) {
             m_theme->setMode(mode);
             const QPalette palette = QApplication::palette();
             const auto color = [&](int role) {
@@ -215,6 +228,26 @@ private Q_SLOTS:
         QCOMPARE(sign.size(), QSize(64, 64));
         QCOMPARE(sign.pixelColor(0, 0).alpha(), 0);
         QCOMPARE(sign.pixelColor(32, 8).alpha(), 255);
+    }
+
+    /// Whether or not it is checked: an empty box has an outline as clear as ux.md section 13 asks.
+    void checkBoxesAreSeenInBothLooks()
+    {
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+            m_theme->setMode(mode);
+            QCheckBox box;
+            box.ensurePolished();
+            QStyleOptionButton option;
+            option.initFrom(&box);
+            option.rect = QRect(0, 0, 16, 16);
+            QImage image(16, 16, QImage::Format_RGB32);
+            image.fill(box.palette().color(QPalette::Base));
+            QPainter painter(&image);
+            box.style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, &box);
+            painter.end();
+            QVERIFY(contrast(image.pixelColor(0, 8), box.palette().color(QPalette::Base)) >= 3);
+            QVERIFY(contrast(image.pixelColor(0, 8), box.palette().color(QPalette::Window)) >= 3);
+        }
     }
 
 private:

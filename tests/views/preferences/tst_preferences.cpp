@@ -1,0 +1,170 @@
+#include "views/preferences/preferences_dialog.h"
+
+#include <QtGui/QAction>
+#include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDoubleSpinBox>
+#include <QtWidgets/QKeySequenceEdit>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListWidget>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QTreeWidget>
+
+using namespace khoji;
+using namespace khoji::views;
+using namespace Qt::StringLiterals;
+
+/// Every control changes its setting at once, and shows what is set.
+class TestPreferences : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_settings = std::make_unique<models::Settings>(QString());
+        m_window = std::make_unique<QWidget>();
+        m_actions = new ActionRegistry(m_theme, *m_window);
+        m_actions->add({u"addFiles"_s, u"File"_s, u"Add &files..."_s, u"Add log files"_s,
+            {QKeySequence(u"Ctrl+O"_s)}});
+        m_actions->add(
+            {u"quit"_s, u"File"_s, u"&Quit"_s, u"Close Khoji"_s, {QKeySequence(u"Ctrl+Q"_s)}});
+        open();
+    }
+    void cleanup()
+    {
+        m_window.reset(); // and with it the dialog
+        m_settings.reset();
+    }
+
+    void looksAndHeights()
+    {
+        child<QComboBox>("theme")->setCurrentIndex(3);
+        child<QDoubleSpinBox>("textSize")->setValue(14);
+        child<QComboBox>("rowHeight")->setCurrentIndex(0);
+        child<QComboBox>("lastCase")->setCurrentIndex(2);
+        QCOMPARE(m_settings->themeMode(), models::ThemeMode::HighContrast);
+        QCOMPARE(m_settings->textSize(), 14.0);
+        QCOMPARE(m_settings->rowHeight(), models::RowHeight::Compact);
+        QCOMPARE(m_settings->lastCase(), models::LastCase::Leave);
+    }
+
+    void author()
+    {
+        auto* const line = child<QLineEdit>("author");
+        line->setFocus();
+        QTest::keyClicks(line, u" Rina Shah "_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(m_settings->author(), u"Rina Shah"_s);
+    }
+
+    void zone()
+    {
+        auto* const zones = child<QComboBox>("zone");
+        const int kolkata = zones->findData(u"Asia/Kolkata"_s);
+        QVERIFY(kolkata > 1);
+        Q_EMIT zones->activated(kolkata);
+        QCOMPARE(m_settings->zone().id(), u"Asia/Kolkata"_s);
+        m_settings->setZone(models::DisplayZone::utc());
+        QCOMPARE(zones->currentIndex(), 0);
+    }
+
+    void autoRunLimit()
+    {
+        QCOMPARE(child<QSpinBox>("autoRunLimit")->value(), 200);
+        child<QSpinBox>("autoRunLimit")->setValue(0);
+        QCOMPARE(m_settings->autoRunLimit(), quint64{0});
+    }
+
+    void aKeyIsChangedAndKept()
+    {
+        choose("File: Quit");
+        pressKey(Qt::Key_J, Qt::ControlModifier);
+        QTRY_COMPARE(m_actions->find(u"quit"_s)->shortcut(), QKeySequence(u"Ctrl+J"_s));
+        QCOMPARE(m_settings->shortcuts().value(u"quit"_s), QStringList{u"Ctrl+J"_s});
+        QTest::mouseClick(child<QPushButton>("shortcutClear"), Qt::LeftButton);
+        QVERIFY(m_actions->find(u"quit"_s)->shortcut().isEmpty());
+        QCOMPARE(m_settings->shortcuts().value(u"quit"_s), QStringList());
+    }
+
+    void aKeyThatIsTakenIsRefused()
+    {
+        choose("File: Quit");
+        pressKey(Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(says(u"Ctrl+O is the key of \"Add files\""_s));
+        QCOMPARE(m_actions->find(u"quit"_s)->shortcut(), QKeySequence(u"Ctrl+Q"_s));
+        QVERIFY(m_settings->shortcuts().isEmpty());
+    }
+
+    void eachPageCanBeReset()
+    {
+        child<QComboBox>("theme")->setCurrentIndex(2);
+        child<QCheckBox>("singleKeys")->setChecked(false);
+        m_actions->setKeys(u"quit"_s, {});
+        m_settings->setZone(models::DisplayZone::system());
+        auto* const pages = m_dialog->findChild<QListWidget*>();
+        for (int page = 0; page < pages->count(); ++page) {
+            pages->setCurrentRow(page);
+            QTest::mouseClick(child<QPushButton>("resetPage"), Qt::LeftButton);
+        }
+        QCOMPARE(m_settings->themeMode(), models::ThemeMode::System);
+        QCOMPARE(child<QComboBox>("theme")->currentIndex(), 0);
+        QVERIFY(m_settings->singleKeys());
+        QCOMPARE(m_settings->zone().id(), models::DisplayZone::utc().id());
+        QCOMPARE(m_actions->find(u"quit"_s)->shortcut(), QKeySequence(u"Ctrl+Q"_s));
+    }
+
+    void everyFieldHasAName()
+    {
+        for (const QWidget* const field : m_dialog->findChildren<QWidget*>()) {
+            const bool isField = qobject_cast<const QComboBox*>(field) != nullptr
+                || qobject_cast<const QAbstractSpinBox*>(field) != nullptr
+                || qobject_cast<const QKeySequenceEdit*>(field) != nullptr;
+            QVERIFY2(!isField || !field->accessibleName().isEmpty(), qPrintable(field->objectName()));
+        }
+    }
+
+private:
+    void open()
+    {
+        m_dialog = new PreferencesDialog(*m_settings, *m_actions, m_window.get());
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog));
+    }
+    template <typename T> [[nodiscard]] T* child(const char* name) const
+    {
+        return m_dialog->findChild<T*>(QString::fromLatin1(name));
+    }
+    void choose(const char* text)
+    {
+        m_dialog->findChild<QListWidget*>()->setCurrentRow(3);
+        auto* const list = child<QTreeWidget>("shortcutList");
+        list->setCurrentItem(list->findItems(QString::fromLatin1(text), Qt::MatchExactly).value(0));
+        QVERIFY(list->currentItem() != nullptr);
+    }
+    void pressKey(Qt::Key key, Qt::KeyboardModifiers modifiers)
+    {
+        auto* const edit = child<QKeySequenceEdit>("shortcutKey");
+        edit->setFocus();
+        QTest::keyClick(edit, key, modifiers);
+    }
+    [[nodiscard]] bool says(const QString& text) const
+    {
+        for (const QLabel* const label : m_dialog->findChildren<QLabel*>()) {
+            if (label->text().contains(text))
+                return true;
+        }
+        return false;
+    }
+
+    Theme m_theme{*qApp};
+    std::unique_ptr<models::Settings> m_settings;
+    std::unique_ptr<QWidget> m_window;
+    ActionRegistry* m_actions = nullptr;
+    PreferencesDialog* m_dialog = nullptr;
+};
+
+QTEST_MAIN(TestPreferences)
+#include "tst_preferences.moc"

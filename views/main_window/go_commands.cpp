@@ -1,0 +1,133 @@
+#include "views/main_window/go_commands.h"
+
+#include "core/query/time_terms.h"
+#include "models/detail/visible_text.h"
+#include "views/importing/import_text.h"
+
+#include <QtCore/QDateTime>
+#include <QtGui/QAction>
+#include <QtWidgets/QInputDialog>
+#include <QtWidgets/QMenu>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+namespace {
+
+constexpr std::size_t kStepsListed = 25;
+constexpr qsizetype kQueryShown = 70; // characters
+
+QString textOf(const models::ViewHistory::Step& step)
+{
+    const QString query = step.query.isEmpty()
+        ? GoCommands::tr("all events")
+        : models::shortened(models::visibleText(step.query), kQueryShown);
+    if (!step.events)
+        return query;
+    //: A step of the history: "9,347 events - user:alice".
+    return GoCommands::tr("%1 - %2").arg(ImportText::events(*step.events), query);
+}
+
+} // namespace
+
+GoCommands::GoCommands(models::Investigation& investigation, models::ViewHistory& history,
+    ActionRegistry& actions, QWidget& window)
+    : QObject(&window)
+    , m_investigation(investigation)
+    , m_history(history)
+    , m_window(window)
+    , m_steps(new QMenu(tr("&History"), &window))
+{
+    createActions(actions);
+    connect(&history, &models::ViewHistory::changed, this, &GoCommands::showState);
+    connect(m_steps, &QMenu::aboutToShow, this, &GoCommands::fillHistory);
+    showState();
+}
+
+void GoCommands::createActions(ActionRegistry& actions)
+{
+    const QString group = tr("Go");
+    m_back = actions.add({u"goBack"_s, group, tr("&Back"), tr("The view before"),
+        {QKeySequence(u"Alt+Left"_s), QKeySequence(Qt::Key_Back)}, u"back"_s});
+    m_forward = actions.add({u"goForward"_s, group, tr("&Forward"), tr("The view after"),
+        {QKeySequence(u"Alt+Right"_s), QKeySequence(Qt::Key_Forward)}, u"forward"_s});
+    m_toTime = actions.add({u"goToTime"_s, group, tr("Go to &time..."),
+        tr("Go to the first event at or after a time"), {QKeySequence(u"Ctrl+G"_s)}});
+    connect(m_back, &QAction::triggered, &m_history, &models::ViewHistory::goBack);
+    connect(m_forward, &QAction::triggered, &m_history, &models::ViewHistory::goForward);
+    connect(m_toTime, &QAction::triggered, this, [this] { askForTime({}); });
+}
+
+void GoCommands::fill(QMenu& menu)
+{
+    menu.addActions({m_back, m_forward});
+    menu.addMenu(m_steps);
+    menu.addSeparator();
+    menu.addAction(m_toTime);
+}
+
+void GoCommands::showState()
+{
+    m_back->setEnabled(m_history.canGoBack());
+    m_forward->setEnabled(m_history.canGoForward());
+    m_steps->menuAction()->setEnabled(!m_history.steps().empty());
+    m_toTime->setEnabled(!m_history.steps().empty());
+}
+
+void GoCommands::fillHistory()
+{
+    m_steps->clear();
+    const std::size_t count = m_history.steps().size();
+    for (std::size_t i = 0; i < std::min(count, kStepsListed); ++i) {
+        const std::size_t step = count - 1 - i; // the newest first
+        QAction* const action =
+            m_steps->addAction(textOf(m_history.steps()[step]).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(step == m_history.position());
+        connect(action, &QAction::triggered, this, [this, step] { m_history.goTo(step); });
+    }
+}
+
+void GoCommands::askForTime(const QString& before)
+{
+    auto* const dialog = new QInputDialog(&m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"goToTimeDialog"_s);
+    dialog->setWindowTitle(tr("Go to time"));
+    dialog->setLabelText(before.isEmpty()
+            ? tr("A date or time in UTC, such as 2026-03-09, 2026-03-09T14:30 or end-2h:")
+            : tr(
+                "This is no date or time. One is 2026-03-09, 2026-03-09T14:30 or end-2h, in UTC:"));
+    dialog->setTextValue(before);
+    dialog->setOkButtonText(tr("Go"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
+        const base::UtcTime now{std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch())};
+        const auto range = query::resolveTimeValue(text.trimmed().replace(u' ', u'T').toStdString(),
+            now, m_investigation.summary().lastTime);
+        if (range)
+            goToTime(range->first);
+        else
+            askForTime(text);
+    });
+    dialog->open();
+}
+
+void GoCommands::goToTime(base::UtcTime time)
+{
+    const store::SortOrder byTime;
+    if (m_investigation.sortOrder() == byTime) {
+        Q_EMIT timeRequested(time);
+        return;
+    }
+    auto* const once = new QObject(this);
+    connect(&m_investigation, &models::Investigation::resultChanged, once, [this, once, time] {
+        once->deleteLater();
+        Q_EMIT timeRequested(time);
+    });
+    m_investigation.setSortOrder(byTime);
+}
+
+} // namespace khoji::views

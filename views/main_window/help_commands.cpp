@@ -1,0 +1,67 @@
+#include "views/main_window/help_commands.h"
+
+#include "views/commands/command_palette.h"
+#include "views/commands/keyboard_map.h"
+#include "views/main_window/help_windows.h"
+#include "views/main_window/pane_keys.h"
+#include "views/preferences/preferences_dialog.h"
+
+#include <QtGui/QAction>
+#include <QtWidgets/QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+HelpCommands::HelpCommands(models::Settings& settings, ActionRegistry& actions, QWidget& window)
+    : QObject(&window)
+    , m_settings(settings)
+    , m_actions(actions)
+    , m_window(window)
+    , m_preferences(actions.add({u"preferences"_s, tr("Edit"), tr("&Preferences..."),
+          tr("Look, time zone, keys and more"), {QKeySequence(u"Ctrl+,"_s)}}))
+    , m_palette(actions.add({u"commandPalette"_s, tr("Tools"), tr("&Command palette..."),
+          tr("Find any command by its name"), {QKeySequence(u"Ctrl+Shift+P"_s)}}))
+    , m_queryHelp(actions.add({u"queryHelp"_s, tr("Help"), tr("&Query help"),
+          tr("How queries are written"), {QKeySequence::HelpContents}}))
+    , m_keyboardMap(actions.add({u"keyboardMap"_s, tr("Help"), tr("&Keyboard map"),
+          tr("Every key there is"), {QKeySequence(u"Ctrl+?"_s)}}))
+    , m_about(actions.add({u"about"_s, tr("Help"), tr("&About Khoji"), tr("Version and licence")}))
+{
+    m_preferences->setMenuRole(QAction::PreferencesRole);
+    m_about->setMenuRole(QAction::AboutRole);
+    connect(m_preferences, &QAction::triggered, this, &HelpCommands::openPreferences);
+    connect(m_palette, &QAction::triggered, this,
+        [this] { (new CommandPalette(m_actions, &m_window))->show(); });
+    connect(m_queryHelp, &QAction::triggered, this, &HelpCommands::openQueryHelp);
+    connect(m_keyboardMap, &QAction::triggered, this,
+        [this] { openKeyboardMap(m_window, m_actions, paneKeys()); });
+    connect(m_about, &QAction::triggered, this, [this] { openAbout(m_window); });
+}
+
+void HelpCommands::openPreferences()
+{
+    (new PreferencesDialog(m_settings, m_actions, &m_window))->show();
+}
+
+void HelpCommands::openQueryHelp()
+{
+    views::openQueryHelp(m_window);
+}
+
+void HelpCommands::fillEdit(QMenu& menu)
+{
+    menu.addAction(m_preferences);
+}
+
+void HelpCommands::fillTools(QMenu& menu)
+{
+    menu.addAction(m_palette);
+}
+
+void HelpCommands::fillHelp(QMenu& menu)
+{
+    menu.addActions({m_queryHelp, m_keyboardMap, m_about});
+}
+
+} // namespace khoji::views

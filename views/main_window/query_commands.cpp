@@ -1,0 +1,68 @@
+#include "views/main_window/query_commands.h"
+
+#include "views/event_table/event_table.h"
+#include "views/main_window/investigation_page.h"
+#include "views/query_bar/query_bar.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QShortcut>
+#include <QtWidgets/QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace khoji::views {
+
+QueryCommands::QueryCommands(InvestigationPage& page, ActionRegistry& actions, QObject* parent)
+    : QObject(parent)
+    , m_page(page)
+{
+    createQueryActions(actions);
+    createCopyActions(actions);
+}
+
+void QueryCommands::createQueryActions(ActionRegistry& actions)
+{
+    const QString group = tr("Investigate");
+    QueryBar* const bar = &m_page.queryBar();
+    QAction* const focus = actions.add({u"focusQuery"_s, group, tr("&Focus query"),
+        tr("Go to the query"), {QKeySequence(u"Ctrl+L"_s)}, u"search"_s});
+    connect(focus, &QAction::triggered, bar, &QueryBar::focusQuery);
+    QAction* const run = actions.add({u"runQuery"_s, group, tr("&Run query"),
+        tr("Show the events that match the query"), {QKeySequence(u"Ctrl+Return"_s)}, u"run"_s});
+    connect(run, &QAction::triggered, bar, &QueryBar::run);
+    QAction* const clear = actions.add({u"clearQuery"_s, group, tr("&Clear query"),
+        tr("Show all events"), {QKeySequence(u"Ctrl+Shift+L"_s)}, u"clear"_s});
+    connect(clear, &QAction::triggered, bar, &QueryBar::clear);
+    m_query = {focus, run, clear};
+
+    // A single key may be a command only where nothing is typed.
+    auto* const slash = new QShortcut(Qt::Key_Slash, &m_page.table());
+    slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(slash, &QShortcut::activated, focus, &QAction::trigger);
+}
+
+void QueryCommands::createCopyActions(ActionRegistry& actions)
+{
+    m_copy << actions.add({u"copyRow"_s, tr("Edit"), tr("&Copy row"),
+        tr("Copy the selected events as lines of text"), {}, u"copy"_s});
+    connect(
+        m_copy.constLast(), &QAction::triggered, &m_page.table(), &EventTable::copySelectedRows);
+}
+
+void QueryCommands::fillEdit(QMenu& menu)
+{
+    menu.addActions(m_copy);
+}
+
+void QueryCommands::fillInvestigate(QMenu& menu)
+{
+    menu.addActions(m_query);
+}
+
+void QueryCommands::setEnabledFor(bool hasEvents)
+{
+    for (QAction* const action : m_query + m_copy)
+        action->setEnabled(hasEvents);
+}
+
+} // namespace khoji::views

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "models/settings/settings.h"
+#include "views/commands/action_registry.h"
+
+#include <QtWidgets/QDialog>
+
+class QListWidget;
+class QStackedWidget;
+
+namespace khoji::views {
+
+class PreferencesPage;
+
+/// The preferences (ux.md section 14). Changes apply at once; there is nothing to confirm, and each page
+/// can be reset. What it is given must outlive it; it deletes itself when closed. GUI thread.
+class PreferencesDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    PreferencesDialog(models::Settings& settings, ActionRegistry& actions, QWidget* parent);
+
+private:
+    void addPage(PreferencesPage* page);
+
+    QListWidget* m_titles;
+    QStackedWidget* m_pages;
+};
+
+} // namespace khoji::views

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/settings/settings.h"
+#include "views/preferences/preferences_page.h"
+
+class QComboBox;
+
+namespace khoji::views {
+
+/// The zone in which times are shown. `settings` must outlive it.
+class TimePage final : public PreferencesPage {
+    Q_OBJECT
+
+public:
+    explicit TimePage(models::Settings& settings);
+
+    void reset() override;
+
+private:
+    void show();
+
+    models::Settings& m_settings;
+    QComboBox* m_zone;
+};
+
+} // namespace khoji::views

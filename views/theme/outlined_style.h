@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QtWidgets/QProxyStyle>
+
+namespace khoji::views {
+
+/// Fusion, with check boxes that can be seen in both looks: on a dark ground its own outline is
+/// darker than the ground, and an empty box is nothing (ux.md section 13: at least 3:1).
+class OutlinedStyle final : public QProxyStyle {
+    Q_OBJECT
+
+public:
+    OutlinedStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget = nullptr) const override;
+};
+
+} // namespace khoji::views
