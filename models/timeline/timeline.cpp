@@ -119,6 +119,12 @@ void Timeline::setStack(Stack stack)
     askForBars();
 }
 
+void Timeline::setMostBars(int bars)
+{
+    m_investigation.setTimelineBars(bars);
+    askForBars();
+}
+
 void Timeline::setLogarithmic(bool on)
 {
     if (std::exchange(m_logarithmic, on) != on)

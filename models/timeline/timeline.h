@@ -49,6 +49,8 @@ public:
     [[nodiscard]] bool showsOutline() const { return m_showsOutline; }
 
     void setStack(Stack stack);
+    /// How many bars there is room for.
+    void setMostBars(int bars);
     void setLogarithmic(bool on);
     void setShowsOutline(bool on);
 

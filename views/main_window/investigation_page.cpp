@@ -1,15 +1,13 @@
 #include "views/main_window/investigation_page.h"
 
-#include "core/query/parser.h"
-#include "core/query/time_terms.h"
 #include "models/time/bucket.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/case_status_bar.h"
 #include "views/main_window/no_result_page.h"
 #include "views/query_bar/query_bar.h"
 #include "views/timeline/timeline_view.h"
+#include "views/timeline/timeline_wiring.h"
 
-#include <QtCore/QDateTime>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -23,14 +21,6 @@ namespace {
 constexpr int kPixelsPerBar = 4;
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
-/// The time range a query text asks for, as far as it has one.
-std::optional<base::TimeRange> timeRangeIn(const QString& text, std::optional<base::UtcTime> newest)
-{
-    const auto filter = query::parse(text.toStdString());
-    const base::UtcTime now{std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch())};
-    return filter ? query::timeRangeOf(filter->root, now, newest) : std::nullopt;
-}
-
 } // namespace
 
 InvestigationPage::InvestigationPage(
@@ -39,6 +29,7 @@ InvestigationPage::InvestigationPage(
     , m_investigation(investigation)
     , m_model(new models::EventTableModel(this))
     , m_queryBar(new QueryBar(theme))
+    , m_timelineModel(new models::Timeline(investigation, this))
     , m_timeline(new TimelineView(theme))
     , m_table(new EventTable(theme, *m_model))
     , m_noResult(new NoResultPage)
@@ -86,14 +77,9 @@ void InvestigationPage::connectQueryBar()
 void InvestigationPage::connectTimeline()
 {
     models::Investigation& investigation = m_investigation;
-    connect(m_timeline, &TimelineView::rangeSelected, &investigation,
-        &models::Investigation::filterByTime);
-    connect(m_timeline, &TimelineView::barActivated, &investigation,
-        &models::Investigation::filterByTime);
+    views::connectTimeline(*m_timeline, *m_timelineModel);
     connect(m_timeline, &TimelineView::barClicked, m_table,
         [this](base::TimeRange range) { m_table->goToTime(range.first); });
-    connect(m_timeline, &TimelineView::zoomToCaseRequested, &investigation,
-        &models::Investigation::clearTime);
     connect(m_timeline, &TimelineView::undatedRequested, &investigation, [&investigation] {
         investigation.filterBy(QStringLiteral("eventTime"), QString(), false);
     });
@@ -164,19 +150,7 @@ void InvestigationPage::showResult()
         m_loosener.stop();
     m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_table);
     m_table->showResult(result ? result->rows : nullptr, m_investigation.sortOrder());
-    showHistogram();
     showCounts();
-}
-
-void InvestigationPage::showHistogram()
-{
-    const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
-    m_timeline->setActiveRange(
-        timeRangeIn(m_investigation.queryText(), m_investigation.summary().lastTime));
-    m_timeline->setHistogram(result && result->histogram ? *result->histogram : store::Histogram());
-    const QString label = m_investigation.bucketLabel();
-    //: How long one bar of the timeline is, such as "1 bar = 15 min".
-    m_timeline->setBucketLabel(label.isEmpty() ? QString() : tr("1 bar = %1").arg(label));
 }
 
 void InvestigationPage::showCounts()
@@ -195,13 +169,8 @@ void InvestigationPage::showCounts()
 
 void InvestigationPage::fitBarsToWidth()
 {
-    const int bars = std::clamp(m_timeline->plotWidth() / kPixelsPerBar, 1, models::kMostBars);
-    if (bars == m_bars)
-        return;
-    m_bars = bars;
-    m_investigation.setTimelineBars(bars);
-    if (m_investigation.result())
-        m_investigation.run(m_investigation.queryText());
+    m_timelineModel->setMostBars(
+        std::clamp(m_timeline->plotWidth() / kPixelsPerBar, 1, models::kMostBars));
 }
 
 } // namespace khoji::views

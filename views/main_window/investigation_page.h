@@ -4,6 +4,7 @@
 #include "models/events/event_table_model.h"
 #include "models/events/investigation.h"
 #include "models/events/query_loosener.h"
+#include "models/timeline/timeline.h"
 #include "views/theme/theme.h"
 
 #include <QtCore/QTimer>
@@ -47,13 +48,13 @@ private:
     void connectNoResult();
     void connectInvestigation();
     void showResult();
-    void showHistogram();
     void showCounts();
     void fitBarsToWidth();
 
     models::Investigation& m_investigation;
     models::EventTableModel* m_model;
     QueryBar* m_queryBar;
+    models::Timeline* m_timelineModel;
     TimelineView* m_timeline;
     EventTable* m_table;
     NoResultPage* m_noResult;
@@ -61,7 +62,6 @@ private:
     QStackedWidget* m_events; ///< the table, or that nothing matches
     QSplitter* m_splitter;
     QTimer m_widthSettles;
-    int m_bars = 0; ///< asked for last
     quint64 m_autoRunLimit = 0; ///< events
 };
 

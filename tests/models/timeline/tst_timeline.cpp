@@ -200,6 +200,16 @@ private Q_SLOTS:
         QCOMPARE(setup.investigation.result()->histogram->stackedBy, Stack(Field::EventName));
     }
 
+    void roomForBarsAsksForBarsAlone()
+    {
+        Setup setup;
+        const auto result = setup.investigation.result();
+        setup.timeline.setMostBars(30);
+        setup.settle();
+        QCOMPARE(setup.timeline.bucketLabel(), QStringLiteral("1 h"));
+        QCOMPARE(setup.investigation.result(), result);
+    }
+
     void theOutlineIsAllThereIsAtTheSameTime()
     {
         Setup setup;
