@@ -26,7 +26,7 @@ std::shared_ptr<store::CaseFile> aDay()
         records.push_back(aRecord()
                               .user("Alice")
                               .name("GetObject")
-                              .at(u"2026-03-09T%1:00:00Z"_s.arg(hour, 2, 10, u'0').toStdString()));
+                              .at(u"2026-03-09T%1:00:00Z"_s.arg(hour, 2, 10, QLatin1Char('0')).toStdString()));
     return test::caseWith(records);
 }
 
