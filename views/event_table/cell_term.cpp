@@ -20,13 +20,4 @@ std::optional<CellTerm> termOfCell(const QModelIndex& index)
         queryNameOf(field), index.data(models::EventTableModel::SortTextRole).toString()};
 }
 
-QString queryNameOf(record::Field field)
-{
-    const record::FieldInfo& info = record::info(field);
-    const bool exact = record::fieldsMeantBy(info.shortName).size() <= 1;
-    const bool shortly = !info.shortName.empty() && (exact || field == record::Field::Principal);
-    const std::string_view name = shortly ? info.shortName : info.name;
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
 } // namespace khoji::views

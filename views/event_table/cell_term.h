@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/record/field.h"
+#include "views/pivot/pivot_value.h" // queryNameOf()
 
 #include <QtCore/QModelIndex>
 #include <QtCore/QString>
@@ -21,9 +21,5 @@ struct CellTerm {
 
 /// Of a cell of models::EventTableModel; nothing for an invalid index.
 [[nodiscard]] std::optional<CellTerm> termOfCell(const QModelIndex& index);
-
-/// How a field is named in a query that somebody clicked together: shortly, where the short name
-/// means this field and no other. The caller is `user`, which finds alice under every name she has.
-[[nodiscard]] QString queryNameOf(record::Field field);
 
 } // namespace khoji::views
