@@ -27,7 +27,7 @@ struct SortOrder {
     friend bool operator==(const SortOrder&, const SortOrder&) = default;
 };
 
-/// The bands a timeline is stacked by unless it is asked for a field, bottom first (ux.md section 7).
+/// The bands a timeline is stacked by when no field is asked for, bottom first (ux.md section 7).
 enum class Band : std::uint8_t { Error, Denied, Write, Read };
 inline constexpr std::size_t kBandCount = 4;
 

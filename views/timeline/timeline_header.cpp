@@ -17,7 +17,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kLeastHeightOfTarget = 24; // pixels (ux.md section 16)
-constexpr int kLegendPlace = 3; // in the row: after the bar's length and the stack
+constexpr int kLegendPlace = 3; // in the row: after the length of a bar and the stack
 
 void setUp(QToolButton& button, const QString& name, const QString& text, const QString& tip)
 {
@@ -105,8 +105,8 @@ void TimelineHeader::createLayout()
     m_rows->setSpacing(0);
     m_row = new QHBoxLayout;
     m_row->setSpacing(space);
+    m_bucket->setContentsMargins(0, 0, space * 2, 0);
     m_row->addWidget(m_bucket);
-    m_row->addSpacing(space);
     m_row->addWidget(m_stackLabel);
     m_row->addWidget(m_stack);
     m_row->addWidget(m_legend);
@@ -132,12 +132,13 @@ void TimelineHeader::placeLegend(bool inItsOwnLine)
     if (inItsOwnLine)
         m_legendRow->insertWidget(0, m_legend);
     else
-        m_row->insertWidget(kLegendPlace + 1, m_legend);
+        m_row->insertWidget(kLegendPlace, m_legend);
 }
 
 void TimelineHeader::setBucketLabel(const QString& text)
 {
     m_bucket->setText(text);
+    m_bucket->setVisible(!text.isEmpty());
 }
 
 void TimelineHeader::setHistogram(const store::Histogram& histogram)

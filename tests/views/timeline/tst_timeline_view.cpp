@@ -5,9 +5,9 @@
 #include "views/timeline/timeline_view.h"
 
 #include <QtGui/QAccessible>
-#include <QtTest/QtTest>
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
+#include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
@@ -406,8 +406,8 @@ private Q_SLOTS:
     {
         Histogram histogram = threeHundredBars();
         for (std::size_t bar = 0; bar < 300; ++bar)
-            histogram.bins[bar] = bar == 123 ? khoji::store::SeriesCounts{0, 0, 0, 50}
-                                             : khoji::store::SeriesCounts{};
+            histogram.bins[bar] =
+                bar == 123 ? khoji::store::SeriesCounts{0, 0, 0, 50} : khoji::store::SeriesCounts{};
         m_view->setHistogram(histogram);
         QVERIFY(rowsOf(m_theme->color(Token::BandRead).rgb(), inBar(123.5, 300).x()) > 60);
         QVERIFY(rowsOf(m_theme->color(Token::BandRead).rgb(), inBar(122.5, 300).x()) == 0);
@@ -711,8 +711,8 @@ private Q_SLOTS:
         m_view->setPivot(&pivot);
         m_view->setHistogram(byEventName({"GetObject", "PutObject"}, false));
         const QRectF plot = khoji::views::layOut({}, m_overlay->size(), m_overlay->font()).plot;
-        const QPoint foot(static_cast<int>(plot.left() + plot.width() / 6),
-            static_cast<int>(plot.bottom()) - 3);
+        const QPoint foot(
+            static_cast<int>(plot.left() + plot.width() / 6), static_cast<int>(plot.bottom()) - 3);
         const std::unique_ptr<QMenu> menu(menuAt(foot));
         QVERIFY(menu->findChild<QMenu*>(u"apply"_s));
         menu->findChild<QAction*>(u"copyQuery"_s)->trigger();
@@ -947,8 +947,8 @@ private:
         return m_view->grab().toImage().convertToFormat(QImage::Format_RGB32);
     }
 
-    /// How many pixels of this colour there are in a column of the chart: the most in a few columns,
-    /// since a hatch leaves some out.
+    /// How many pixels of this colour there are in a column of the chart: the most in a few
+    /// columns, since a hatch leaves some out.
     [[nodiscard]] int rowsOf(QRgb color, int xInOverlay) const
     {
         const QImage image = grab();

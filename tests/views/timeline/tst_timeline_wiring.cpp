@@ -23,10 +23,11 @@ std::shared_ptr<store::CaseFile> aDay()
 {
     std::vector<test::RecordBuilder> records;
     for (int hour = 0; hour < 24; ++hour)
-        records.push_back(aRecord()
-                              .user("Alice")
-                              .name("GetObject")
-                              .at(u"2026-03-09T%1:00:00Z"_s.arg(hour, 2, 10, QLatin1Char('0')).toStdString()));
+        records.push_back(
+            aRecord()
+                .user("Alice")
+                .name("GetObject")
+                .at(u"2026-03-09T%1:00:00Z"_s.arg(hour, 2, 10, QLatin1Char('0')).toStdString()));
     return test::caseWith(records);
 }
 
