@@ -95,21 +95,9 @@ ordered_json histogramJson(const Bars& bars)
     return json;
 }
 
-base::Result<Bars> divided(Bars bars, const store::EventStore& events,
-    const store::QueryRequest& request, store::Facet facet, const std::stop_token& stop)
-{
-    if (bars.histogram.bins.empty())
-        facet.top.clear(); // nothing to divide
-    auto stack = stackBy(events, request, bars.histogram, facet, stop);
-    if (!stack)
-        return tl::unexpected(stack.error());
-    bars.stack = std::move(*stack);
-    return bars;
-}
-
 /// The bars are chosen for the events that match, so the query is asked a second time with them.
-base::Result<Bars> barsOf(
-    const store::EventStore& events, store::QueryRequest request, const std::stop_token& stop)
+base::Result<Bars> barsOf(const store::EventStore& events, store::QueryRequest request,
+    std::optional<record::Field> by, const std::stop_token& stop)
 {
     auto result = runShown(events, request, stop);
     if (!result)
@@ -127,9 +115,13 @@ base::Result<Bars> barsOf(
     } else {
         bars.histogram.undated = result->rows->size();
     }
-    return result->facets.empty()
-        ? bars
-        : divided(std::move(bars), events, request, result->facets.front(), stop);
+    if (by) {
+        auto stack = stackBy(events, std::move(request), bars.histogram, *by, stop);
+        if (!stack)
+            return tl::unexpected(stack.error());
+        bars.stack = std::move(*stack);
+    }
+    return bars;
 }
 
 } // namespace
@@ -140,17 +132,17 @@ ExitCode runHistogram(const Arguments& arguments, std::stop_token stop)
     auto request = requestOf(arguments, exitCode);
     if (!request)
         return exitCode;
+    std::optional<record::Field> by;
     if (!arguments.by.empty()) {
         const auto field = fieldOf(arguments.by);
         if (!field)
             return complain(field.error());
-        request->facets = {*field};
-        request->facetTop = kStackedValues;
+        by = *field;
     }
     const auto caseFile = openCase(arguments.casePath, exitCode);
     if (!caseFile)
         return exitCode;
-    const auto bars = barsOf(caseFile->events(), std::move(*request), stop);
+    const auto bars = barsOf(caseFile->events(), std::move(*request), by, stop);
     if (!bars)
         return complain(bars.error());
     if (arguments.json)

@@ -2,14 +2,13 @@
 
 #include "core/store/event_store.h"
 
-#include <array>
 #include <cstdint>
 #include <numeric>
 
 namespace khoji::cli {
 
 /// The events of a bar.
-[[nodiscard]] inline std::uint64_t total(const std::array<std::uint32_t, store::kBandCount>& bin)
+[[nodiscard]] inline std::uint64_t total(const store::SeriesCounts& bin)
 {
     return std::accumulate(bin.begin(), bin.end(), std::uint64_t{0});
 }

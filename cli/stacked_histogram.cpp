@@ -14,43 +14,9 @@ namespace khoji::cli {
 
 namespace {
 
-using query::Node;
-using query::Value;
-
 constexpr std::size_t kTimeWidth = 20; ///< terminal columns, as the two below
 constexpr std::size_t kNarrowestColumn = 9;
 constexpr std::size_t kWidestColumn = 48; ///< names differ at their ends
-
-Node group(Node::Kind kind, std::vector<Node> children)
-{
-    Node node;
-    node.kind = kind;
-    node.children = std::move(children);
-    return node;
-}
-
-Node negated(Node node)
-{
-    return group(Node::Kind::Not, {std::move(node)});
-}
-
-Node term(record::Field field, query::Op op, Value value)
-{
-    Node node;
-    node.kind = Node::Kind::Term;
-    node.field = record::info(field).name;
-    node.op = op;
-    node.values = {std::move(value)};
-    return node;
-}
-
-/// Exactly this value: facets tell upper from lower case, `field:value` does not.
-Node termFor(record::Field field, const std::string& value)
-{
-    if (value.empty())
-        return negated(term(field, query::Op::Matches, {Value::Kind::Any, {}, {}, false}));
-    return term(field, query::Op::Equals, {Value::Kind::Quoted, value, {}, false});
-}
 
 std::vector<std::uint64_t> totals(const store::Histogram& histogram)
 {
@@ -58,19 +24,6 @@ std::vector<std::uint64_t> totals(const store::Histogram& histogram)
     for (const auto& bin : histogram.bins)
         counts.push_back(total(bin));
     return counts;
-}
-
-/// The request within conditions, asked for its histogram alone.
-base::Result<std::vector<std::uint64_t>> countWithin(const store::EventStore& events,
-    store::QueryRequest request, std::vector<Node> conditions, const std::stop_token& stop)
-{
-    request.facets.clear();
-    conditions.push_back(std::move(request.filter.root));
-    request.filter.root = group(Node::Kind::And, std::move(conditions));
-    const auto result = runShown(events, std::move(request), stop);
-    if (!result)
-        return tl::unexpected(result.error());
-    return totals(*result->histogram);
 }
 
 std::string rightAligned(const std::string& text, std::size_t width)
@@ -102,27 +55,30 @@ std::vector<Column> columnsOf(const store::Histogram& whole, const Stack& stack)
 
 } // namespace
 
-base::Result<Stack> stackBy(const store::EventStore& events, const store::QueryRequest& request,
-    const store::Histogram& whole, const store::Facet& facet, const std::stop_token& stop)
+base::Result<Stack> stackBy(const store::EventStore& events, store::QueryRequest request,
+    const store::Histogram& whole, record::Field field, const std::stop_token& stop)
 {
-    Stack stack{facet.field, {}, {}, totals(whole)};
-    std::vector<Node> notCountedYet;
-    for (const store::FacetValue& value : facet.top) {
-        Node fits = termFor(facet.field, value.text);
-        std::vector<Node> conditions = notCountedYet;
-        conditions.push_back(fits);
-        auto counts = countWithin(events, request, std::move(conditions), stop);
-        if (!counts)
-            return tl::unexpected(counts.error());
-        // A query that says "now" has another meaning by now: no part is longer than what is left
-        // of its bar.
-        for (std::size_t bin = 0; bin < counts->size(); ++bin) {
-            (*counts)[bin] = std::min((*counts)[bin], stack.others[bin]);
-            stack.others[bin] -= (*counts)[bin];
+    Stack stack{field, {}, {}, totals(whole)};
+    if (whole.bins.empty())
+        return stack; // nothing to divide
+    request.stackBy = field;
+    const auto result = runShown(events, std::move(request), stop);
+    if (!result)
+        return tl::unexpected(result.error());
+    const store::Histogram& divided = *result->histogram;
+    for (std::size_t series = 0; series < divided.series.size(); ++series) {
+        if (divided.series[series].kind == store::HistogramSeries::Kind::Other)
+            continue;
+        std::vector<std::uint64_t> counts;
+        for (std::size_t bin = 0; bin < divided.bins.size(); ++bin) {
+            // A query that says "now" has another meaning by now: no part is longer than what is
+            // left of its bar.
+            std::uint64_t& left = stack.others[bin];
+            counts.push_back(std::min<std::uint64_t>(divided.bins[bin][series], left));
+            left -= counts.back();
         }
-        stack.values.push_back(value.text);
-        stack.parts.push_back(std::move(*counts));
-        notCountedYet.push_back(negated(std::move(fits)));
+        stack.values.push_back(divided.series[series].text);
+        stack.parts.push_back(std::move(counts));
     }
     return stack;
 }

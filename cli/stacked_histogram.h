@@ -12,9 +12,6 @@
 /// Bars over time, each divided by the values of a field.
 namespace khoji::cli {
 
-/// How many values have a part of their own.
-inline constexpr std::size_t kStackedValues = 7;
-
 struct Stack {
     record::Field field{};
     std::vector<std::string> values; ///< most frequent first; empty: not recorded
@@ -22,12 +19,10 @@ struct Stack {
     std::vector<std::uint64_t> others; ///< by bin: the rest of the bar
 };
 
-/// Divides `whole`, which the request was answered with, by the values of the facet. The query
-/// language decides what a value fits: `resource` and `role` look at more than one place in an
-/// event. What fits several values counts for the most frequent, so that no bar is longer than its
-/// parts. Fails as a query does.
+/// Divides `whole`, which the request was answered with, by the values of a field. Fails as a query
+/// does.
 [[nodiscard]] base::Result<Stack> stackBy(const store::EventStore& events,
-    const store::QueryRequest& request, const store::Histogram& whole, const store::Facet& facet,
+    store::QueryRequest request, const store::Histogram& whole, record::Field field,
     const std::stop_token& stop);
 
 /// A line a bar: its beginning, its events, those of each value, those of all others.

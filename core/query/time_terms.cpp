@@ -133,4 +133,9 @@ std::string replaceTimeRange(std::string text, TimeRange range)
     return andAlso(removeTimeRange(text), printTimeRange(range));
 }
 
+std::string excludeTimeRange(std::string_view text, TimeRange range)
+{
+    return andNot(text, printTimeRange(range));
+}
+
 } // namespace khoji::query

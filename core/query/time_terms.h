@@ -47,4 +47,9 @@ inline constexpr base::UtcTime kLatest = base::UtcTime::max();
 /// The same, and then limited to `range`.
 [[nodiscard]] std::string replaceTimeRange(std::string text, base::TimeRange range);
 
+/// The text with one more condition: not within `range`. What it says about time stays, and events
+/// without a time still match. Without an end that has a date there is nothing to leave out, and
+/// the text stays as it is.
+[[nodiscard]] std::string excludeTimeRange(std::string_view text, base::TimeRange range);
+
 } // namespace khoji::query

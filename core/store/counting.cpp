@@ -105,31 +105,6 @@ bool isWorthThreads(const ScanResult& found, const std::vector<record::Field>& f
 
 } // namespace
 
-std::vector<std::uint32_t> binRowsOf(
-    const EventIndex& index, const std::vector<base::UtcTime>& edges)
-{
-    const std::size_t undated = index.undated();
-    std::vector<std::uint32_t> rows;
-    rows.reserve(edges.size());
-    for (const base::UtcTime edge : edges)
-        rows.push_back(static_cast<std::uint32_t>(std::max(undated, index.lowerBound(edge))));
-    return rows;
-}
-
-Histogram histogramOf(
-    const EventIndex& index, const ScanResult& found, const std::vector<base::UtcTime>& edges)
-{
-    Histogram histogram{edges, found.bins, 0, 0};
-    const auto dated = std::lower_bound(found.rows.begin(), found.rows.end(), index.undated());
-    histogram.undated = static_cast<std::uint64_t>(dated - found.rows.begin());
-    histogram.outside = found.matches - histogram.undated;
-    for (const auto& bin : histogram.bins) {
-        for (const std::uint32_t count : bin)
-            histogram.outside -= count;
-    }
-    return histogram;
-}
-
 base::Result<void> planFacets(const std::vector<record::Field>& fields, ScanPlan& plan)
 {
     for (const record::Field field : fields) {

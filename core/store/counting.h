@@ -6,14 +6,6 @@
 /// From the numbers of a scan to what people are shown. For this folder only.
 namespace khoji::store {
 
-/// The edges of a histogram as rows, for ScanPlan::binRows.
-[[nodiscard]] std::vector<std::uint32_t> binRowsOf(
-    const EventIndex& index, const std::vector<base::UtcTime>& edges);
-
-/// Matches by time and band. `found` holds their rows, and the bins of these edges.
-[[nodiscard]] Histogram histogramOf(
-    const EventIndex& index, const ScanResult& found, const std::vector<base::UtcTime>& edges);
-
 /// Adds to the plan what must be counted for these fields. Fails with Unsupported for fields that
 /// have one value an event.
 [[nodiscard]] base::Result<void> planFacets(

@@ -27,17 +27,44 @@ struct SortOrder {
     friend bool operator==(const SortOrder&, const SortOrder&) = default;
 };
 
-/// The bands a timeline is stacked by, bottom first (ux.md section 7).
+/// The bands a timeline is stacked by when no field is asked for, bottom first (ux.md section 7).
 enum class Band : std::uint8_t { Error, Denied, Write, Read };
 inline constexpr std::size_t kBandCount = 4;
+
+/// One of the parts that every bar of a histogram is divided into.
+struct HistogramSeries {
+    enum class Kind : std::uint8_t {
+        Band, ///< a result
+        Value, ///< a value of the field that it is stacked by
+        Other, ///< every value that has no series of its own
+    };
+    Kind kind = Kind::Band;
+    Band band = Band::Error; ///< of Kind::Band
+    std::string text = {}; ///< of Kind::Value; empty means "not recorded"
+    friend bool operator==(const HistogramSeries&, const HistogramSeries&) = default;
+};
+inline constexpr std::size_t kMostSeries = 8;
+/// The series of a histogram that is stacked by result: one a band, in the order of Band.
+[[nodiscard]] inline std::vector<HistogramSeries> bandSeries()
+{
+    return {{.band = Band::Error}, {.band = Band::Denied}, {.band = Band::Write},
+        {.band = Band::Read}};
+}
+
+/// Events of one bin by series; what is behind the last series is 0.
+using SeriesCounts = std::array<std::uint32_t, kMostSeries>;
 
 /// Events counted by time. `edges` has one entry more than there are bins, ascending; a bin is half
 /// open. The caller chooses them, because only it knows the calendar of the display zone.
 struct Histogram {
     std::vector<base::UtcTime> edges;
-    std::vector<std::array<std::uint32_t, kBandCount>> bins;
+    std::vector<SeriesCounts> bins;
     std::uint64_t outside = 0; ///< dated matches before the first or after the last edge
     std::uint64_t undated = 0; ///< matches that state no time
+    std::optional<record::Field> stackedBy = {}; ///< nothing: by result
+    /// What the bins are divided into, bottom first: the bands, or the commonest values among all
+    /// matches, most frequent first as in a Facet, and then the others, if there are any.
+    std::vector<HistogramSeries> series = bandSeries();
 };
 
 struct FacetValue {
@@ -79,6 +106,9 @@ struct QueryRequest {
     query::Filter filter;
     SortOrder sort;
     std::vector<base::UtcTime> histogramEdges; ///< empty: no histogram wanted
+    /// Which field's values divide the bins of the histogram; nothing: by result. Fails with
+    /// Unsupported for fields that differ from event to event, as facets do.
+    std::optional<record::Field> stackBy = {};
     std::vector<record::Field> facets;
     std::size_t facetTop = 10;
     /// Each facet is counted without the query's conditions on its own field

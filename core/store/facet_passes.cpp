@@ -2,6 +2,7 @@
 
 #include "core/query/own_terms.h"
 #include "core/store/counting.h"
+#include "core/store/stacking.h"
 
 #include <algorithm>
 #include <utility>
@@ -47,8 +48,10 @@ base::Result<CountedQuery> countQuery(
     for (const Pass& pass : passesOf(request)) {
         ScanPlan plan;
         plan.rows = isQuery;
-        if (isQuery)
-            plan.binRows = binRowsOf(index, request.histogramEdges);
+        if (isQuery) {
+            if (auto planned = planHistogram(index, request, plan); !planned)
+                return tl::unexpected(planned.error());
+        }
         if (auto planned = planFacets(pass.fields, plan); !planned)
             return tl::unexpected(planned.error());
         auto found = evaluate(pass.root, plan);

@@ -9,6 +9,7 @@
 #include "core/store/search/record_search.h"
 #include "core/store/search/reporting.h"
 #include "core/store/sql_values.h"
+#include "core/store/stacking.h"
 
 #include <algorithm>
 
@@ -165,7 +166,9 @@ base::Result<QueryResult> QueryRun::answer(
     result.steps.push_back(clock.step("scanned and counted", end - begin));
     result.span = spanOf(index, found.rows);
     if (request.histogramEdges.size() >= 2)
-        result.histogram = histogramOf(index, found, request.histogramEdges);
+        result.histogram = histogramOf(index, found, request, m_stop);
+    if (m_stop.stop_requested())
+        return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
     result.facets = std::move(counted->facets);
     if (auto sorted = sortRows(index, request.sort, found.rows, m_stop); !sorted)
         return tl::unexpected(sorted.error());

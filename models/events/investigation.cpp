@@ -4,7 +4,6 @@
 #include "core/query/parser.h"
 #include "core/query/printer.h"
 #include "core/query/time_terms.h"
-#include "models/time/bucket.h"
 
 #include <algorithm>
 #include <chrono>
@@ -80,6 +79,7 @@ Investigation::~Investigation() = default;
 
 void Investigation::setCase(std::shared_ptr<store::CaseFile> caseFile)
 {
+    Q_EMIT caseAboutToChange();
     const store::EventStore* const store = caseFile ? &caseFile->events() : nullptr;
     m_queries.setStore(store);
     m_ownFacetQueries.setStore(store);
@@ -88,6 +88,7 @@ void Investigation::setCase(std::shared_ptr<store::CaseFile> caseFile)
     m_bucketLabel.clear();
     m_caseFile = std::move(caseFile);
     m_summary = {};
+    m_timelineWindow.reset();
     Q_EMIT caseChanged();
     Q_EMIT resultChanged();
     updateSummary();
@@ -161,6 +162,11 @@ void Investigation::clearTime()
     run(fromUtf8(query::removeTimeRange(m_queryText.toStdString())));
 }
 
+void Investigation::excludeTime(const TimeRange& range)
+{
+    run(fromUtf8(query::excludeTimeRange(m_queryText.toStdString(), range)));
+}
+
 void Investigation::refresh()
 {
     updateSummary();
@@ -177,6 +183,29 @@ void Investigation::stop()
 void Investigation::setTimelineBars(int bars)
 {
     m_timelineBars = std::clamp(bars, 1, kMostBars);
+}
+
+void Investigation::setTimelineWindow(std::optional<TimeRange> window)
+{
+    m_timelineWindow = window;
+}
+
+void Investigation::setTimelineStack(std::optional<record::Field> field)
+{
+    m_timelineStack = field;
+}
+
+std::optional<TimeRange> Investigation::timelineTime() const
+{
+    return m_timelineWindow && m_summary.firstTime ? m_timelineWindow
+                                                   : shownTime(m_filter, m_summary);
+}
+
+std::optional<Bars> Investigation::timelineBars() const
+{
+    const std::optional<TimeRange> shown = timelineTime();
+    return shown ? std::optional(chooseBars(*shown, m_timelineBars * kPixelsPerBar, m_zone))
+                 : std::nullopt;
 }
 
 void Investigation::setFacetFields(std::vector<record::Field> fields)
@@ -257,7 +286,13 @@ void Investigation::submit()
     store::QueryRequest request;
     request.filter = m_filter;
     request.sort = m_sort;
-    request.histogramEdges = histogramEdges(m_filter);
+    if (std::optional<Bars> bars = timelineBars()) {
+        m_nextBucketLabel = bucketText(bars->bucket);
+        request.histogramEdges = std::move(bars->edges);
+    } else {
+        m_nextBucketLabel.clear();
+    }
+    request.stackBy = m_timelineStack;
     for (const FacetCount& count : m_facets) {
         if (!hasOwnTerms(count.field))
             request.facets.push_back(count.field);
@@ -277,18 +312,6 @@ void Investigation::updateSummary()
             Q_EMIT queryFailed(fromUtf8(summary.error().message));
     }
     Q_EMIT summaryChanged();
-}
-
-std::vector<UtcTime> Investigation::histogramEdges(const query::Filter& filter)
-{
-    const std::optional<TimeRange> shown = shownTime(filter, m_summary);
-    if (!shown) {
-        m_nextBucketLabel.clear();
-        return {};
-    }
-    Bars bars = chooseBars(*shown, m_timelineBars * kPixelsPerBar, m_zone);
-    m_nextBucketLabel = bucketText(bars.bucket);
-    return std::move(bars.edges);
 }
 
 void Investigation::accept(const std::shared_ptr<const store::QueryResult>& result)

@@ -4,12 +4,14 @@
 #include "core/store/case_file.h"
 #include "core/store/event_store.h"
 #include "models/events/query_service.h"
+#include "models/time/bucket.h"
 #include "models/time/display_zone.h"
 
 #include <QObject>
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace khoji::models {
@@ -45,6 +47,8 @@ public:
     {
         return m_queryText;
     } ///< of the newest valid query
+    /// What queryText() means.
+    [[nodiscard]] const query::Filter& filter() const { return m_filter; }
     [[nodiscard]] const store::SortOrder& sortOrder() const { return m_sort; }
     [[nodiscard]] const DisplayZone& zone() const { return m_zone; }
     /// The newest result; null before the first. While records are read it is what was found so far, and
@@ -75,17 +79,30 @@ public:
     /// Replaces the query's time range by this one and runs it.
     void filterByTime(const base::TimeRange& range);
     void clearTime();
+    /// Leaves this range out of the query and runs it.
+    void excludeTime(const base::TimeRange& range);
     /// Asks again: the case has new events.
     void refresh();
     /// Ends the query under way; what it has found stays.
     void stop();
     /// How many bars the timeline has room for; takes effect with the next query.
     void setTimelineBars(int bars);
+    /// Which time the timeline shows; nothing: that of the query, else the whole case. Never changes
+    /// what matches; takes effect with the next query, as the stack does.
+    void setTimelineWindow(std::optional<base::TimeRange> window);
+    /// What its bars are divided by; nothing: the result (store::QueryRequest::stackBy).
+    void setTimelineStack(std::optional<record::Field> field);
+    /// The time that the next query's histogram is to show; nothing in a case without dated events.
+    [[nodiscard]] std::optional<base::TimeRange> timelineTime() const;
+    /// Its bars.
+    [[nodiscard]] std::optional<Bars> timelineBars() const;
     /// Of which fields values are counted with each query from now on; asks at once for what is new.
     /// Fields that differ from event to event have no facet.
     void setFacetFields(std::vector<record::Field> fields);
 
 Q_SIGNALS:
+    /// The case is about to be let go of: whoever asks it by itself must do so first.
+    void caseAboutToChange();
     void caseChanged();
     void queryTextChanged(const QString& text);
     /// What would be asked next, for the query bar; nothing was run.
@@ -101,7 +118,6 @@ Q_SIGNALS:
 private:
     void submit();
     void updateSummary();
-    [[nodiscard]] std::vector<base::UtcTime> histogramEdges(const query::Filter& filter);
     void accept(const std::shared_ptr<const store::QueryResult>& result);
     [[nodiscard]] bool hasOwnTerms(record::Field field) const;
     void forgetFacets();
@@ -125,6 +141,8 @@ private:
     QString m_bucketLabel; ///< of m_result
     QString m_nextBucketLabel; ///< of the request under way
     int m_timelineBars = 300;
+    std::optional<base::TimeRange> m_timelineWindow;
+    std::optional<record::Field> m_timelineStack;
 };
 
 } // namespace khoji::models

@@ -193,7 +193,7 @@ void TestCliCounts::stacksAddUp()
         QCOMPARE(left, std::uint64_t{0});
     }
     QCOMPARE(sums.size(), facet["values"].size());
-    for (std::size_t i = 0; i < sums.size() && field != u"resource"_s && field != u"role"_s; ++i)
+    for (std::size_t i = 0; i < sums.size(); ++i)
         QCOMPARE(sums[i], facet["values"][i]["count"].get<std::uint64_t>());
 }
 

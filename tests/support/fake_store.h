@@ -91,7 +91,7 @@ public:
         result.rows = std::make_shared<FakeRows>(m_events);
         result.span = span();
         if (!request.histogramEdges.empty())
-            result.histogram = histogram(request.histogramEdges);
+            result.histogram = histogram(request);
         for (const record::Field field : request.facets)
             result.facets.push_back(facet(field, request.facetTop));
         return result;
@@ -186,11 +186,14 @@ private:
         return range;
     }
 
-    [[nodiscard]] store::Histogram histogram(const std::vector<base::UtcTime>& edges) const
+    [[nodiscard]] store::Histogram histogram(const store::QueryRequest& request) const
     {
+        const std::vector<base::UtcTime>& edges = request.histogramEdges;
         store::Histogram histogram;
         histogram.edges = edges;
         histogram.bins.resize(edges.size() - 1);
+        if (request.stackBy)
+            stackBy(*request.stackBy, histogram);
         for (const FakeEvent& event : *m_events) {
             const auto after = std::upper_bound(edges.begin(), edges.end(), event.time);
             if (event.time == base::kUndated)
@@ -199,9 +202,34 @@ private:
                 ++histogram.outside;
             else
                 ++histogram.bins[static_cast<std::size_t>(after - edges.begin() - 1)]
-                                [static_cast<std::size_t>(event.band)];
+                                [seriesOf(event, histogram)];
         }
         return histogram;
+    }
+
+    void stackBy(record::Field field, store::Histogram& histogram) const
+    {
+        using Kind = store::HistogramSeries::Kind;
+        const store::Facet values = facet(field, store::kMostSeries - 1);
+        histogram.stackedBy = field;
+        histogram.series.clear();
+        for (const store::FacetValue& value : values.top)
+            histogram.series.push_back({.kind = Kind::Value, .text = value.text});
+        if (values.distinct > values.top.size())
+            histogram.series.push_back({.kind = Kind::Other});
+    }
+
+    [[nodiscard]] static std::size_t seriesOf(
+        const FakeEvent& event, const store::Histogram& histogram)
+    {
+        if (!histogram.stackedBy)
+            return static_cast<std::size_t>(event.band);
+        const auto series = std::find_if(
+            histogram.series.begin(), histogram.series.end(), [&](const auto& one) {
+                return one.kind == store::HistogramSeries::Kind::Other
+                    || one.text == event.text(*histogram.stackedBy);
+            });
+        return static_cast<std::size_t>(series - histogram.series.begin());
     }
 
     [[nodiscard]] store::Facet facet(record::Field field, std::size_t top) const

@@ -1,7 +1,5 @@
 #include "views/main_window/investigation_page.h"
 
-#include "core/query/parser.h"
-#include "core/query/time_terms.h"
 #include "models/time/bucket.h"
 #include "views/event_table/event_pane.h"
 #include "views/main_window/case_status_bar.h"
@@ -9,8 +7,8 @@
 #include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/timeline/timeline_view.h"
+#include "views/timeline/timeline_wiring.h"
 
-#include <QtCore/QDateTime>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -25,14 +23,6 @@ constexpr int kPixelsPerBar = 4;
 constexpr int kSideMargin = 8; // as the query bar has
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
-/// The time range a query text asks for, as far as it has one.
-std::optional<base::TimeRange> timeRangeIn(const QString& text, std::optional<base::UtcTime> newest)
-{
-    const auto filter = query::parse(text.toStdString());
-    const base::UtcTime now{std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch())};
-    return filter ? query::timeRangeOf(filter->root, now, newest) : std::nullopt;
-}
-
 } // namespace
 
 InvestigationPage::InvestigationPage(
@@ -43,6 +33,7 @@ InvestigationPage::InvestigationPage(
     , m_colorRules(new models::ColorRules(this))
     , m_pivot(new Pivot(investigation, this))
     , m_queryBar(new QueryBar(theme))
+    , m_timelineModel(new models::Timeline(investigation, this))
     , m_timeline(new TimelineView(theme))
     , m_pane(new EventPane(theme, *m_model, *m_pivot))
     , m_table(&m_pane->table())
@@ -113,14 +104,9 @@ void InvestigationPage::connectQueryBar()
 void InvestigationPage::connectTimeline()
 {
     models::Investigation& investigation = m_investigation;
-    connect(m_timeline, &TimelineView::rangeSelected, &investigation,
-        &models::Investigation::filterByTime);
-    connect(m_timeline, &TimelineView::barActivated, &investigation,
-        &models::Investigation::filterByTime);
+    views::connectTimeline(*m_timeline, *m_timelineModel);
     connect(m_timeline, &TimelineView::barClicked, m_table,
         [this](base::TimeRange range) { m_table->goToTime(range.first); });
-    connect(m_timeline, &TimelineView::zoomToCaseRequested, &investigation,
-        &models::Investigation::clearTime);
     connect(m_timeline, &TimelineView::undatedRequested, &investigation, [&investigation] {
         investigation.filterBy(QStringLiteral("eventTime"), QString(), false);
     });
@@ -207,19 +193,7 @@ void InvestigationPage::showResult()
         m_loosener.stop();
     m_events->setCurrentWidget(nothing ? static_cast<QWidget*>(m_noResult) : m_pane);
     m_table->showResult(result ? result->rows : nullptr, m_investigation.sortOrder());
-    showHistogram();
     showCounts();
-}
-
-void InvestigationPage::showHistogram()
-{
-    const std::shared_ptr<const store::QueryResult>& result = m_investigation.result();
-    m_timeline->setActiveRange(
-        timeRangeIn(m_investigation.queryText(), m_investigation.summary().lastTime));
-    m_timeline->setHistogram(result && result->histogram ? *result->histogram : store::Histogram());
-    const QString label = m_investigation.bucketLabel();
-    //: How long one bar of the timeline is, such as "1 bar = 15 min".
-    m_timeline->setBucketLabel(label.isEmpty() ? QString() : tr("1 bar = %1").arg(label));
 }
 
 void InvestigationPage::showCounts()
@@ -238,13 +212,8 @@ void InvestigationPage::showCounts()
 
 void InvestigationPage::fitBarsToWidth()
 {
-    const int bars = std::clamp(m_timeline->plotWidth() / kPixelsPerBar, 1, models::kMostBars);
-    if (bars == m_bars)
-        return;
-    m_bars = bars;
-    m_investigation.setTimelineBars(bars);
-    if (m_investigation.result())
-        m_investigation.run(m_investigation.queryText());
+    m_timelineModel->setMostBars(
+        std::clamp(m_timeline->plotWidth() / kPixelsPerBar, 1, models::kMostBars));
 }
 
 } // namespace khoji::views

@@ -5,6 +5,7 @@
 #include "models/events/investigation.h"
 #include "models/events/query_loosener.h"
 #include "models/searches/saved_search.h"
+#include "models/timeline/timeline.h"
 #include "views/theme/theme.h"
 
 #include <QtCore/QTimer>
@@ -62,7 +63,6 @@ private:
     void connectNoResult();
     void connectInvestigation();
     void showResult();
-    void showHistogram();
     void showCounts();
     void fitBarsToWidth();
 
@@ -71,6 +71,7 @@ private:
     models::ColorRules* m_colorRules;
     Pivot* m_pivot;
     QueryBar* m_queryBar;
+    models::Timeline* m_timelineModel;
     TimelineView* m_timeline;
     EventPane* m_pane;
     EventTable* m_table; ///< in the pane
@@ -80,7 +81,6 @@ private:
     QSplitter* m_splitter;
     QVBoxLayout* m_column;
     QTimer m_widthSettles;
-    int m_bars = 0; ///< asked for last
     quint64 m_autoRunLimit = 0; ///< events
 };
 

@@ -42,6 +42,14 @@ constexpr std::array<TokenRow, kTokenCount> kTable{{
     {Token::Label7,           ColorUse::Mark,           0xff6a35b0, 0xffb38bff, 0xffb38bff},
     {Token::Label8,           ColorUse::Mark,           0xffb8317f, 0xffff86c3, 0xffff86c3},
     {Token::Label9,           ColorUse::Mark,           0xff5d6670, 0xffaab4bf, 0xffaab4bf},
+    {Token::Chart1,           ColorUse::Mark,           0xff205cb4, 0xff0d96f0, 0xffb5fa9d},
+    {Token::Chart2,           ColorUse::Mark,           0xffc96b64, 0xffeeb05a, 0xffed8b82},
+    {Token::Chart3,           ColorUse::Mark,           0xff887001, 0xff60e7d0, 0xffac687d},
+    {Token::Chart4,           ColorUse::Mark,           0xff159ad8, 0xffb85c55, 0xff7f8033},
+    {Token::Chart5,           ColorUse::Mark,           0xff703248, 0xffacb9f1, 0xff35cafe},
+    {Token::Chart6,           ColorUse::Mark,           0xff605889, 0xff8e750a, 0xff567eaf},
+    {Token::Chart7,           ColorUse::Mark,           0xff8b1820, 0xffd8d49b, 0xffd9b954},
+    {Token::ChartOther,       ColorUse::Mark,           0xff8796a6, 0xff67788b, 0xffc4ccd4},
 }};
 // clang-format on
 

@@ -42,8 +42,16 @@ enum class Token {
     Label7,
     Label8,
     Label9,
+    Chart1, ///< values in a chart, each told from all others by the colour-blind too (ChartStep)
+    Chart2,
+    Chart3,
+    Chart4,
+    Chart5,
+    Chart6,
+    Chart7,
+    ChartOther, ///< all values without a colour of their own
 };
-inline constexpr std::size_t kTokenCount = 32;
+inline constexpr std::size_t kTokenCount = 40;
 
 /// What a colour is used for, and so how clearly it must stand out (ux.md section 13).
 enum class ColorUse {
@@ -82,6 +90,28 @@ using ColorTable = std::array<QColor, kTokenCount>;
 {
     return static_cast<Token>(static_cast<int>(Token::Label1) + label - 1);
 }
+
+/// Thin lines across a part of a chart, so that it is known without its colour.
+enum class Hatch { None, Rising, Falling, Level, Upright, Grid, Dots, Crossed };
+
+/// How one part of a chart is filled.
+struct ChartStep {
+    Token color;
+    Hatch hatch;
+    friend bool operator==(const ChartStep&, const ChartStep&) = default;
+};
+
+/// For the values of a field, the commonest first; the last is for all others.
+inline constexpr std::array<ChartStep, 8> kChartSteps{{
+    {Token::Chart1, Hatch::None},
+    {Token::Chart2, Hatch::Rising},
+    {Token::Chart3, Hatch::Dots},
+    {Token::Chart4, Hatch::Level},
+    {Token::Chart5, Hatch::Falling},
+    {Token::Chart6, Hatch::Upright},
+    {Token::Chart7, Hatch::Grid},
+    {Token::ChartOther, Hatch::Crossed},
+}};
 
 /// Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.1).
 [[nodiscard]] double contrast(const QColor& a, const QColor& b);

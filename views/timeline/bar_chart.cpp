@@ -1,5 +1,7 @@
 #include "views/timeline/bar_chart.h"
 
+#include "views/timeline/series_look.h"
+
 #include <QtCharts/QBarSet>
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
@@ -102,8 +104,8 @@ private:
         const double pitch = m_bars.plot.width() / static_cast<double>(m_bars.heights.size());
         auto* series = new QStackedBarSeries;
         series->setBarWidth((pitch - gapFor(pitch)) / pitch);
-        for (const store::Band band : kBands)
-            series->append(barSet(band));
+        for (std::size_t place = 0; place < m_bars.looks.size(); ++place)
+            series->append(barSet(place));
         m_across->setRange(-0.5, static_cast<double>(m_bars.heights.size()) - 0.5);
         m_up->setRange(0, m_bars.plot.height());
         chart()->addSeries(series);
@@ -111,15 +113,15 @@ private:
         series->attachAxis(m_up);
     }
 
-    QBarSet* barSet(store::Band band) const
+    QBarSet* barSet(std::size_t place) const
     {
         QList<qreal> heights;
         heights.reserve(static_cast<qsizetype>(m_bars.heights.size()));
-        for (const BandHeights& bar : m_bars.heights)
-            heights.push_back(bar[static_cast<std::size_t>(band)]);
+        for (const SeriesHeights& bar : m_bars.heights)
+            heights.push_back(bar[place]);
         auto* set = new QBarSet(QString());
         set->setPen(Qt::NoPen);
-        set->setBrush(m_theme.color(colorOf(band)));
+        set->setBrush(brushOf(m_bars.looks[place], m_theme));
         set->append(heights);
         return set;
     }

@@ -19,7 +19,8 @@ class BarChart : public QWidget {
 public:
     struct Bars {
         QRectF plot; ///< in this widget
-        std::vector<BandHeights> heights;
+        std::vector<SeriesHeights> heights;
+        std::vector<ChartStep> looks; ///< of the series, bottom first
         std::vector<double> backdrop; ///< empty, or one height a bar; may be higher than the plot
         std::vector<double> grid;
     };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "views/timeline/band_counts.h"
+#include "views/timeline/series_counts.h"
 
 #include <cstddef>
 #include <optional>

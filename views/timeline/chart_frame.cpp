@@ -34,13 +34,33 @@ QRectF plotRect(QSizeF size, const QFontMetricsF& metrics)
 
 bool ChartContent::hasEvents() const
 {
-    return hasBars() && (largestTotal(filtered) > 0 || (all && largestTotal(*all) > 0));
+    return hasBars() && (largestTotal(filtered, hidden) > 0 || (all && largestTotal(*all) > 0));
 }
 
 QRectF ChartFrame::columns(BarSpan bars) const
 {
     const double left = axis.xOfEdge(bars.first);
     return {left, plot.top(), axis.xOfEdge(bars.last + 1) - left, plot.height()};
+}
+
+base::UtcTime ChartFrame::edgeNear(double x) const
+{
+    const std::size_t bar = axis.barAt(x);
+    const bool isLeft = x - axis.xOfEdge(bar) < axis.xOfEdge(bar + 1) - x;
+    return axis.edges[isLeft ? bar : bar + 1];
+}
+
+std::optional<std::size_t> ChartFrame::seriesAt(
+    const ChartContent& content, std::size_t bar, double y) const
+{
+    const SeriesHeights heights = seriesHeights(content.counts({bar, bar}), scale);
+    double top = plot.bottom();
+    for (std::size_t series = 0; series < heights.size(); ++series) {
+        top -= heights[series];
+        if (heights[series] > 0 && y >= top && y <= plot.bottom())
+            return series;
+    }
+    return std::nullopt;
 }
 
 ChartFrame layOut(const ChartContent& content, QSizeF size, const QFont& font)
@@ -54,8 +74,8 @@ ChartFrame layOut(const ChartContent& content, QSizeF size, const QFont& font)
     if (!content.hasBars())
         return frame;
     frame.axis = {content.filtered.edges, frame.plot.left(), frame.plot.width()};
-    frame.scale =
-        barScale(content.filtered, content.all ? &*content.all : nullptr, frame.plot.height());
+    frame.scale = barScale(content.filtered, content.all ? &*content.all : nullptr,
+        frame.plot.height(), content.scale, content.hidden);
     const double spacing =
         metrics.horizontalAdvance(u"88:88:88"_s) + metrics.averageCharWidth() * 2;
     frame.ticks = models::axisTicks(frame.axis, content.zone, spacing);

@@ -20,7 +20,11 @@ struct ChartContent {
     store::Histogram filtered;
     std::optional<store::Histogram> all; ///< the backdrop; has the same edges as `filtered`
     models::DisplayZone zone;
+    SeriesSet hidden; ///< series of `filtered` that are not drawn
+    ScaleKind scale = ScaleKind::Linear;
 
+    [[nodiscard]] SeriesSums counts(BarSpan bars) const { return countsOf(filtered, bars, hidden); }
+    [[nodiscard]] SeriesSums counts() const { return countsOf(filtered, hidden); }
     [[nodiscard]] bool hasBars() const { return isWellFormed(filtered); }
     /// Bars are there, and at least one of them is not empty.
     [[nodiscard]] bool hasEvents() const;
@@ -44,6 +48,11 @@ struct ChartFrame {
 
     /// The whole column of bars from top to bottom of the plot.
     [[nodiscard]] QRectF columns(BarSpan bars) const;
+    /// The edge of a bar that is nearest.
+    [[nodiscard]] base::UtcTime edgeNear(double x) const;
+    /// The series of the bar that is drawn at this height, if one is.
+    [[nodiscard]] std::optional<std::size_t> seriesAt(
+        const ChartContent& content, std::size_t bar, double y) const;
 };
 
 [[nodiscard]] ChartFrame layOut(const ChartContent& content, QSizeF size, const QFont& font);

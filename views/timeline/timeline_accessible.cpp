@@ -48,10 +48,11 @@ private:
     {
         const ChartContent* content = overlay.content();
         if (!content || !content->hasEvents())
-            return content ? TimelineText::empty(content->filtered) : QString();
+            return content ? TimelineText::empty(content->filtered, content->hidden.any())
+                           : QString();
         const store::Histogram& shown = content->filtered;
         return u"%1. %2"_s.arg(TimelineText::spoken({shown.edges.front(), shown.edges.back()},
-                                   content->zone, countsOf(shown)),
+                                   content->zone, shown, content->counts()),
             overlay.accessibleDescription());
     }
 };

@@ -1,6 +1,7 @@
 #include "views/timeline/timeline_chart.h"
 
 #include "views/timeline/bar_chart.h"
+#include "views/timeline/series_look.h"
 #include "views/timeline/timeline_overlay.h"
 
 #include <QtCore/QEvent>
@@ -16,8 +17,10 @@ BarChart::Bars barsOf(const ChartContent& content, const ChartFrame& frame)
     bars.plot = frame.plot;
     if (!content.hasEvents())
         return bars;
+    for (std::size_t series = 0; series < content.filtered.series.size(); ++series)
+        bars.looks.push_back(lookOf(content.filtered, series));
     for (std::size_t bar = 0; bar < content.filtered.bins.size(); ++bar)
-        bars.heights.push_back(bandHeights(countsOf(content.filtered, {bar, bar}), frame.scale));
+        bars.heights.push_back(seriesHeights(content.counts({bar, bar}), frame.scale));
     if (content.all) {
         for (std::size_t bar = 0; bar < content.all->bins.size(); ++bar)
             bars.backdrop.push_back(
@@ -40,9 +43,11 @@ TimelineChart::TimelineChart(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, &TimelineChart::refresh);
 }
 
-void TimelineChart::setContent(ChartContent content)
+void TimelineChart::setHistogram(
+    store::Histogram filtered, std::optional<store::Histogram> unfiltered)
 {
-    m_content = std::move(content);
+    m_content.filtered = std::move(filtered);
+    m_content.all = std::move(unfiltered);
     // A backdrop of other bars would tell lies.
     if (m_content.all && m_content.all->edges != m_content.filtered.edges)
         m_content.all.reset();
@@ -52,6 +57,20 @@ void TimelineChart::setContent(ChartContent content)
 void TimelineChart::setZone(const models::DisplayZone& zone)
 {
     m_content.zone = zone;
+    refresh();
+}
+
+void TimelineChart::setHidden(SeriesSet hidden)
+{
+    if (m_content.hidden == hidden)
+        return;
+    m_content.hidden = hidden;
+    refresh();
+}
+
+void TimelineChart::setScale(ScaleKind scale)
+{
+    m_content.scale = scale;
     refresh();
 }
 

@@ -17,7 +17,10 @@ class TimelineChart : public QWidget {
 public:
     explicit TimelineChart(const Theme& theme, QWidget* parent = nullptr);
 
-    void setContent(ChartContent content);
+    /// `unfiltered` is left out when its edges are others.
+    void setHistogram(store::Histogram filtered, std::optional<store::Histogram> unfiltered);
+    void setHidden(SeriesSet hidden);
+    void setScale(ScaleKind scale);
     void setZone(const models::DisplayZone& zone);
     [[nodiscard]] const ChartContent& content() const { return m_content; }
     [[nodiscard]] TimelineOverlay& overlay() const { return *m_overlay; }

@@ -1,17 +1,23 @@
 #pragma once
 
+#include "core/store/event_store.h"
+#include "models/timeline/series.h"
 #include "views/theme/theme.h"
-#include "views/timeline/band_counts.h"
 
 #include <QtWidgets/QWidget>
 
+class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace khoji::views {
 
-/// The line above the bars: "1 bar = 15 min", the legend with its counts, undated events, the zone,
-/// Fit.
+class SeriesLegend;
+
+/// Above the bars: "1 bar = 15 min", what they are divided by, the legend, undated events, how they
+/// are drawn, the zone, Fit. A legend of values, which are long, has a line of its own.
 class TimelineHeader : public QWidget {
     Q_OBJECT
 
@@ -19,23 +25,41 @@ public:
     explicit TimelineHeader(const Theme& theme, QWidget* parent = nullptr);
 
     void setBucketLabel(const QString& text);
-    void setCounts(const BandCounts& counts, std::uint64_t undated);
+    void setHistogram(const store::Histogram& histogram);
     void setZoneLabel(const QString& text);
+    void setStack(models::Stack stack);
+    void setLogarithmic(bool on);
+    void setShowsOutline(bool on);
+    [[nodiscard]] SeriesLegend& legend() const { return *m_legend; }
 
 Q_SIGNALS:
     void fitRequested();
     void undatedRequested();
+    void stackRequested(khoji::models::Stack stack);
+    void logarithmicRequested(bool on);
+    void outlineRequested(bool on);
+    void tableRequested();
 
 private:
-    class Legend;
-
-    void createWidgets(const Theme& theme);
+    void createLabels(const Theme& theme);
+    void createStack();
+    void createToggles(const Theme& theme);
+    void createLayout();
+    void placeLegend(bool inItsOwnLine);
 
     QLabel* m_bucket;
-    Legend* m_legend;
+    QLabel* m_stackLabel;
+    QComboBox* m_stack;
+    SeriesLegend* m_legend;
     QToolButton* m_undated;
+    QToolButton* m_logarithmic;
+    QToolButton* m_outline;
+    QToolButton* m_table;
     QLabel* m_zone;
     QToolButton* m_fit;
+    QHBoxLayout* m_row = nullptr;
+    QHBoxLayout* m_legendRow = nullptr;
+    QVBoxLayout* m_rows = nullptr;
 };
 
 } // namespace khoji::views

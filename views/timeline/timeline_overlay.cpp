@@ -1,12 +1,14 @@
 #include "views/timeline/timeline_overlay.h"
 
+#include "views/timeline/overlay_painter.h"
 #include "views/timeline/timeline_accessible.h"
 #include "views/timeline/timeline_text.h"
-#include "views/timeline/timeline_tip.h"
 
+#include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
+#include <QtGui/QWheelEvent>
 #include <QtWidgets/QApplication>
 
 #include <algorithm>
@@ -16,17 +18,11 @@ namespace khoji::views {
 
 namespace {
 
-QColor withAlpha(QColor color, float alpha)
-{
-    color.setAlphaF(alpha);
-    return color;
-}
-
-/// Text beside `x`, kept inside [low, high].
-double centered(double x, double width, double low, double high)
-{
-    return std::clamp(x - width / 2, low, std::max(low, high - width));
-}
+constexpr double kWheelNotch = 120;
+constexpr double kZoomANotch = 0.75; // of the window's length is left
+constexpr double kPanANotch = 0.1; // of the window's length
+constexpr double kZoomAKey = 0.5;
+constexpr double kPanAKey = 0.25;
 
 } // namespace
 
@@ -48,7 +44,8 @@ void TimelineOverlay::setContent(const ChartContent& content, ChartFrame frame)
     m_frame = std::move(frame);
     if (!sameBars) {
         m_selection.reset();
-        m_pressedAt.reset();
+        if (m_gesture != Gesture::Pan)
+            endGesture(); // while panning the bars are meant to become others
         m_hover.reset();
     } else if (m_selectionApplied) {
         m_selection.clearSpan();
@@ -59,7 +56,20 @@ void TimelineOverlay::setContent(const ChartContent& content, ChartFrame frame)
 
 void TimelineOverlay::setActiveRange(std::optional<base::TimeRange> range)
 {
-    m_activeRange = range;
+    (m_rangeBefore ? m_rangeBefore : m_activeRange) = range;
+    update();
+}
+
+void TimelineOverlay::setCurrentEvent(std::optional<base::UtcTime> time)
+{
+    m_current = time;
+    update();
+}
+
+void TimelineOverlay::setStarred(std::vector<base::UtcTime> times)
+{
+    m_starred = std::move(times);
+    std::ranges::sort(m_starred);
     update();
 }
 
@@ -72,134 +82,38 @@ QString TimelineOverlay::spokenFocus() const
         bars = BarSpan{*m_selection.cursor(), *m_selection.cursor()};
     if (!bars)
         return {};
-    return TimelineText::spoken(m_frame.axis.rangeOf(bars->first, bars->last), m_content->zone,
-        countsOf(m_content->filtered, *bars));
+    return TimelineText::spoken(
+        rangeOf(*bars), m_content->zone, m_content->filtered, m_content->counts(*bars));
 }
-
-// Painting
 
 void TimelineOverlay::paintEvent(QPaintEvent*)
 {
+    if (!m_content)
+        return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (!m_content || !m_content->hasEvents()) {
-        paintEmpty(painter);
-        return;
-    }
-    paintHover(painter);
-    paintSelection(painter);
-    paintAxes(painter);
-    paintTicks(painter);
-    paintActiveRange(painter);
-    paintFocus(painter);
-    if (const std::optional<BarSpan> bars = tipBars())
-        paintTimelineTip(painter, m_theme, m_frame, *m_content, *bars);
-}
-
-void TimelineOverlay::paintAxes(QPainter& painter) const
-{
-    const QFontMetricsF metrics(painter.font());
-    const double right = m_frame.plot.left() - metrics.averageCharWidth();
-    painter.setPen(m_theme.color(Token::MutedText));
-    for (const ChartFrame::Line& line : m_frame.grid) {
-        const double x = right - metrics.horizontalAdvance(line.text);
-        painter.drawText(QPointF(x, std::round(line.y + metrics.capHeight() / 2)), line.text);
-    }
-    painter.fillRect(QRectF(m_frame.plot.left(), m_frame.plot.bottom(), m_frame.plot.width(), 1),
-        withAlpha(m_theme.color(Token::MutedText), 0.6F));
-}
-
-void TimelineOverlay::paintTicks(QPainter& painter) const
-{
-    const QFontMetricsF metrics(painter.font());
-    const double markLength = std::round(metrics.height() * 0.25);
-    for (const models::Tick& tick : m_frame.ticks) {
-        painter.fillRect(QRectF(std::round(tick.x), m_frame.plot.bottom(), 1, markLength),
-            withAlpha(m_theme.color(Token::MutedText), 0.6F));
-        const double timeWidth = metrics.horizontalAdvance(tick.text);
-        painter.setPen(m_theme.color(Token::MutedText));
-        painter.drawText(
-            QPointF(centered(tick.x, timeWidth, 0, width()), m_frame.timeBaseline), tick.text);
-    }
-    painter.setPen(m_theme.color(Token::Text));
-    double nextDate = width();
-    for (auto tick = m_frame.ticks.rbegin(); tick != m_frame.ticks.rend(); ++tick) {
-        if (tick->date.isEmpty())
-            continue;
-        // From right to left: where two dates are close, the earlier one gives way.
-        const double dateWidth = metrics.horizontalAdvance(tick->date);
-        const double x = std::min(tick->x - dateWidth / 2, nextDate - dateWidth);
-        if (x < 0 && nextDate < width())
-            continue;
-        nextDate = std::max(x, 0.0);
-        painter.drawText(QPointF(nextDate, m_frame.dateBaseline), tick->date);
-        nextDate -= metrics.averageCharWidth();
-    }
-}
-
-void TimelineOverlay::paintActiveRange(QPainter& painter) const
-{
-    if (!m_activeRange || m_activeRange->end <= m_frame.axis.edges.front()
-        || m_activeRange->first >= m_frame.axis.edges.back())
-        return;
-    const double left = m_frame.axis.xOf(m_activeRange->first);
-    const double right = m_frame.axis.xOf(m_activeRange->end);
-    painter.fillRect(QRectF(left, m_frame.plot.bottom() - 1, std::max(right - left, 2.0), 3),
-        m_theme.color(Token::Accent));
-}
-
-void TimelineOverlay::paintHover(QPainter& painter) const
-{
-    if (m_hover && !m_selection.isDragging())
-        painter.fillRect(
-            m_frame.columns({*m_hover, *m_hover}), withAlpha(m_theme.color(Token::Text), 0.08F));
-}
-
-void TimelineOverlay::paintSelection(QPainter& painter) const
-{
-    const std::optional<BarSpan> bars = m_selection.span();
-    if (!bars)
-        return;
-    const QRectF chosen = m_frame.columns(*bars);
-    const QRectF& plot = m_frame.plot;
-    const QColor veil = withAlpha(m_theme.color(Token::Base), 0.55F);
-    painter.fillRect(QRectF(plot.topLeft(), QPointF(chosen.left(), plot.bottom())), veil);
-    painter.fillRect(QRectF(QPointF(chosen.right(), plot.top()), plot.bottomRight()), veil);
-    const QColor accent = m_theme.color(Token::Accent);
-    painter.fillRect(chosen, withAlpha(accent, 0.12F));
-    for (const double x : {chosen.left(), chosen.right()})
-        painter.fillRect(QRectF(std::round(x) - 0.5, plot.top(), 1, plot.height()), accent);
-}
-
-void TimelineOverlay::paintFocus(QPainter& painter) const
-{
-    if (!hasFocus() || m_selection.isDragging())
-        return;
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(m_theme.color(Token::Accent), 1.5));
-    if (const std::optional<std::size_t> bar = m_selection.cursor())
-        painter.drawRoundedRect(m_frame.columns({*bar, *bar}).adjusted(-1.5, 0, 0.5, 0), 2, 2);
-    else
-        painter.drawRoundedRect(m_frame.plot.adjusted(-2, -2, 2, 2), 3, 3);
-}
-
-void TimelineOverlay::paintEmpty(QPainter& painter) const
-{
-    painter.setPen(m_theme.color(Token::MutedText));
-    if (m_content)
-        painter.drawText(
-            rect(), Qt::AlignCenter | Qt::TextWordWrap, TimelineText::empty(m_content->filtered));
-    if (hasFocus()) {
-        painter.setPen(QPen(m_theme.color(Token::Accent), 1.5));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 3, 3);
-    }
+    paintOverlay(painter, m_theme,
+        {.content = *m_content,
+            .frame = m_frame,
+            .chosen = m_selection.span(),
+            .isBrushing = isBrushing(),
+            .hover = m_hover,
+            .cursor = m_selection.cursor(),
+            .hasFocus = hasFocus(),
+            .activeRange = m_activeRange,
+            .current = m_current,
+            .starred = m_starred,
+            .tip = tipBars()},
+        size());
 }
 
 /// The tool tip speaks of the bars under the brush, else of the bar under the mouse, else of the
 /// bar the keyboard stands on.
 std::optional<BarSpan> TimelineOverlay::tipBars() const
 {
-    if (m_selection.isDragging())
+    if (!hasBars() || m_gesture == Gesture::Pan)
+        return std::nullopt;
+    if (isBrushing())
         return m_selection.span();
     if (m_hover)
         return BarSpan{*m_hover, *m_hover};
@@ -210,10 +124,35 @@ std::optional<BarSpan> TimelineOverlay::tipBars() const
 
 // Mouse
 
+TimelineOverlay::Gesture TimelineOverlay::edgeAt(double x) const
+{
+    if (!m_activeRange || !hasBars())
+        return Gesture::None;
+    const auto isNear = [&](base::UtcTime edge) {
+        const models::TimeAxis& axis = m_frame.axis;
+        return edge >= axis.edges.front() && edge <= axis.edges.back()
+            && std::abs(axis.xOf(edge) - x) <= kEdgeReach;
+    };
+    if (isNear(m_activeRange->end))
+        return Gesture::LastEdge;
+    return isNear(m_activeRange->first) ? Gesture::FirstEdge : Gesture::None;
+}
+
 void TimelineOverlay::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && hasBars())
-        m_pressedAt = event->position().x();
+    if (!hasBars() || m_gesture != Gesture::None)
+        return;
+    m_pressedAt = event->position().x();
+    if (event->button() == Qt::MiddleButton) {
+        m_gesture = Gesture::Pan;
+        setCursor(Qt::ClosedHandCursor);
+    } else if (event->button() == Qt::LeftButton) {
+        m_gesture = edgeAt(m_pressedAt);
+        if (m_gesture == Gesture::None)
+            m_gesture = Gesture::Press;
+        else
+            m_rangeBefore = m_activeRange;
+    }
 }
 
 void TimelineOverlay::mouseMoveEvent(QMouseEvent* event)
@@ -222,39 +161,129 @@ void TimelineOverlay::mouseMoveEvent(QMouseEvent* event)
         return;
     const double x = event->position().x();
     m_hover = m_frame.axis.barAt(x);
-    const bool held = event->buttons().testFlag(Qt::LeftButton);
-    if (held && m_pressedAt && std::abs(x - *m_pressedAt) >= QApplication::startDragDistance()) {
-        m_selection.startDrag(m_frame.axis.barAt(*m_pressedAt));
-        m_pressedAt.reset();
+    if (m_gesture == Gesture::None)
+        updateCursor(x);
+    if (m_gesture == Gesture::Pan)
+        panBy(x - m_pressedAt);
+    if (m_gesture == Gesture::FirstEdge || m_gesture == Gesture::LastEdge)
+        dragEdge(x);
+    if (m_gesture == Gesture::Press
+        && std::abs(x - m_pressedAt) >= QApplication::startDragDistance()) {
+        m_gesture =
+            event->modifiers().testFlag(Qt::ShiftModifier) ? Gesture::ZoomBrush : Gesture::Brush;
+        m_selection.startDrag(m_frame.axis.barAt(m_pressedAt));
     }
-    if (m_selection.isDragging()) {
+    if (isBrushing()) {
         m_selection.dragTo(*m_hover);
         selectionChanged();
     }
     update();
 }
 
+/// The edges stay apart, whichever is dragged.
+void TimelineOverlay::dragEdge(double x)
+{
+    const base::UtcTime edge = m_frame.edgeNear(x);
+    base::TimeRange range = *m_activeRange;
+    (m_gesture == Gesture::FirstEdge ? range.first : range.end) = edge;
+    if (range.first < range.end)
+        m_activeRange = range;
+}
+
+void TimelineOverlay::panBy(double pixels)
+{
+    if (std::abs(pixels) < 1)
+        return;
+    m_pressedAt += pixels;
+    Q_EMIT panRequested(-pixels / m_frame.axis.width);
+}
+
 void TimelineOverlay::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || !hasBars())
+    const Qt::MouseButton held = m_gesture == Gesture::Pan ? Qt::MiddleButton : Qt::LeftButton;
+    if (event->button() != held || !hasBars())
         return;
-    if (m_selection.isDragging()) {
+    const Gesture gesture = m_gesture;
+    if (isBrushing()) {
         m_selection.dragTo(m_frame.axis.barAt(event->position().x()));
         m_selection.endDrag();
+    }
+    const std::optional<base::TimeRange> before = m_rangeBefore;
+    m_rangeBefore.reset();
+    endGesture();
+    if (gesture == Gesture::Brush) {
         applySelection();
-    } else if (m_pressedAt) {
-        const std::size_t bar = m_frame.axis.barAt(*m_pressedAt);
+    } else if (gesture == Gesture::ZoomBrush) {
+        const base::TimeRange range = rangeOf(*m_selection.span());
+        m_selection.clearSpan();
+        Q_EMIT zoomRequested(range);
+    } else if (gesture == Gesture::Press) {
+        const std::size_t bar = m_frame.axis.barAt(m_pressedAt);
         m_selection.moveTo(bar, false);
         selectionChanged();
         Q_EMIT barClicked(m_frame.axis.rangeOf(bar));
+    } else if (before && m_activeRange != before) {
+        Q_EMIT rangeResized(*m_activeRange);
     }
-    m_pressedAt.reset();
+}
+
+/// As if the button had never been pressed.
+void TimelineOverlay::endGesture()
+{
+    m_gesture = Gesture::None;
+    if (m_rangeBefore)
+        m_activeRange = std::exchange(m_rangeBefore, std::nullopt);
+    m_selection.cancelDrag();
+    unsetCursor();
+    update();
+}
+
+void TimelineOverlay::updateCursor(double x)
+{
+    if (edgeAt(x) == Gesture::None)
+        unsetCursor();
+    else
+        setCursor(Qt::SizeHorCursor);
 }
 
 void TimelineOverlay::mouseDoubleClickEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton && hasBars())
         Q_EMIT barActivated(m_frame.axis.rangeOf(m_frame.axis.barAt(event->position().x())));
+}
+
+/// Up and down zoom at the mouse; with Shift, or sideways, they move the window.
+void TimelineOverlay::wheelEvent(QWheelEvent* event)
+{
+    const QPoint turned = event->angleDelta();
+    event->accept();
+    if (!hasBars() || turned.isNull())
+        return;
+    const bool isSideways = turned.y() == 0;
+    const double notches = (isSideways ? turned.x() : turned.y()) / kWheelNotch;
+    if (isSideways || event->modifiers().testFlag(Qt::ShiftModifier))
+        Q_EMIT panRequested(-notches * kPanANotch);
+    else
+        Q_EMIT zoomAtRequested(
+            m_frame.axis.timeAt(event->position().x()), std::pow(kZoomANotch, notches));
+}
+
+void TimelineOverlay::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!hasBars() || m_gesture == Gesture::Brush)
+        return;
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const std::size_t bar =
+        byKey ? m_selection.cursor().value_or(0) : m_frame.axis.barAt(event->pos().x());
+    TimelineSpot spot{{bar, bar}, {}, event->globalPos()};
+    const std::optional<BarSpan> chosen = m_selection.span();
+    if (chosen && (byKey || (bar >= chosen->first && bar <= chosen->last)))
+        spot.bars = *chosen;
+    if (byKey)
+        spot.globalPosition = mapToGlobal(m_frame.columns({bar, bar}).center().toPoint());
+    else
+        spot.series = m_frame.seriesAt(*m_content, bar, event->pos().y());
+    Q_EMIT menuRequested(spot);
 }
 
 void TimelineOverlay::leaveEvent(QEvent*)
@@ -271,6 +300,11 @@ bool TimelineOverlay::isOurKey(const QKeyEvent& event)
     case Qt::Key_Left:
     case Qt::Key_Right:
         return (event.modifiers() & (Qt::AltModifier | Qt::MetaModifier)) == 0;
+    case Qt::Key_W:
+    case Qt::Key_S:
+    case Qt::Key_A:
+    case Qt::Key_D:
+    case Qt::Key_F:
     case Qt::Key_Home:
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -293,28 +327,54 @@ bool TimelineOverlay::event(QEvent* event)
 
 void TimelineOverlay::keyPressEvent(QKeyEvent* event)
 {
-    if (!isOurKey(*event)) {
+    if (!isOurKey(*event) || (event->key() == Qt::Key_Escape && !escape()))
         QWidget::keyPressEvent(event);
-        return;
-    }
-    switch (event->key()) {
+    else
+        actOnKey(*event);
+}
+
+void TimelineOverlay::actOnKey(const QKeyEvent& event)
+{
+    switch (event.key()) {
     case Qt::Key_Left:
-        stepTo(false, event->modifiers());
-        break;
     case Qt::Key_Right:
-        stepTo(true, event->modifiers());
+        stepTo(event.key() == Qt::Key_Right, event.modifiers());
+        break;
+    case Qt::Key_W:
+        zoomByKey(kZoomAKey);
+        break;
+    case Qt::Key_S:
+        zoomByKey(1 / kZoomAKey);
+        break;
+    case Qt::Key_A:
+        Q_EMIT panRequested(-kPanAKey);
+        break;
+    case Qt::Key_D:
+        Q_EMIT panRequested(kPanAKey);
+        break;
+    case Qt::Key_F:
+        Q_EMIT centreRequested();
         break;
     case Qt::Key_Home:
         Q_EMIT zoomToCaseRequested();
         break;
-    case Qt::Key_Escape:
-        if (!escape())
-            QWidget::keyPressEvent(event);
-        break;
-    default:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
         applySelection();
         break;
+    default: // Escape has done what it does
+        break;
     }
+}
+
+/// At the bar the keyboard stands on, else in the middle.
+void TimelineOverlay::zoomByKey(double factor)
+{
+    if (!hasBars())
+        return;
+    const std::optional<std::size_t> bar = m_selection.cursor();
+    const double x = bar ? m_frame.columns({*bar, *bar}).center().x() : m_frame.plot.center().x();
+    Q_EMIT zoomAtRequested(m_frame.axis.timeAt(x), factor);
 }
 
 std::size_t TimelineOverlay::nextBar(std::size_t from, bool forward, bool withEvents) const
@@ -322,7 +382,7 @@ std::size_t TimelineOverlay::nextBar(std::size_t from, bool forward, bool withEv
     const std::size_t last = m_frame.axis.barCount() - 1;
     for (std::size_t bar = from; bar != (forward ? last : 0);) {
         bar = forward ? bar + 1 : bar - 1;
-        if (!withEvents || total(countsOf(m_content->filtered, {bar, bar})) > 0)
+        if (!withEvents || total(m_content->counts({bar, bar})) > 0)
             return bar;
     }
     return from;
@@ -330,7 +390,7 @@ std::size_t TimelineOverlay::nextBar(std::size_t from, bool forward, bool withEv
 
 void TimelineOverlay::stepTo(bool forward, Qt::KeyboardModifiers modifiers)
 {
-    if (!hasBars() || m_selection.isDragging())
+    if (!hasBars() || isBrushing())
         return;
     const std::optional<std::size_t> here = m_selection.cursor();
     const std::size_t entry = forward ? 0 : m_frame.axis.barCount() - 1;
@@ -343,12 +403,12 @@ void TimelineOverlay::stepTo(bool forward, Qt::KeyboardModifiers modifiers)
 
 void TimelineOverlay::applySelection()
 {
-    if (!hasBars() || m_selection.isDragging())
+    if (!hasBars() || isBrushing())
         return;
     if (const std::optional<BarSpan> bars = m_selection.span()) {
         m_selectionApplied = true;
         selectionChanged();
-        Q_EMIT rangeSelected(m_frame.axis.rangeOf(bars->first, bars->last));
+        Q_EMIT rangeSelected(rangeOf(*bars));
     } else if (const std::optional<std::size_t> bar = m_selection.cursor()) {
         Q_EMIT barActivated(m_frame.axis.rangeOf(*bar));
     }
@@ -357,10 +417,8 @@ void TimelineOverlay::applySelection()
 /// Cancels what is going on, one thing at a time; false when there was nothing.
 bool TimelineOverlay::escape()
 {
-    if (m_pressedAt)
-        m_pressedAt.reset();
-    else if (m_selection.isDragging())
-        m_selection.cancelDrag();
+    if (m_gesture != Gesture::None)
+        endGesture();
     else if (m_selection.span())
         m_selection.clearSpan();
     else if (m_selection.cursor())

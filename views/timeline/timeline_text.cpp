@@ -1,5 +1,7 @@
 #include "views/timeline/timeline_text.h"
 
+#include "models/timeline/series.h"
+
 #include <QtCore/QLocale>
 #include <QtCore/QStringList>
 
@@ -20,22 +22,6 @@ bool hasSeconds(base::UtcTime time)
 }
 
 } // namespace
-
-QString TimelineText::bandName(store::Band band)
-{
-    switch (band) {
-    //: Events by result, in the legend of the timeline.
-    case store::Band::Error:
-        return tr("Error");
-    case store::Band::Denied:
-        return tr("Denied");
-    case store::Band::Write:
-        return tr("Write");
-    case store::Band::Read:
-        break;
-    }
-    return tr("Read");
-}
 
 QString TimelineText::count(std::uint64_t value)
 {
@@ -96,13 +82,34 @@ QString TimelineText::duration(std::chrono::milliseconds length)
     return {};
 }
 
-QString TimelineText::spoken(
-    base::TimeRange range, const models::DisplayZone& zone, const BandCounts& counts)
+QString TimelineText::rate(std::uint64_t events, std::chrono::milliseconds length)
+{
+    if (events == 0 || length <= 0ms)
+        return {};
+    const double perSecond =
+        static_cast<double>(events) * 1000 / static_cast<double>(length.count());
+    const auto text = [](double number) {
+        return number >= 100 ? count(static_cast<std::uint64_t>(number))
+                             : QLocale().toString(number, 'g', 3);
+    };
+    if (perSecond >= 1)
+        //: %1 events a second.
+        return tr("%1 / s").arg(text(perSecond));
+    if (perSecond * 60 >= 1)
+        return tr("%1 / min").arg(text(perSecond * 60));
+    if (perSecond * 3600 >= 1)
+        return tr("%1 / h").arg(text(perSecond * 3600));
+    return tr("%1 / d").arg(text(perSecond * 86'400));
+}
+
+QString TimelineText::spoken(base::TimeRange range, const models::DisplayZone& zone,
+    const store::Histogram& histogram, const SeriesSums& counts)
 {
     QStringList parts{tr("Events: %1").arg(count(views::total(counts)))};
-    for (const store::Band band : kBands) {
-        if (const std::uint64_t value = counts[static_cast<std::size_t>(band)]; value > 0)
-            parts << u"%1 %2"_s.arg(bandName(band), count(value));
+    for (std::size_t series = 0; series < histogram.series.size(); ++series) {
+        if (counts[series] > 0)
+            parts << u"%1 %2"_s.arg(
+                models::seriesName(histogram.series[series]), count(counts[series]));
     }
     return u"%1, %2. %3"_s.arg(
         TimelineText::range(range, zone), duration(range.end - range.first), parts.join(u", "_s));
@@ -123,8 +130,10 @@ QString TimelineText::noEvents()
     return tr("No events");
 }
 
-QString TimelineText::empty(const store::Histogram& histogram)
+QString TimelineText::empty(const store::Histogram& histogram, bool someAreHidden)
 {
+    if (someAreHidden && largestTotal(histogram) > 0)
+        return tr("All events in this span of time are hidden: their colours are switched off.");
     if (histogram.undated > 0)
         return tr("None of these events states a time.");
     if (histogram.outside > 0)
@@ -159,11 +168,120 @@ QString TimelineText::zoneTip()
     return tr("Time zone of the axis");
 }
 
+QString TimelineText::stack()
+{
+    //: Label: what the bars of the timeline are divided by.
+    return tr("Stack");
+}
+
+QString TimelineText::stackTip()
+{
+    return tr("What each bar is divided by: the seven commonest values, and all others");
+}
+
+QString TimelineText::logarithmic()
+{
+    //: Button: a logarithmic scale.
+    return tr("Log");
+}
+
+QString TimelineText::logarithmicTip()
+{
+    return tr("Logarithmic scale: the height of a bar tells few events from none, and its "
+              "parts share it by their numbers");
+}
+
+QString TimelineText::outline()
+{
+    //: Button: the outline of all events behind those that match.
+    return tr("Outline");
+}
+
+QString TimelineText::outlineTip()
+{
+    return tr("All events of the case, as a pale outline behind those that match");
+}
+
+QString TimelineText::table()
+{
+    //: Button: the timeline as a table.
+    return tr("Table");
+}
+
+QString TimelineText::tableTip()
+{
+    return tr("The same numbers as a table");
+}
+
+QString TimelineText::legend()
+{
+    return tr("Legend");
+}
+
+QString TimelineText::legendKeys()
+{
+    return tr(
+        "Click: hide or show. Alt+click or Alt+Enter: this one alone, and again all of them.");
+}
+
+QString TimelineText::overview()
+{
+    return tr("Overview of the case");
+}
+
+QString TimelineText::overview(const QString& window)
+{
+    //: %1 is a range of time.
+    return tr("Overview of the case, showing %1").arg(window);
+}
+
+QString TimelineText::overviewTip()
+{
+    return tr("The whole case. Drag the window or its edges to move what the bars show");
+}
+
+QString TimelineText::overviewKeys()
+{
+    return tr("Left and Right move the window, with Ctrl its beginning, with Shift its end; Up and "
+              "Down zoom, Home shows the whole case.");
+}
+
+QString TimelineText::filterToRange()
+{
+    return tr("&Filter to this range");
+}
+
+QString TimelineText::excludeRange()
+{
+    return tr("E&xclude this range");
+}
+
+QString TimelineText::zoomToRange()
+{
+    return tr("&Zoom to this range");
+}
+
+QString TimelineText::zoomToCase()
+{
+    return tr("Zoom to the whole &case");
+}
+
+QString TimelineText::resetZoom()
+{
+    return tr("&Reset zoom");
+}
+
+QString TimelineText::copyCounts()
+{
+    return tr("Copy counts as CS&V");
+}
+
 QString TimelineText::keys()
 {
     return tr(
         "Left and Right go from bar to bar, with Ctrl to the next bar that has events, with Shift "
-        "they select; Enter filters, Home shows the whole case, Escape clears.");
+        "they select; Enter filters. W and S zoom, A and D move, F goes to the current event, Home "
+        "shows the whole case, Escape clears, the menu key opens a menu.");
 }
 
 } // namespace khoji::views

@@ -3,7 +3,7 @@
 #include "core/base/time.h"
 #include "core/store/event_store.h"
 #include "models/time/display_zone.h"
-#include "views/timeline/band_counts.h"
+#include "views/timeline/series_counts.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QString>
@@ -12,12 +12,11 @@
 
 namespace khoji::views {
 
-/// The words of the timeline. All of it is our own text and numbers, nothing from logs.
+/// The words of the timeline: our own text and numbers, and names of series, made visible.
 class TimelineText {
     Q_DECLARE_TR_FUNCTIONS(khoji::views::Timeline)
 
 public:
-    [[nodiscard]] static QString bandName(store::Band band);
     /// `1,204`
     [[nodiscard]] static QString count(std::uint64_t value);
     /// `950`, `12 k`, `1.5 M`: for the narrow margin.
@@ -28,18 +27,40 @@ public:
     /// `1 h 30 min`: the two largest units.
     [[nodiscard]] static QString duration(std::chrono::milliseconds length);
     /// `2025-11-03 09:10 – 09:15 UTC, 5 min. Events: 42, Error 3, Denied 1`: a bar as spoken.
-    [[nodiscard]] static QString spoken(
-        base::TimeRange range, const models::DisplayZone& zone, const BandCounts& counts);
+    [[nodiscard]] static QString spoken(base::TimeRange range, const models::DisplayZone& zone,
+        const store::Histogram& histogram, const SeriesSums& counts);
+    /// `12 / min`: by the second, minute, hour or day, whichever first gives 1 or more.
+    [[nodiscard]] static QString rate(std::uint64_t events, std::chrono::milliseconds length);
 
     [[nodiscard]] static QString name();
     [[nodiscard]] static QString total(std::uint64_t value);
     [[nodiscard]] static QString noEvents();
-    [[nodiscard]] static QString empty(const store::Histogram& histogram);
+    [[nodiscard]] static QString empty(const store::Histogram& histogram, bool someAreHidden);
     [[nodiscard]] static QString undated(std::uint64_t value);
     [[nodiscard]] static QString undatedTip();
     [[nodiscard]] static QString fit();
     [[nodiscard]] static QString fitTip();
     [[nodiscard]] static QString zoneTip();
+    [[nodiscard]] static QString stack();
+    [[nodiscard]] static QString stackTip();
+    [[nodiscard]] static QString logarithmic();
+    [[nodiscard]] static QString logarithmicTip();
+    [[nodiscard]] static QString outline();
+    [[nodiscard]] static QString outlineTip();
+    [[nodiscard]] static QString table();
+    [[nodiscard]] static QString tableTip();
+    [[nodiscard]] static QString legend();
+    [[nodiscard]] static QString legendKeys();
+    [[nodiscard]] static QString overview();
+    [[nodiscard]] static QString overview(const QString& window);
+    [[nodiscard]] static QString overviewTip();
+    [[nodiscard]] static QString overviewKeys();
+    [[nodiscard]] static QString filterToRange();
+    [[nodiscard]] static QString excludeRange();
+    [[nodiscard]] static QString zoomToRange();
+    [[nodiscard]] static QString zoomToCase();
+    [[nodiscard]] static QString resetZoom();
+    [[nodiscard]] static QString copyCounts();
     [[nodiscard]] static QString keys();
 };
 

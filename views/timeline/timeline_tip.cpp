@@ -1,6 +1,6 @@
 #include "views/timeline/timeline_tip.h"
 
-#include "views/timeline/band_swatches.h"
+#include "views/timeline/series_swatches.h"
 #include "views/timeline/timeline_text.h"
 
 #include <QtGui/QFontMetricsF>
@@ -43,35 +43,37 @@ void paintTimelineTip(QPainter& painter, const Theme& theme, const ChartFrame& f
     const ChartContent& content, BarSpan bars)
 {
     const base::TimeRange range = frame.axis.rangeOf(bars.first, bars.last);
-    const BandCounts counts = countsOf(content.filtered, bars);
+    const SeriesSums counts = content.counts(bars);
     const QString when = TimelineText::range(range, content.zone);
     const QString length = TimelineText::duration(range.end - range.first);
     const QString sum =
         total(counts) == 0 ? TimelineText::noEvents() : TimelineText::total(total(counts));
-    const BandSwatches swatches(counts, BandSwatches::Show::NonEmptyOnly);
+    const QString rate = TimelineText::rate(total(counts), range.end - range.first);
+    const SeriesSwatches swatches(content.filtered, counts, theme);
 
     const QFontMetricsF metrics(painter.font());
     const double gap = metrics.averageCharWidth() * 2;
-    const double sumWidth = metrics.horizontalAdvance(sum);
     const double first = metrics.horizontalAdvance(when) + gap + metrics.horizontalAdvance(length);
-    const double second = sumWidth + gap + swatches.width(painter.font());
+    const double second = metrics.horizontalAdvance(sum) + gap + metrics.horizontalAdvance(rate);
+    const QSizeF parts = swatches.size(painter.font());
     const double margin = metrics.height() * 0.5;
-    const QSizeF size(std::ceil(std::max(first, second) + 2 * margin),
-        std::ceil(metrics.height() * 2.2 + 2 * margin));
+    const QSizeF size(std::ceil(std::max({first, second, parts.width()}) + 2 * margin),
+        std::ceil(metrics.height() * 2.2 + parts.height() + 2 * margin));
     const QRectF panel = placed(size, frame.columns(bars), frame.plot, metrics.height() * 0.6);
 
     paintPanel(painter, theme, panel);
     const double left = panel.left() + margin;
+    const double right = panel.right() - margin;
     const double firstBaseline = std::round(panel.top() + margin + metrics.ascent());
     const double secondBaseline = std::round(firstBaseline + metrics.height() * 1.2);
     painter.setPen(theme.color(Token::TipText));
     painter.drawText(QPointF(left, firstBaseline), when);
     painter.drawText(QPointF(left, secondBaseline), sum);
-    QColor muted = theme.color(Token::MutedText);
-    painter.setPen(muted);
-    painter.drawText(
-        QPointF(panel.right() - margin - metrics.horizontalAdvance(length), firstBaseline), length);
-    swatches.paint(painter, QPointF(left + sumWidth + gap, secondBaseline), theme, Token::TipText);
+    painter.setPen(theme.color(Token::MutedText));
+    painter.drawText(QPointF(right - metrics.horizontalAdvance(length), firstBaseline), length);
+    painter.drawText(QPointF(right - metrics.horizontalAdvance(rate), secondBaseline), rate);
+    swatches.paint(painter, QPointF(left, std::round(secondBaseline + metrics.height() * 1.2)),
+        theme, Token::TipText);
 }
 
 } // namespace khoji::views

@@ -31,7 +31,7 @@ constexpr std::array<const char*, store::kBandCount> kBandNames{"Error", "Denied
 /// Errors and refusals are hatched, each its own way, so that a grey printer keeps the bands apart.
 constexpr std::array<Hatch, store::kBandCount> kHatches{{{pt(4), true}, {pt(2.6), false}, {}, {}}};
 
-std::uint64_t totalOf(const std::array<std::uint32_t, store::kBandCount>& bin)
+std::uint64_t totalOf(const store::SeriesCounts& bin)
 {
     return std::accumulate(bin.begin(), bin.end(), std::uint64_t{0});
 }

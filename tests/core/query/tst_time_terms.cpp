@@ -20,6 +20,9 @@ private Q_SLOTS:
     void wholeQuery();
     void replaced_data();
     void replaced();
+    void excluded_data();
+    void excluded();
+    void nothingToExclude();
     void replacedRangeIsExact_data();
     void replacedRangeIsExact();
     void undatedEventsMatchNoTime();
@@ -186,6 +189,38 @@ void TestTimeTerms::replaced()
     QFETCH(QByteArray, result);
     const base::TimeRange range{at("2026-03-09T03:00:00Z"), at("2026-03-09T04:00:00Z")};
     QCOMPARE(QByteArray::fromStdString(replaceTimeRange(QTest::currentDataTag(), range)), result);
+}
+
+void TestTimeTerms::excluded_data()
+{
+    QTest::addColumn<QByteArray>("result");
+    const auto row = [](const char* query, const char* result) {
+        QTest::newRow(query) << QByteArray(result);
+    };
+#define RANGE "-(eventTime>=2026-03-09T03:00:00Z eventTime<2026-03-09T04:00:00Z)"
+    row("", RANGE);
+    row("user:alice", "user:alice " RANGE);
+    row("user:alice time:2026", "user:alice time:2026 " RANGE);
+    row("a or b", "(a or b) " RANGE);
+    row("-(time:2025) a", "-(time:2025) a " RANGE);
+    row(RANGE, RANGE);
+    row("a \"open", "a \"open " RANGE);
+#undef RANGE
+}
+
+/// The query goes on saying what it says about time.
+void TestTimeTerms::excluded()
+{
+    QFETCH(QByteArray, result);
+    const base::TimeRange range{at("2026-03-09T03:00:00Z"), at("2026-03-09T04:00:00Z")};
+    QCOMPARE(QByteArray::fromStdString(excludeTimeRange(QTest::currentDataTag(), range)), result);
+}
+
+void TestTimeTerms::nothingToExclude()
+{
+    QCOMPARE(excludeTimeRange("user:alice", {kEarliest, kLatest}), std::string("user:alice"));
+    QCOMPARE(excludeTimeRange("user:alice", {kEarliest, at("2026-03-09T04:00:00Z")}),
+        std::string("user:alice -eventTime<2026-03-09T04:00:00Z"));
 }
 
 void TestTimeTerms::replacedRangeIsExact_data()

@@ -2,6 +2,9 @@
 
 #include <QtTest/QtTest>
 
+#include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <set>
 
 using namespace khoji::views;
@@ -44,6 +47,48 @@ std::vector<Token> surfacesOf(ColorUse use)
 double leastContrast(const Look& look, ColorUse use)
 {
     return use == ColorUse::Mark ? look.mark : look.text;
+}
+
+using Vector = std::array<double, 3>;
+using Matrix = std::array<Vector, 3>;
+
+/// What is left of linear red, green and blue for those who lack a kind of cone (Machado, Oliveira
+/// and Fernandes, 2009), and for those who lack none.
+constexpr std::array<Matrix, 4> kVisions{{
+    {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
+    {{{0.152, 1.053, -0.205}, {0.115, 0.786, 0.099}, {-0.004, -0.048, 1.052}}},
+    {{{0.367, 0.861, -0.228}, {0.280, 0.673, 0.047}, {-0.012, 0.043, 0.969}}},
+    {{{1.256, -0.077, -0.179}, {-0.078, 0.931, 0.148}, {0.005, 0.691, 0.304}}},
+}};
+
+Vector times(const Matrix& matrix, const Vector& vector)
+{
+    Vector product{};
+    for (std::size_t row = 0; row < 3; ++row)
+        product[row] = std::inner_product(vector.begin(), vector.end(), matrix[row].begin(), 0.0);
+    return product;
+}
+
+/// CIE L*a*b* of a colour as it is seen.
+Vector seen(const QColor& color, const Matrix& vision)
+{
+    const auto linear = [](double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    const Vector light = times(vision,
+        {linear(static_cast<double>(color.redF())), linear(static_cast<double>(color.greenF())),
+            linear(static_cast<double>(color.blueF()))});
+    Vector xyz = times({{{0.434, 0.376, 0.190}, {0.213, 0.715, 0.072}, {0.018, 0.109, 0.873}}},
+        {std::clamp(light[0], 0.0, 1.0), std::clamp(light[1], 0.0, 1.0),
+            std::clamp(light[2], 0.0, 1.0)});
+    for (double& part : xyz)
+        part = part > 0.008856 ? std::cbrt(part) : 7.787 * part + 16.0 / 116;
+    return {116 * xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2])};
+}
+
+double distance(const Vector& a, const Vector& b)
+{
+    return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
 } // namespace
@@ -106,6 +151,33 @@ private Q_SLOTS:
         for (const Look& look : looks())
             QVERIFY(contrast(look.colors[index(Token::MutedText)], look.colors[index(Token::TipBase)])
                 >= 4.5);
+    }
+
+    void chartStepsAreToldApartByEverybody_data()
+    {
+        QTest::addColumn<std::size_t>("number");
+        QTest::addColumn<std::size_t>("vision");
+        for (std::size_t look = 0; look < looks().size(); ++look) {
+            std::size_t number = 0;
+            for (const char* const vision : {"all cones", "no red", "no green", "no blue"})
+                QTest::addRow("%s, %s", looks()[look].name, vision) << look << number++;
+        }
+    }
+    void chartStepsAreToldApartByEverybody()
+    {
+        QFETCH(std::size_t, number);
+        QFETCH(std::size_t, vision);
+        const ColorTable& colors = looks()[number].colors;
+        for (const ChartStep& a : kChartSteps) {
+            for (const ChartStep& b : kChartSteps) {
+                if (a == b)
+                    continue;
+                QVERIFY(a.hatch != b.hatch);
+                const double apart = distance(seen(colors[index(a.color)], kVisions[vision]),
+                    seen(colors[index(b.color)], kVisions[vision]));
+                QVERIFY2(apart >= 20, qPrintable(QStringLiteral("%1").arg(apart)));
+            }
+        }
     }
 
     void bandsAreToldApart()

@@ -31,4 +31,18 @@ inline store::Histogram hourly(std::initializer_list<Bar> bars)
     return histogram;
 }
 
+/// The same bars, stacked by event name: the commonest values and "other", as a store would.
+inline store::Histogram byEventName(std::initializer_list<const char*> names, bool other)
+{
+    using Kind = store::HistogramSeries::Kind;
+    store::Histogram histogram = hourly({{9, 7, 5, 3}, {1, 2, 3, 4}, {8}});
+    histogram.stackedBy = record::Field::EventName;
+    histogram.series.clear();
+    for (const char* const name : names)
+        histogram.series.push_back({.kind = Kind::Value, .text = name});
+    if (other)
+        histogram.series.push_back({.kind = Kind::Other});
+    return histogram;
+}
+
 } // namespace khoji::tests

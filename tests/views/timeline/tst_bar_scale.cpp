@@ -12,7 +12,7 @@ using khoji::tests::hourly;
 
 namespace {
 
-double sum(const BandHeights& heights)
+double sum(const SeriesHeights& heights)
 {
     return std::accumulate(heights.begin(), heights.end(), 0.0);
 }
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(scale.heightOf(1000) > 180);
     }
 
-    void everyBandWithEventsIsSeen_data()
+    void everySeriesWithEventsIsSeen_data()
     {
         QTest::addColumn<quint64>("errors");
         QTest::addColumn<quint64>("reads");
@@ -62,12 +62,12 @@ private Q_SLOTS:
         QTest::newRow("alone") << quint64{1} << quint64{0};
         QTest::newRow("equal") << quint64{500'000} << quint64{500'000};
     }
-    void everyBandWithEventsIsSeen()
+    void everySeriesWithEventsIsSeen()
     {
         QFETCH(quint64, errors);
         QFETCH(quint64, reads);
         const BarScale scale{100, 1'000'001};
-        const BandHeights heights = bandHeights({errors, 0, 0, reads}, scale);
+        const SeriesHeights heights = seriesHeights({errors, 0, 0, reads}, scale);
         QVERIFY(heights[0] >= kLeastHeight);
         QCOMPARE(heights[1], 0.0);
         QCOMPARE(heights[2], 0.0);
@@ -78,12 +78,12 @@ private Q_SLOTS:
     void aHighBarStaysAsHighAsItIs()
     {
         const BarScale scale{100, 1000};
-        QCOMPARE(sum(bandHeights({1, 1, 1, 797}, scale)), 80.0);
+        QCOMPARE(sum(seriesHeights({1, 1, 1, 797}, scale)), 80.0);
     }
 
     void anEmptyBarHasNoHeight()
     {
-        QCOMPARE(sum(bandHeights({0, 0, 0, 0}, BarScale{100, 10})), 0.0);
+        QCOMPARE(sum(seriesHeights({0, 0, 0, 0}, BarScale{100, 10})), 0.0);
     }
 
     void gridIsRoundAndApart_data()
@@ -112,13 +112,49 @@ private Q_SLOTS:
         QVERIFY(gridCounts(BarScale{0, 100}, 30).empty());
     }
 
+    void logarithmicScaleTellsFewFromNone()
+    {
+        const Histogram filtered = hourly({{.error = 1}, {.read = 1'000'000}});
+        const BarScale scale = barScale(filtered, nullptr, 200, ScaleKind::Logarithmic);
+        QVERIFY(scale.heightOf(1'000'000) < 200);
+        QVERIFY(scale.heightOf(1'000'000) > 180);
+        QVERIFY(scale.heightOf(1) > 8);
+        QCOMPARE(scale.heightOf(0), 0.0);
+        QVERIFY(scale.heightOf(1000) > scale.heightOf(100) * 1.3);
+    }
+
+    void logarithmicBarsShareTheirHeightByTheirCounts()
+    {
+        const BarScale scale{100, 1000, ScaleKind::Logarithmic};
+        const SeriesHeights heights = seriesHeights({300, 0, 0, 100}, scale);
+        QVERIFY(std::abs(sum(heights) - scale.heightOf(400)) < 1e-9);
+        QVERIFY(std::abs(heights[0] - 3 * heights[3]) < 1e-9);
+    }
+
+    void logarithmicGridIsOfPowersOfTen()
+    {
+        const auto counts = gridCounts(BarScale{130, 1e6, ScaleKind::Logarithmic}, 30);
+        QVERIFY(counts.size() >= 2 && counts.size() <= 4);
+        for (const auto count : counts)
+            QVERIFY(QString::number(count).startsWith(u'1')
+                && QString::number(count).count(u'0') == QString::number(count).size() - 1);
+    }
+
+    void hiddenSeriesAreNotCounted()
+    {
+        const Histogram histogram = hourly({{1, 2, 3, 4}, {10, 20, 30, 40}});
+        QCOMPARE(countsOf(histogram, {0, 1}, 0b1001), (SeriesSums{0, 22, 33, 0}));
+        QCOMPARE(largestTotal(histogram, 0b1001), quint64{50});
+        QVERIFY(barScale(histogram, nullptr, 100, {}, 0b1001).heightOf(50) > 90);
+    }
+
     void countsOfManyBars()
     {
         const Histogram histogram = hourly({{1, 2, 3, 4}, {10, 20, 30, 40}, {100, 200, 300, 400}});
-        QCOMPARE(countsOf(histogram, {1, 2}), (BandCounts{110, 220, 330, 440}));
+        QCOMPARE(countsOf(histogram, {1, 2}), (SeriesSums{110, 220, 330, 440}));
         QCOMPARE(total(countsOf(histogram)), quint64{1110});
         QCOMPARE(largestTotal(histogram), quint64{1000});
-        QCOMPARE(countsOf(Histogram{}), BandCounts{});
+        QCOMPARE(countsOf(Histogram{}), SeriesSums{});
     }
 
     void sumsDoNotOverflow()

@@ -81,10 +81,31 @@ private Q_SLOTS:
         QCOMPARE(TimelineText::shortCount(count), text);
     }
 
+    void rates_data()
+    {
+        QTest::addColumn<quint64>("events");
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("none") << quint64{0} << qint64{60} << QString();
+        QTest::newRow("no time") << quint64{5} << qint64{0} << QString();
+        QTest::newRow("a second") << quint64{90} << qint64{60} << u"1.5 / s"_s;
+        QTest::newRow("many") << quint64{1'234'567} << qint64{1} << u"1,234,567 / s"_s;
+        QTest::newRow("a minute") << quint64{60} << qint64{300} << u"12 / min"_s;
+        QTest::newRow("an hour") << quint64{10} << qint64{3600} << u"10 / h"_s;
+        QTest::newRow("a day") << quint64{3} << qint64{86'400 * 2} << u"1.5 / d"_s;
+    }
+    void rates()
+    {
+        QFETCH(quint64, events);
+        QFETCH(qint64, seconds);
+        QFETCH(QString, text);
+        QCOMPARE(TimelineText::rate(events, std::chrono::seconds{seconds}), text);
+    }
+
     void aBarAsSpoken()
     {
         QCOMPARE(TimelineText::spoken(range(u"2025-11-03T09:10:00Z", u"2025-11-03T09:15:00Z"),
-                     DisplayZone::utc(), {3, 0, 0, 1039}),
+                     DisplayZone::utc(), khoji::store::Histogram(), {3, 0, 0, 1039}),
             u"2025-11-03 09:10 – 09:15 UTC, 5 min. Events: 1,042, Error 3, Read 1,039"_s);
     }
 };

@@ -1,11 +1,19 @@
 #include "models/time/bucket.h"
 #include "tests/views/timeline/histograms.h"
+#include "views/pivot/pivot.h"
 #include "views/timeline/chart_frame.h"
 #include "views/timeline/timeline_view.h"
 
 #include <QtGui/QAccessible>
+#include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
 #include <random>
@@ -15,6 +23,7 @@ using khoji::base::UtcTime;
 using khoji::models::DisplayZone;
 using khoji::store::Histogram;
 using khoji::tests::at;
+using khoji::tests::byEventName;
 using khoji::tests::hourly;
 using khoji::tests::range;
 using khoji::views::Theme;
@@ -331,11 +340,18 @@ private Q_SLOTS:
     void everyControlHasAName()
     {
         for (const QToolButton* button : m_view->findChildren<QToolButton*>()) {
+            if (!button->isVisible())
+                continue;
             QVERIFY(!button->text().isEmpty());
             QVERIFY(!button->toolTip().isEmpty());
+            QVERIFY2(button->height() >= 24, qPrintable(button->text()));
         }
-        QCOMPARE(m_view->findChild<QWidget*>(u"timelineLegend"_s)->accessibleName(),
-            u"Error 2, Denied 2, Write 10, Read 20"_s);
+        QStringList legend;
+        for (const QToolButton* const series : legendButtons())
+            legend << series->accessibleName();
+        QCOMPARE(legend.join(u", "_s), u"Error 2, Denied 2, Write 10, Read 20"_s);
+        QVERIFY(!overview()->accessibleName().isEmpty());
+        QVERIFY(!m_view->findChild<QComboBox*>()->accessibleName().isEmpty());
     }
 
     // What is shown
@@ -390,12 +406,365 @@ private Q_SLOTS:
     {
         Histogram histogram = threeHundredBars();
         for (std::size_t bar = 0; bar < 300; ++bar)
-            histogram.bins[bar] = bar == 123 ? std::array<std::uint32_t, 4>{0, 0, 0, 50}
-                                             : std::array<std::uint32_t, 4>{};
+            histogram.bins[bar] =
+                bar == 123 ? khoji::store::SeriesCounts{0, 0, 0, 50} : khoji::store::SeriesCounts{};
         m_view->setHistogram(histogram);
         QVERIFY(rowsOf(m_theme->color(Token::BandRead).rgb(), inBar(123.5, 300).x()) > 60);
         QVERIFY(rowsOf(m_theme->color(Token::BandRead).rgb(), inBar(122.5, 300).x()) == 0);
         QVERIFY(rowsOf(m_theme->color(Token::BandRead).rgb(), inBar(124.5, 300).x()) == 0);
+    }
+
+    // Window and range
+
+    void shiftDragZoomsOnly()
+    {
+        QSignalSpy selected(m_view.get(), &TimelineView::rangeSelected);
+        QSignalSpy zoomed(m_view.get(), &TimelineView::zoomRequested);
+        drag(2.5, 4.5, 10, Qt::ShiftModifier);
+        QTest::mouseRelease(m_overlay, Qt::LeftButton, Qt::ShiftModifier, inBar(4.5));
+        QCOMPARE(selected.count(), 0);
+        QCOMPARE(zoomed.count(), 1);
+        QCOMPARE(rangeOf(zoomed), range(u"2025-11-03T11:00:00Z", u"2025-11-03T14:00:00Z"));
+        QVERIFY(spoken().contains(u"1 h")); // nothing stays chosen
+    }
+
+    void wheelZoomsAtTheMouse()
+    {
+        QSignalSpy zoomed(m_view.get(), &TimelineView::zoomAtRequested);
+        wheel(inBar(3.0), {0, 120});
+        QCOMPARE(zoomed.count(), 1);
+        const auto fixed = zoomed.last().at(0).value<UtcTime>();
+        QVERIFY(std::chrono::abs(fixed - at(u"2025-11-03T12:00:00Z")) < std::chrono::minutes{2});
+        QVERIFY(zoomed.last().at(1).toDouble() < 1);
+        wheel(inBar(3.0), {0, -120});
+        QCOMPARE(zoomed.last().at(1).toDouble(), 1 / zoomed.first().at(1).toDouble());
+    }
+
+    void shiftAndWheelPan()
+    {
+        QSignalSpy panned(m_view.get(), &TimelineView::panRequested);
+        wheel(inBar(3.0), {0, 120}, Qt::ShiftModifier);
+        QVERIFY(panned.last().first().toDouble() < 0);
+        wheel(inBar(3.0), {-120, 0});
+        QVERIFY(panned.last().first().toDouble() > 0);
+    }
+
+    void middleDragPans()
+    {
+        QSignalSpy panned(m_view.get(), &TimelineView::panRequested);
+        QSignalSpy clicked(m_view.get(), &TimelineView::barClicked);
+        QTest::mousePress(m_overlay, Qt::MiddleButton, {}, inBar(5));
+        moveHeld(inBar(4), Qt::MiddleButton);
+        QCOMPARE(panned.count(), 1);
+        QVERIFY(qAbs(panned.last().first().toDouble() - 0.1) < 0.01);
+        m_view->setHistogram(threeHundredBars()); // the answer does not end it
+        moveHeld(inBar(3), Qt::MiddleButton);
+        QCOMPARE(panned.count(), 2);
+        QTest::mouseRelease(m_overlay, Qt::MiddleButton, {}, inBar(3));
+        moveHeld(inBar(2), Qt::NoButton);
+        QCOMPARE(panned.count(), 2);
+        QCOMPARE(clicked.count(), 0);
+    }
+
+    void edgesOfTheActiveRangeAreDragged()
+    {
+        m_view->setActiveRange(range(u"2025-11-03T11:00:00Z", u"2025-11-03T13:00:00Z"));
+        QSignalSpy resized(m_view.get(), &TimelineView::rangeResized);
+        QSignalSpy selected(m_view.get(), &TimelineView::rangeSelected);
+        drag(4, 6.1);
+        QTest::mouseRelease(m_overlay, Qt::LeftButton, {}, inBar(6.1));
+        QCOMPARE(resized.count(), 1);
+        QCOMPARE(rangeOf(resized), range(u"2025-11-03T11:00:00Z", u"2025-11-03T15:00:00Z"));
+        drag(2, 0.9);
+        QTest::mouseRelease(m_overlay, Qt::LeftButton, {}, inBar(0.9));
+        QCOMPARE(rangeOf(resized), range(u"2025-11-03T10:00:00Z", u"2025-11-03T15:00:00Z"));
+        QCOMPARE(selected.count(), 0);
+    }
+
+    void escapeBringsTheEdgeBack()
+    {
+        const QSignalSpy resized(m_view.get(), &TimelineView::rangeResized);
+        m_view->setActiveRange(range(u"2025-11-03T11:00:00Z", u"2025-11-03T13:00:00Z"));
+        const QImage before = grab();
+        drag(4, 6.1);
+        QVERIFY(grab() != before);
+        QTest::keyClick(m_overlay, Qt::Key_Escape);
+        QTest::mouseRelease(m_overlay, Qt::LeftButton, {}, inBar(6.1));
+        QCOMPARE(resized.count(), 0);
+        QTest::mouseMove(m_overlay, QPoint(1, 1));
+        drag(4, 4.2); // it lies where it lay
+        QTest::mouseRelease(m_overlay, Qt::LeftButton, {}, inBar(4.2));
+        QCOMPARE(resized.count(), 0);
+    }
+
+    void lettersMoveTheWindow()
+    {
+        QSignalSpy zoomed(m_view.get(), &TimelineView::zoomAtRequested);
+        QSignalSpy panned(m_view.get(), &TimelineView::panRequested);
+        keys({Qt::Key_W});
+        QVERIFY(zoomed.last().at(1).toDouble() < 1);
+        keys({Qt::Key_S});
+        QVERIFY(zoomed.last().at(1).toDouble() > 1);
+        keys({Qt::Key_A});
+        QVERIFY(panned.last().first().toDouble() < 0);
+        keys({Qt::Key_D});
+        QVERIFY(panned.last().first().toDouble() > 0);
+        keys({Qt::Key_Right, Qt::Key_W});
+        QCOMPARE(zoomed.last().at(0).value<UtcTime>(), at(u"2025-11-03T09:30:00Z"));
+    }
+
+    void fCentresTheCurrentEvent()
+    {
+        QSignalSpy centred(m_view.get(), &TimelineView::centreRequested);
+        QSignalSpy fit(m_view.get(), &TimelineView::zoomToCaseRequested);
+        keys({Qt::Key_F});
+        QCOMPARE(fit.count(), 1);
+        m_view->setCurrentEvent(at(u"2025-11-03T12:34:00Z"));
+        keys({Qt::Key_F});
+        QCOMPARE(centred.last().first().value<UtcTime>(), at(u"2025-11-03T12:34:00Z"));
+        m_view->setCurrentEvent(khoji::base::kUndated);
+        keys({Qt::Key_F});
+        QCOMPARE(fit.count(), 2);
+    }
+
+    // Overview
+
+    void overviewIsDragged()
+    {
+        showOverview();
+        QSignalSpy moved(m_view.get(), &TimelineView::zoomRequested);
+        dragOverview(3.0, 5.0); // its middle
+        QVERIFY(isNear(rangeOf(moved), range(u"2025-11-03T13:00:00Z", u"2025-11-03T15:00:00Z")));
+        dragOverview(4.0, 7.0); // its end
+        QVERIFY(isNear(rangeOf(moved), range(u"2025-11-03T11:00:00Z", u"2025-11-03T16:00:00Z")));
+        dragOverview(2.0, 1.0); // its beginning
+        QVERIFY(isNear(rangeOf(moved), range(u"2025-11-03T10:00:00Z", u"2025-11-03T13:00:00Z")));
+        dragOverview(8.0, 8.0); // beside it
+        QVERIFY(isNear(rangeOf(moved), range(u"2025-11-03T16:00:00Z", u"2025-11-03T18:00:00Z")));
+    }
+
+    void overviewHasKeys()
+    {
+        showOverview();
+        QSignalSpy moved(m_view.get(), &TimelineView::zoomRequested);
+        QSignalSpy panned(m_view.get(), &TimelineView::panRequested);
+        QSignalSpy zoomed(m_view.get(), &TimelineView::zoomAtRequested);
+        QSignalSpy fit(m_view.get(), &TimelineView::zoomToCaseRequested);
+        QTest::keyClick(overview(), Qt::Key_Right);
+        QVERIFY(panned.last().first().toDouble() > 0);
+        QTest::keyClick(overview(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(rangeOf(moved).first, at(u"2025-11-03T11:00:00Z"));
+        QVERIFY(rangeOf(moved).end > at(u"2025-11-03T13:00:00Z"));
+        QTest::keyClick(overview(), Qt::Key_Left, Qt::ControlModifier);
+        QVERIFY(rangeOf(moved).first < at(u"2025-11-03T11:00:00Z"));
+        QTest::keyClick(overview(), Qt::Key_Up);
+        QCOMPARE(zoomed.last().at(0).value<UtcTime>(), at(u"2025-11-03T12:00:00Z"));
+        QTest::keyClick(overview(), Qt::Key_Home);
+        QCOMPARE(fit.count(), 1);
+    }
+
+    void escapeBringsTheWindowBack()
+    {
+        showOverview();
+        QSignalSpy moved(m_view.get(), &TimelineView::zoomRequested);
+        QTest::mousePress(overview(), Qt::LeftButton, {}, inOverview(3));
+        moveHeld(inOverview(5), Qt::LeftButton, overview());
+        QTest::keyClick(overview(), Qt::Key_Escape);
+        QCOMPARE(rangeOf(moved), range(u"2025-11-03T11:00:00Z", u"2025-11-03T13:00:00Z"));
+        const auto count = moved.count();
+        moveHeld(inOverview(6), Qt::LeftButton, overview());
+        QCOMPARE(moved.count(), count);
+    }
+
+    void overviewSpeaksItsWindow()
+    {
+        showOverview();
+        QCOMPARE(overview()->accessibleName(),
+            u"Overview of the case, showing 2025-11-03 11:00 – 13:00 UTC"_s);
+    }
+
+    void overviewWithoutACaseDoesNothing()
+    {
+        const QSignalSpy moved(m_view.get(), &TimelineView::zoomRequested);
+        dragOverview(2, 5);
+        QTest::keyClick(overview(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(moved.count(), 0);
+    }
+
+    // Legend
+
+    void clickHidesASeries()
+    {
+        QTest::mouseClick(legendButtons()[3], Qt::LeftButton);
+        QVERIFY(!legendButtons()[3]->isChecked());
+        keys({Qt::Key_Right});
+        QVERIFY(spoken().endsWith(u"Events: 0"));
+        QCOMPARE(rowsOf(m_theme->color(Token::BandRead).rgb(), inBar(3.5).x()), 0);
+        m_view->setHistogram(tenHours());
+        QVERIFY(!legendButtons()[3]->isChecked()); // in the next answer, too
+        QTest::mouseClick(legendButtons()[3], Qt::LeftButton);
+        QVERIFY(spoken().endsWith(u"Events: 5, Read 5"));
+    }
+
+    void altClickIsolates()
+    {
+        QTest::mouseClick(legendButtons()[0], Qt::LeftButton, Qt::AltModifier);
+        QCOMPARE(shownSeries(), u"1000"_s);
+        QTest::mouseClick(legendButtons()[0], Qt::LeftButton, Qt::AltModifier);
+        QCOMPARE(shownSeries(), u"1111"_s);
+    }
+
+    void legendHasKeys()
+    {
+        QTest::keyClick(legendButtons()[1], Qt::Key_Space);
+        QCOMPARE(shownSeries(), u"1011"_s);
+        QTest::keyClick(legendButtons()[1], Qt::Key_Return);
+        QCOMPARE(shownSeries(), u"1111"_s);
+        QTest::keyClick(legendButtons()[1], Qt::Key_Return, Qt::AltModifier);
+        QCOMPARE(shownSeries(), u"0100"_s);
+    }
+
+    void aHiddenSeriesLooksOtherwise()
+    {
+        const QImage shown = legendButtons()[3]->grab().toImage();
+        legendButtons()[3]->click();
+        QVERIFY(legendButtons()[3]->grab().toImage() != shown);
+    }
+
+    void allHiddenSaysSo()
+    {
+        for (QToolButton* const series : legendButtons())
+            series->click();
+        QVERIFY(QAccessible::queryAccessibleInterface(m_overlay)
+                    ->text(QAccessible::Description)
+                    .contains(u"hidden"));
+    }
+
+    void anotherStackHidesNothing()
+    {
+        legendButtons()[0]->click();
+        m_view->setHistogram(byEventName({"GetObject", "PutObject"}, true));
+        QCOMPARE(shownSeries(), u"111"_s);
+    }
+
+    void valuesInTheLegendAreInert()
+    {
+        m_view->setHistogram(byEventName({"<b>bold</b>\xE2\x80\xAE&x"}, false));
+        QCOMPARE(legendButtons().size(), 1);
+        QVERIFY(legendButtons()[0]->accessibleName().contains(u"<U+202E>"));
+        QVERIFY(!legendButtons()[0]->toolTip().contains(u"<b>bold"));
+    }
+
+    void stackIsAskedFor()
+    {
+        QSignalSpy requested(m_view.get(), &TimelineView::stackRequested);
+        auto* const stack = m_view->findChild<QComboBox*>(u"timelineStack"_s);
+        QCOMPARE(stack->currentText(), u"Result"_s);
+        stack->setFocus();
+        QTest::keyClick(stack, Qt::Key_Down);
+        QCOMPARE(requested.count(), 1);
+        QVERIFY(requested.last().first().value<khoji::models::Stack>()
+            == khoji::record::Field::EventCategory);
+        m_view->setStack(khoji::record::Field::Principal);
+        QCOMPARE(stack->currentText(), u"User"_s);
+    }
+
+    // Menu
+
+    void menuOfABar()
+    {
+        QSignalSpy selected(m_view.get(), &TimelineView::rangeSelected);
+        QSignalSpy excluded(m_view.get(), &TimelineView::rangeExcluded);
+        QSignalSpy zoomed(m_view.get(), &TimelineView::zoomRequested);
+        const TimeRange bar = range(u"2025-11-03T15:00:00Z", u"2025-11-03T16:00:00Z");
+        const std::unique_ptr<QMenu> menu(menuAt(inBar(6.5)));
+        menu->findChild<QAction*>(u"filterToRange"_s)->trigger();
+        QCOMPARE(rangeOf(selected), bar);
+        menu->findChild<QAction*>(u"excludeRange"_s)->trigger();
+        QCOMPARE(rangeOf(excluded), bar);
+        menu->findChild<QAction*>(u"zoomToRange"_s)->trigger();
+        QCOMPARE(rangeOf(zoomed), bar);
+        menu->findChild<QAction*>(u"copyCounts"_s)->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().endsWith(
+            u"2025-11-03T15:00:00Z,2025-11-03T16:00:00Z,0,0,7,0,7\r\n"));
+        QSignalSpy fit(m_view.get(), &TimelineView::zoomToCaseRequested);
+        QSignalSpy reset(m_view.get(), &TimelineView::zoomResetRequested);
+        menu->findChild<QAction*>(u"zoomToCase"_s)->trigger();
+        menu->findChild<QAction*>(u"resetZoom"_s)->trigger();
+        QCOMPARE(fit.count() + reset.count(), 2);
+    }
+
+    void menuOfChosenBars()
+    {
+        QSignalSpy zoomed(m_view.get(), &TimelineView::zoomRequested);
+        keys({Qt::Key_Right});
+        QTest::keyClick(m_overlay, Qt::Key_Right, Qt::ShiftModifier);
+        const std::unique_ptr<QMenu> menu(menuAt({}, QContextMenuEvent::Keyboard));
+        menu->findChild<QAction*>(u"zoomToRange"_s)->trigger();
+        QCOMPARE(rangeOf(zoomed), range(u"2025-11-03T09:00:00Z", u"2025-11-03T11:00:00Z"));
+    }
+
+    void menuHasTheValueUnderTheMouse()
+    {
+        khoji::models::Investigation investigation;
+        khoji::views::Pivot pivot(investigation);
+        m_view->setPivot(&pivot);
+        m_view->setHistogram(byEventName({"GetObject", "PutObject"}, false));
+        const QRectF plot = khoji::views::layOut({}, m_overlay->size(), m_overlay->font()).plot;
+        const QPoint foot(
+            static_cast<int>(plot.left() + plot.width() / 6), static_cast<int>(plot.bottom()) - 3);
+        const std::unique_ptr<QMenu> menu(menuAt(foot));
+        QVERIFY(menu->findChild<QMenu*>(u"apply"_s));
+        menu->findChild<QAction*>(u"copyQuery"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"event:GetObject"_s);
+        const std::unique_ptr<QMenu> above(menuAt({foot.x(), static_cast<int>(plot.top()) + 1}));
+        QVERIFY(!above->findChild<QMenu*>(u"apply"_s));
+    }
+
+    // Table
+
+    void theSameAsATable()
+    {
+        QTest::mouseClick(m_view->findChild<QToolButton*>(u"timelineAsTable"_s), Qt::LeftButton);
+        auto* const window = m_view->findChild<QDialog*>(u"timelineTable"_s);
+        QVERIFY(window && window->isVisible());
+        auto* const table = window->findChild<QTableView*>();
+        QVERIFY(!table->accessibleName().isEmpty());
+        QCOMPARE(table->model()->rowCount(), 10);
+        m_view->setHistogram(threeHundredBars());
+        QCOMPARE(table->model()->rowCount(), 300);
+        auto* const copy = window->findChild<QPushButton*>(u"copyTimelineTable"_s);
+        copy->click();
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u"\r\n"_s), 301);
+        table->selectRow(7);
+        copy->click();
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u"\r\n"_s), 2);
+    }
+
+    // Marks
+
+    void starsAndTheCurrentEventAreMarked()
+    {
+        const QImage without = grab();
+        m_view->setStarred({at(u"2025-11-03T12:00:00Z"), at(u"2025-11-03T10:00:00Z")});
+        const QImage starred = grab();
+        QVERIFY(starred != without);
+        m_view->setCurrentEvent(at(u"2025-11-03T12:30:00Z"));
+        QVERIFY(grab() != starred);
+        m_view->setStarred({at(u"2020-01-01T00:00:00Z")});
+        m_view->setCurrentEvent(khoji::base::kUndated);
+        QCOMPARE(grab(), without);
+    }
+
+    void logarithmicScaleLiftsSmallBars()
+    {
+        const Histogram histogram = hourly({{.read = 5}, {.read = 100'000}});
+        m_view->setHistogram(histogram);
+        const QRgb read = m_theme->color(Token::BandRead).rgb();
+        const int linear = rowsOf(read, inBar(0.5, 2).x());
+        m_view->setLogarithmic(true);
+        QVERIFY(rowsOf(read, inBar(0.5, 2).x()) > linear + 5);
+        QVERIFY(m_view->findChild<QToolButton*>(u"timelineLogarithmic"_s)->isChecked());
     }
 
     void backdropOfOtherBarsIsLeftOut()
@@ -473,18 +842,91 @@ private:
             m_overlay->height() / 3};
     }
 
-    void moveHeld(QPoint to)
+    void moveHeld(QPoint to, Qt::MouseButton button = Qt::LeftButton, QWidget* in = nullptr,
+        Qt::KeyboardModifiers modifiers = {})
     {
-        QMouseEvent move(QEvent::MouseMove, to, m_overlay->mapToGlobal(QPointF(to)), Qt::NoButton,
-            Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(m_overlay, &move);
+        QWidget* const widget = in ? in : m_overlay;
+        QMouseEvent move(QEvent::MouseMove, to, widget->mapToGlobal(QPointF(to)), Qt::NoButton,
+            button, modifiers);
+        QApplication::sendEvent(widget, &move);
     }
 
-    void drag(double from, double to, int bars = 10)
+    void drag(double from, double to, int bars = 10, Qt::KeyboardModifiers modifiers = {})
     {
-        QTest::mousePress(m_overlay, Qt::LeftButton, {}, inBar(from, bars));
-        moveHeld((inBar(from, bars) + inBar(to, bars)) / 2);
-        moveHeld(inBar(to, bars));
+        QTest::mousePress(m_overlay, Qt::LeftButton, modifiers, inBar(from, bars));
+        moveHeld((inBar(from, bars) + inBar(to, bars)) / 2, Qt::LeftButton, m_overlay, modifiers);
+        moveHeld(inBar(to, bars), Qt::LeftButton, m_overlay, modifiers);
+    }
+
+    void wheel(QPoint where, QPoint turned, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWheelEvent event(where, m_overlay->mapToGlobal(QPointF(where)), QPoint(), turned,
+            Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(m_overlay, &event);
+    }
+
+    /// The ten bars as the whole case; the third and the fourth are in sight.
+    void showOverview()
+    {
+        m_view->setOverview(tenHours());
+        m_view->setWindow(range(u"2025-11-03T11:00:00Z", u"2025-11-03T13:00:00Z"));
+    }
+
+    [[nodiscard]] QWidget* overview() const
+    {
+        return m_view->findChild<QWidget*>(u"timelineOverview"_s);
+    }
+
+    [[nodiscard]] QPoint inOverview(double position) const
+    {
+        return {inBar(position).x(), overview()->height() / 2};
+    }
+
+    void dragOverview(double from, double to)
+    {
+        QTest::mousePress(overview(), Qt::LeftButton, {}, inOverview(from));
+        moveHeld(inOverview(to), Qt::LeftButton, overview());
+        QTest::mouseRelease(overview(), Qt::LeftButton, {}, inOverview(to));
+    }
+
+    /// To some pixels.
+    static bool isNear(TimeRange a, TimeRange b)
+    {
+        constexpr std::chrono::minutes kPixels{3};
+        return std::chrono::abs(a.first - b.first) < kPixels
+            && std::chrono::abs(a.end - b.end) < kPixels;
+    }
+
+    [[nodiscard]] QList<QToolButton*> legendButtons() const
+    {
+        QList<QToolButton*> buttons;
+        for (QToolButton* const button :
+            m_view->findChild<QWidget*>(u"timelineLegend"_s)->findChildren<QToolButton*>()) {
+            if (button->isVisible())
+                buttons << button;
+        }
+        return buttons;
+    }
+
+    /// 1 for each that is shown.
+    [[nodiscard]] QString shownSeries() const
+    {
+        QString shown;
+        for (const QToolButton* const button : legendButtons())
+            shown += button->isChecked() ? u'1' : u'0';
+        return shown;
+    }
+
+    /// The menu that opens there; the caller's.
+    [[nodiscard]] QMenu* menuAt(
+        QPoint where, QContextMenuEvent::Reason reason = QContextMenuEvent::Mouse) const
+    {
+        QContextMenuEvent event(reason, where, m_overlay->mapToGlobal(where));
+        QApplication::sendEvent(m_overlay, &event);
+        auto* const menu = m_view->findChild<QMenu*>(u"timelineMenu"_s);
+        menu->setAttribute(Qt::WA_DeleteOnClose, false);
+        menu->setObjectName(QString());
+        return menu;
     }
 
     void keys(std::initializer_list<Qt::Key> all)
@@ -505,14 +947,19 @@ private:
         return m_view->grab().toImage().convertToFormat(QImage::Format_RGB32);
     }
 
-    /// How many pixels of this colour there are in a column of the chart.
+    /// How many pixels of this colour there are in a column of the chart: the most in a few
+    /// columns, since a hatch leaves some out.
     [[nodiscard]] int rowsOf(QRgb color, int xInOverlay) const
     {
         const QImage image = grab();
+        return std::max(rowsOf(image, color, xInOverlay), rowsOf(image, color, xInOverlay + 1));
+    }
+    [[nodiscard]] int rowsOf(const QImage& image, QRgb color, int xInOverlay) const
+    {
         const int x = m_overlay->mapTo(m_view.get(), QPoint(xInOverlay, 0)).x();
         const int top = m_overlay->mapTo(m_view.get(), QPoint()).y();
         int rows = 0;
-        for (int y = top; y < image.height(); ++y)
+        for (int y = top; y < top + m_overlay->height(); ++y)
             rows += (image.pixel(x, y) & RGB_MASK) == (color & RGB_MASK) ? 1 : 0;
         return rows;
     }

@@ -36,6 +36,9 @@ private Q_SLOTS:
     void pagesAreSlicesOfTheWhole();
     void positions();
     void histograms();
+    void stackedHistograms_data();
+    void stackedHistograms();
+    void histogramsOfWhatDiffersFromEventToEvent();
     void facets_data();
     void facets();
     void facetsWithoutTheirOwnTerms_data();
@@ -498,7 +501,7 @@ void TestQueries::histograms()
             edge += std::chrono::minutes(1 + chance.below(1500));
         }
         const auto& edges = request.histogramEdges;
-        store::Histogram expected{edges, {}, 0, 0};
+        store::Histogram expected;
         expected.bins.resize(edges.size() - 1);
         for (const ToldEvent& event : m_told) {
             if (!matches(event, request.filter.root, now, m_end))
@@ -515,10 +518,69 @@ void TestQueries::histograms()
         const auto result = need(events().run(request, {}));
         QVERIFY(result.histogram);
         QVERIFY(result.histogram->bins == expected.bins);
+        QVERIFY(!result.histogram->stackedBy);
+        QVERIFY(result.histogram->series == store::bandSeries());
         QCOMPARE(result.histogram->undated, expected.undated);
         QCOMPARE(result.histogram->outside, expected.outside);
     }
     QVERIFY(!need(events().run(request(""), {})).histogram);
+}
+
+/// The fields with facets, which are those to stack by.
+void TestQueries::stackedHistograms_data()
+{
+    facets_data();
+}
+
+/// Events in each bin with each of the seven commonest values, and all others; the values are those
+/// of all matches, wherever they lie in time.
+void TestQueries::stackedHistograms()
+{
+    QFETCH(int, number);
+    const auto field = static_cast<Field>(number);
+    for (const char* const text : {"", "is:write", "not ip:10.0.0.0/8", "event:Nothing"}) {
+        store::QueryRequest asked = request(text);
+        asked.stackBy = field;
+        for (const int hours : {7, 8, 40, 41, 42, 90})
+            asked.histogramEdges.push_back(
+                base::parseTime("2026-03-01T00:00:00Z").value() + std::chrono::hours(hours));
+        const auto& edges = asked.histogramEdges;
+        const Counts common = naiveCounts(asked.filter.root, field);
+        const std::size_t values = std::min(common.size(), store::kMostSeries - 1);
+        std::vector<store::SeriesCounts> bins(edges.size() - 1);
+        for (const ToldEvent& event : m_told) {
+            const auto after = std::upper_bound(edges.begin(), edges.end(), event.time);
+            if (event.time == base::kUndated || after == edges.begin() || after == edges.end()
+                || !matches(event, asked.filter.root, m_end, m_end))
+                continue;
+            std::size_t series = 0;
+            while (series < values && common[series].first != event.text(field))
+                ++series;
+            ++bins[static_cast<std::size_t>(after - edges.begin() - 1)][series];
+        }
+        const auto histogram = need(events().run(asked, {})).histogram.value();
+        QVERIFY(histogram.stackedBy == field);
+        QCOMPARE(histogram.series.size(), values + (common.size() > values ? 1 : 0));
+        for (std::size_t series = 0; series < values; ++series) {
+            QVERIFY(histogram.series[series].kind == store::HistogramSeries::Kind::Value);
+            QCOMPARE(histogram.series[series].text, common[series].first);
+        }
+        if (common.size() > values)
+            QVERIFY(histogram.series.back().kind == store::HistogramSeries::Kind::Other);
+        QVERIFY(histogram.bins == bins);
+    }
+}
+
+void TestQueries::histogramsOfWhatDiffersFromEventToEvent()
+{
+    for (const Field field : {Field::EventTime, Field::EventId}) {
+        store::QueryRequest asked = request("");
+        asked.histogramEdges = {m_end, m_end + std::chrono::hours(1)};
+        asked.stackBy = field;
+        const auto result = events().run(asked, {});
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, base::ErrorKind::Unsupported);
+    }
 }
 
 void TestQueries::facets_data()

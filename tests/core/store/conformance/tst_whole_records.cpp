@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <random>
 
 using namespace khoji;
@@ -410,6 +411,9 @@ void TestWholeRecords::partialResultsOnlyGrow()
     const auto store = storeWith(files);
     store::QueryRequest asked = request("not \"xy\"");
     asked.facets = {record::Field::EventName};
+    asked.histogramEdges = {base::parseTime("2000-01-01T00:00:00Z").value(),
+        base::parseTime("2100-01-01T00:00:00Z").value()};
+    asked.stackBy = record::Field::AwsRegion;
     Keys last;
     std::uint64_t lastDecided = 0;
     asked.onPartial = [&](const store::QueryResult& partial) {
@@ -420,6 +424,9 @@ void TestWholeRecords::partialResultsOnlyGrow()
             qFatal("progress went back");
         if (!keys.empty() && partial.facets.at(0).top.at(0).count != keys.size())
             qFatal("a facet of other events");
+        const store::SeriesCounts& bin = partial.histogram.value().bins.at(0);
+        if (std::accumulate(bin.begin(), bin.end(), std::size_t{0}) != keys.size())
+            qFatal("a histogram of other events");
         lastDecided = partial.search.decided;
         last = keys;
     };
