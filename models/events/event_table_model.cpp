@@ -168,6 +168,12 @@ bool EventTableModel::isCutOff() const
     return m_rows && m_rows->size() > kMostRows;
 }
 
+std::optional<base::UtcTime> EventTableModel::timeAt(int row) const
+{
+    const store::EventRow* const data = rowData(row);
+    return data != nullptr && data->time != base::kUndated ? std::optional(data->time) : std::nullopt;
+}
+
 base::EventKey EventTableModel::keyAt(int row) const
 {
     const store::EventRow* event = rowData(row);

@@ -73,6 +73,8 @@ public:
     [[nodiscard]] bool isCutOff() const;
     [[nodiscard]] store::SortOrder order() const { return m_order; }
     [[nodiscard]] base::EventKey keyAt(int row) const;
+    /// Nothing for an event without a time, and where there is no row.
+    [[nodiscard]] std::optional<base::UtcTime> timeAt(int row) const;
     [[nodiscard]] std::optional<int> rowOf(base::EventKey key) const;
     [[nodiscard]] std::optional<int> rowAtOrAfter(base::UtcTime time) const;
 

@@ -10,6 +10,7 @@
 #include "views/main_window/case_controller.h"
 #include "views/main_window/message_bar.h"
 #include "views/pivot/pivot.h"
+#include "views/timeline/timeline_view.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QUndoStack>
@@ -34,6 +35,18 @@ QStringList quickTags(const models::Annotations& annotations)
     for (std::size_t i = 0; i < std::min(tags.size(), kQuickTags); ++i)
         names << tags[i].name;
     return names;
+}
+
+std::vector<base::UtcTime> starredTimes(const models::Annotations& annotations)
+{
+    std::vector<base::UtcTime> times;
+    for (const models::AnnotationEntry& entry : *annotations.entries()) {
+        for (const store::EventRow& event : entry.events) {
+            if (entry.annotation->starred && event.time != base::kUndated)
+                times.push_back(event.time);
+        }
+    }
+    return times;
 }
 
 QString filesOfAnnotations()
@@ -95,7 +108,10 @@ void AnnotationCommands::connectCase()
             investigation->refresh();
     });
     connect(annotations, &models::AnnotatedEvents::changed, &m_parts.pivot,
-        [this] { m_parts.pivot.setQuickTags(quickTags(m_parts.annotations)); });
+        [this] {
+            m_parts.pivot.setQuickTags(quickTags(m_parts.annotations));
+            m_parts.timeline.setStarred(starredTimes(m_parts.annotations));
+        });
 }
 
 void AnnotationCommands::connectPivot()

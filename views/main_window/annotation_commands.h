@@ -13,6 +13,7 @@ namespace khoji::views {
 
 class AnnotationPane;
 class EventTable;
+class TimelineView;
 class MessageBar;
 class NotesCard;
 class Pivot;
@@ -29,6 +30,7 @@ public:
         models::Annotations& annotations;
         Pivot& pivot;
         EventTable& table;
+        TimelineView& timeline;
         AnnotationPane& pane;
         NotesCard& card;
         MessageBar& messages;

@@ -23,6 +23,13 @@ constexpr int kPixelsPerBar = 4;
 constexpr int kSideMargin = 8; // as the query bar has
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
+/// As saved searches name it.
+QString nameOf(models::Stack stack)
+{
+    const std::string_view name = record::info(stack.value_or(record::Field::Outcome)).name;
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
 } // namespace
 
 InvestigationPage::InvestigationPage(
@@ -62,7 +69,7 @@ void InvestigationPage::createLayout()
     m_splitter->addWidget(m_events);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({170, 500});
+    m_splitter->setSizes({215, 500});
     m_events->setMinimumHeight(fontMetrics().height() * 5);
     m_column->setContentsMargins({});
     m_column->setSpacing(0);
@@ -87,6 +94,7 @@ models::SavedSearch InvestigationPage::shownView() const
     search.sort = m_investigation.sortOrder();
     for (const models::PlacedColumn& placed : m_table->columnLayout())
         search.columns << models::columnName(placed.column);
+    search.stack = nameOf(m_timelineModel->stack());
     return search;
 }
 
@@ -105,6 +113,9 @@ void InvestigationPage::connectTimeline()
 {
     models::Investigation& investigation = m_investigation;
     views::connectTimeline(*m_timeline, *m_timelineModel);
+    m_timeline->setPivot(m_pivot);
+    connect(m_table, &EventTable::selectionSettled, m_timeline,
+        [this] { m_timeline->setCurrentEvent(m_model->timeAt(m_table->currentIndex().row())); });
     connect(m_timeline, &TimelineView::barClicked, m_table,
         [this](base::TimeRange range) { m_table->goToTime(range.first); });
     connect(m_timeline, &TimelineView::undatedRequested, &investigation, [&investigation] {

@@ -38,6 +38,7 @@ public:
 
     [[nodiscard]] QueryBar& queryBar() { return *m_queryBar; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
+    [[nodiscard]] models::Timeline& timelineModel() { return *m_timelineModel; }
     [[nodiscard]] EventPane& eventPane() { return *m_pane; }
     [[nodiscard]] EventTable& table() { return *m_table; }
     [[nodiscard]] NoResultPage& noResult() { return *m_noResult; }

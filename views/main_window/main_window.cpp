@@ -169,6 +169,7 @@ void MainWindow::createCommands()
     m_table = new TableCommands(m_page->eventPane(), *m_actions, this);
     m_annotating = new AnnotationCommands({m_parts.theme, m_parts.investigation,
                                               m_parts.annotations, m_page->pivot(), m_page->table(),
+                                              m_page->timeline(),
                                               *m_annotated, *m_notes, *m_messages},
         *m_actions, *this);
     m_view = new ViewCommands(m_parts.settings, m_parts.theme, *m_docks, *m_actions, *this);
@@ -179,6 +180,9 @@ void MainWindow::createCommands()
     m_timelineShown->setCheckable(true);
     m_timelineShown->setChecked(true);
     connect(m_timelineShown, &QAction::toggled, &m_page->timeline(), &QWidget::setVisible);
+    m_timelineTable = m_actions->add({u"timelineTable"_s, tr("View"), tr("Timeline as ta&ble..."),
+        tr("The bars of the timeline in numbers")});
+    connect(m_timelineTable, &QAction::triggered, &m_page->timeline(), &TimelineView::showTable);
     m_actions->setChangedKeys(m_parts.settings.shortcuts());
 }
 
@@ -192,7 +196,7 @@ void MainWindow::createMenus()
     edit->addSeparator();
     m_help->fillEdit(*edit);
     QMenu* const view = menuBar()->addMenu(tr("&View"));
-    m_view->fill(*view, {m_timelineShown});
+    m_view->fill(*view, {m_timelineShown, m_timelineTable});
     m_table->fillView(*view);
     QMenu* const go = menuBar()->addMenu(tr("&Go"));
     m_go->fill(*go);

@@ -135,6 +135,7 @@ private:
     GoCommands* m_go = nullptr;
     HelpCommands* m_help = nullptr;
     QAction* m_timelineShown = nullptr;
+    QAction* m_timelineTable = nullptr;
     bool m_queryFailed = false; ///< and the message says so
     bool m_hasPlace = false; ///< panes have sizes that are not to be changed
 };

@@ -12,6 +12,7 @@
 #include <QtGui/QAction>
 #include <QtWidgets/QMenu>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +30,15 @@ models::ColumnLayout layoutOf(const QStringList& names)
     for (const QString& name : names)
         layout.push_back({models::columnFrom(name).value_or(models::columnNamed(name))});
     return layout;
+}
+
+/// By the name of a field; the result for what nothing can be stacked by.
+models::Stack stackNamed(const QString& name)
+{
+    const auto field = record::fieldByName(name.toStdString());
+    const auto choices = models::stackChoices();
+    const bool known = std::find(choices.begin(), choices.end(), models::Stack(field)) != choices.end();
+    return known ? field : std::nullopt;
 }
 
 std::vector<models::NamedQuery> namedQueries(const models::SavedSearchList& searches)
@@ -123,7 +133,7 @@ void SearchCommands::choose(const models::SavedSearch& search)
     if (!search.columns.isEmpty())
         m_page.table().setColumnLayout(layoutOf(search.columns));
     if (!search.stack.isEmpty())
-        Q_EMIT stackRequested(search.stack);
+        m_page.timelineModel().setStack(stackNamed(search.stack));
     m_investigation.show(search.query, search.sort.value_or(m_investigation.sortOrder()));
 }
 

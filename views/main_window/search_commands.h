@@ -33,10 +33,6 @@ public:
     void setEnabledFor(bool hasEvents);
     [[nodiscard]] const models::SavedSearchList& searches() const { return m_searches; }
 
-Q_SIGNALS:
-    /// The timeline shall be stacked by this field, by its name.
-    void stackRequested(const QString& field);
-
 private:
     void createActions(ActionRegistry& actions);
     void connectMemory();
