@@ -39,6 +39,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QVBoxLayout>
@@ -141,11 +142,14 @@ void MainWindow::createPages(const Theme& theme)
 void MainWindow::createDocks()
 {
     using Layout = WindowDocks::Layout;
-    auto* const details = new QWidget;
-    auto* const column = new QVBoxLayout(details);
-    column->setContentsMargins({});
-    column->addWidget(m_details, 1);
-    column->addWidget(m_notes);
+    auto* const details = new QSplitter(Qt::Vertical);
+    details->setObjectName(u"detailsAndNotes"_s);
+    details->addWidget(m_details);
+    details->addWidget(m_notes);
+    details->setStretchFactor(0, 1);
+    details->setStretchFactor(1, 0);
+    details->setSizes({1000, 1}); // as low as it can be
+    details->setChildrenCollapsible(false);
     m_docks->add({kFacets, tr("Facets"), m_facets, Qt::LeftDockWidgetArea,
         {Layout::Investigate, Layout::Triage}});
     m_docks->add({kDetails, tr("Details"), details, Qt::RightDockWidgetArea,
@@ -376,7 +380,6 @@ void MainWindow::connectView()
 
 void MainWindow::connectHistory()
 {
-    new CaseKeeper(m_parts.investigation, *m_history, *m_memory, *m_page, this);
     connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(),
         &EventTable::awaitEvent, Qt::QueuedConnection); // the table shows the result first
     connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
@@ -387,6 +390,8 @@ void MainWindow::connectHistory()
         [this](quint64, std::optional<base::EventKey> current) {
             m_history->setCurrentEvent(current);
         });
+    // It keeps what the history knows, and so is told after it.
+    new CaseKeeper(m_parts.investigation, *m_history, *m_memory, *m_page, this);
 }
 
 void MainWindow::connectSettings()
@@ -527,9 +532,9 @@ void MainWindow::useZone()
 
 void MainWindow::focusPane(int step)
 {
-    QList<QWidget*> panes{&m_page->queryBar(), &m_page->timeline(), &m_page->table()};
-    for (QDockWidget* const dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
-        panes << dock->widget();
+    // In the order in which they are read.
+    const QList<QWidget*> panes{&m_page->queryBar(), m_facets, &m_page->timeline(),
+        &m_page->table(), m_details->tabs(), m_notes, m_annotated, m_imports};
     const QWidget* const focus = QApplication::focusWidget();
     qsizetype now = step > 0 ? -1 : 0;
     for (qsizetype i = 0; i < panes.size(); ++i) {
@@ -538,11 +543,11 @@ void MainWindow::focusPane(int step)
     }
     for (qsizetype tried = 1; tried <= panes.size(); ++tried) {
         QWidget* const next = panes[(now + step * tried + 2 * panes.size()) % panes.size()];
-        if (!next->isVisible())
+        if (!next->isVisible() || !next->isEnabled())
             continue;
-        QWidget* const tabs = next == m_details ? m_details->tabs() : next;
-        tabs->setFocus(Qt::TabFocusReason);
-        return;
+        next->setFocus(Qt::TabFocusReason);
+        if (next->hasFocus() || next->isAncestorOf(QApplication::focusWidget()))
+            return;
     }
 }
 

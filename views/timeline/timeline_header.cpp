@@ -123,9 +123,12 @@ void TimelineHeader::createLayout()
     m_rows->addLayout(m_legendRow);
 }
 
-void TimelineHeader::placeLegend(bool inItsOwnLine)
+void TimelineHeader::placeLegend()
 {
     const bool isInItsOwnLine = m_legendRow->indexOf(m_legend) >= 0;
+    const int beside = isInItsOwnLine ? m_legend->sizeHint().width() + m_row->spacing() : 0;
+    const bool hasRoom = m_row->sizeHint().width() + beside <= m_rows->contentsRect().width();
+    const bool inItsOwnLine = m_showsValues || !hasRoom;
     if (inItsOwnLine == isInItsOwnLine)
         return;
     (isInItsOwnLine ? m_legendRow : m_row)->removeWidget(m_legend);
@@ -143,10 +146,17 @@ void TimelineHeader::setBucketLabel(const QString& text)
 
 void TimelineHeader::setHistogram(const store::Histogram& histogram)
 {
-    placeLegend(histogram.stackedBy.has_value());
+    m_showsValues = histogram.stackedBy.has_value();
     m_legend->setHistogram(histogram);
     m_undated->setText(TimelineText::undated(histogram.undated));
     m_undated->setVisible(histogram.undated > 0);
+    placeLegend();
+}
+
+void TimelineHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeLegend();
 }
 
 void TimelineHeader::setZoneLabel(const QString& text)

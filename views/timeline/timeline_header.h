@@ -40,12 +40,16 @@ Q_SIGNALS:
     void outlineRequested(bool on);
     void tableRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void createLabels(const Theme& theme);
     void createStack();
     void createToggles(const Theme& theme);
     void createLayout();
-    void placeLegend(bool inItsOwnLine);
+    /// Values of a field have a line of their own; results only where there is no room beside.
+    void placeLegend();
 
     QLabel* m_bucket;
     QLabel* m_stackLabel;
@@ -60,6 +64,7 @@ private:
     QHBoxLayout* m_row = nullptr;
     QHBoxLayout* m_legendRow = nullptr;
     QVBoxLayout* m_rows = nullptr;
+    bool m_showsValues = false; ///< of a field, not results
 };
 
 } // namespace khoji::views

@@ -1,6 +1,7 @@
 #include "views/main_window/main_window.h"
 
 #include "tests/support/case_builder.h"
+#include "views/annotations/notes_card.h"
 #include "views/detail/detail_pane.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
@@ -105,6 +106,7 @@ private Q_SLOTS:
     {
         dropThree();
         type(QStringLiteral("user:"));
+        QTest::keyClick(edit(), Qt::Key_Escape); // the completions, where there are any
         QTest::keyClick(edit(), Qt::Key_Escape);
         QVERIFY(table().hasFocus());
     }
@@ -293,9 +295,11 @@ private Q_SLOTS:
     void f6GoesRoundThePanes()
     {
         dropThree();
+        click(0, Field::EventName);
+        QTRY_VERIFY(m_window->findChild<views::NotesCard*>()->isEnabled());
         table().setFocus();
         QSet<QWidget*> seen;
-        for (int i = 0; i < 4; ++i) {
+        for (int i = 0; i < 6; ++i) { // query, facets, timeline, table, details, notes
             action("nextPane")->trigger();
             QVERIFY(!seen.contains(QApplication::focusWidget()));
             seen << QApplication::focusWidget();
