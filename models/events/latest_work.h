@@ -23,11 +23,7 @@ public:
     {
         m_pool.setMaxThreadCount(1);
     }
-    ~LatestWork()
-    {
-        cancel();
-        m_pool.waitForDone();
-    }
+    ~LatestWork() { finish(); }
     LatestWork(const LatestWork&) = delete;
     LatestWork& operator=(const LatestWork&) = delete;
 
@@ -36,6 +32,7 @@ public:
     template <typename Work, typename Done> void run(Work work, Done done)
     {
         cancel();
+        m_pool.clear();
         m_newest = std::stop_source();
         const std::stop_token stop = m_newest.get_token();
         m_pool.start([&owner = m_owner, stop, work = std::move(work), done = std::move(done)] {
@@ -56,6 +53,12 @@ public:
     }
     /// What is under way is not wanted any more.
     void cancel() { m_newest.request_stop(); }
+    /// The same, and returns when nothing is under way any more.
+    void finish()
+    {
+        cancel();
+        m_pool.waitForDone();
+    }
 
 private:
     QObject& m_owner;

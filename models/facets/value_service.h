@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/event_store.h"
+#include "models/events/latest_work.h"
 
 #include <QObject>
 
@@ -19,8 +20,7 @@ using ValueLists = std::vector<store::ValueList>;
 class ValueService : public QObject {
     Q_OBJECT
 public:
-    explicit ValueService(QObject* parent = nullptr);
-    ~ValueService() override;
+    using QObject::QObject;
 
     /// Which store answers. Waits (milliseconds) until requests to the previous one have let go of
     /// it, and lets go of it here. Null: none; requests are then ignored.
@@ -35,12 +35,9 @@ Q_SIGNALS:
     void failed(khoji::base::Error error);
 
 private:
-    class Worker;
-
-    void deliver();
-
     bool m_busy = false; ///< the newest requests have not been answered
-    std::unique_ptr<Worker> m_worker;
+    std::shared_ptr<const store::EventStore> m_store;
+    LatestWork m_work{*this};
 };
 
 } // namespace khoji::models

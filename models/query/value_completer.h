@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/event_store.h"
+#include "models/events/latest_work.h"
 
 #include <QObject>
 
@@ -16,8 +17,7 @@ class ValueCompleter final : public QObject {
     Q_OBJECT
 
 public:
-    explicit ValueCompleter(QObject* parent = nullptr);
-    ~ValueCompleter() override;
+    using QObject::QObject;
 
     /// Which store answers; it is kept alive meanwhile. Waits (milliseconds) until a question to
     /// the previous one has let go of it. Null: none; questions are then ignored.
@@ -30,11 +30,8 @@ Q_SIGNALS:
     void answered(const khoji::store::ValueRequest& request, const khoji::store::ValueList& list);
 
 private:
-    class Worker;
-
-    void deliver();
-
-    std::unique_ptr<Worker> m_worker;
+    std::shared_ptr<const store::EventStore> m_store;
+    LatestWork m_work{*this};
 };
 
 } // namespace khoji::models

@@ -301,7 +301,7 @@ private Q_SLOTS:
         QSet<QWidget*> seen;
         for (int i = 0; i < 6; ++i) { // query, facets, timeline, table, details, notes
             action("nextPane")->trigger();
-            QVERIFY(!seen.contains(QApplication::focusWidget()));
+            QVERIFY2(!seen.contains(QApplication::focusWidget()), QApplication::focusWidget()->metaObject()->className()); qInfo() << QApplication::focusWidget();
             seen << QApplication::focusWidget();
         }
         QVERIFY(table().hasFocus());
