@@ -74,6 +74,7 @@ void layouts(const Photographer& camera)
     stage.settings().setTextSize(18);
     stage.settle();
     camera.takeWindow(stage, u"large-text"_s);
+    stage.settings().setTextSize(0);
 }
 
 void hostileTexts(const Photographer& camera)

@@ -20,6 +20,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kPixelsPerBar = 4;
+constexpr int kLinesForPresets = 30;
 constexpr int kSideMargin = 8; // as the query bar has
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
@@ -80,11 +81,25 @@ void InvestigationPage::createLayout()
 void InvestigationPage::setSearches(QToolButton* button, QWidget* chips)
 {
     m_queryBar->setLeadingButton(button);
-    auto* const row = new QWidget;
-    auto* const margins = new QVBoxLayout(row);
+    m_presets = new QWidget;
+    auto* const margins = new QVBoxLayout(m_presets);
     margins->setContentsMargins(kSideMargin, 0, kSideMargin, 4);
     margins->addWidget(chips);
-    m_column->insertWidget(1, row);
+    m_column->insertWidget(1, m_presets);
+}
+
+void InvestigationPage::setHint(const QString& hint)
+{
+    m_hint = hint;
+    showCounts();
+}
+
+void InvestigationPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // In a low window the events need the room more.
+    if (m_presets != nullptr)
+        m_presets->setVisible(height() >= fontMetrics().height() * kLinesForPresets);
 }
 
 models::SavedSearch InvestigationPage::shownView() const
@@ -215,10 +230,12 @@ void InvestigationPage::showCounts()
     const QString counts = shownOfAll(*result, m_investigation.summary().events);
     m_queryBar->setProgress(result->search.isComplete() ? QString() : counts);
     //: %1 is "9,347 of 1,204,551 events", %2 how many rows a table can have.
-    m_queryBar->setShownNote(m_model->isCutOff()
-            ? tr("%1; the table holds the first %2")
-                  .arg(counts, QLocale().toString(m_model->rowCount()))
-            : counts);
+    const QString note = m_model->isCutOff()
+        ? tr("%1; the table holds the first %2")
+              .arg(counts, QLocale().toString(m_model->rowCount()))
+        : counts;
+    //: %1 is "9,347 of 1,204,551 events", %2 is "Back: Alt+Left".
+    m_queryBar->setShownNote(m_hint.isEmpty() ? note : tr("%1. %2").arg(note, m_hint));
 }
 
 void InvestigationPage::fitBarsToWidth()

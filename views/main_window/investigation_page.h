@@ -55,6 +55,11 @@ public:
 
     /// In cases of up to so many events a query runs while it is typed.
     void setAutoRunLimit(quint64 events);
+    /// Said beside the counts; empty: nothing. "Back: Alt+Left".
+    void setHint(const QString& hint);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void createLayout();
@@ -81,6 +86,8 @@ private:
     QStackedWidget* m_events; ///< the table, or that nothing matches
     QSplitter* m_splitter;
     QVBoxLayout* m_column;
+    QWidget* m_presets = nullptr; ///< the row of chips below the query
+    QString m_hint;
     QTimer m_widthSettles;
     quint64 m_autoRunLimit = 0; ///< events
 };

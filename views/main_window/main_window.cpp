@@ -150,6 +150,10 @@ void MainWindow::createDocks()
     details->setStretchFactor(1, 0);
     details->setSizes({1000, 1}); // as low as it can be
     details->setChildrenCollapsible(false);
+    // Below the table there is more room beside than below.
+    connect(m_docks, &WindowDocks::narrowChanged, details, [details](bool isNarrow) {
+        details->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
+    });
     m_docks->add({kFacets, tr("Facets"), m_facets, Qt::LeftDockWidgetArea,
         {Layout::Investigate, Layout::Triage}});
     m_docks->add({kDetails, tr("Details"), details, Qt::RightDockWidgetArea,
@@ -383,7 +387,12 @@ void MainWindow::connectHistory()
     connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(),
         &EventTable::awaitEvent, Qt::QueuedConnection); // the table shows the result first
     connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
-        [this] { m_page->noResult().setCanGoBack(m_history->canGoBack()); });
+        [this] {
+            m_page->noResult().setCanGoBack(m_history->canGoBack());
+            const QString key = m_go->back()->shortcut().toString(QKeySequence::NativeText);
+            //: %1 is a key: how to come back to the view before.
+            m_page->setHint(m_history->canGoBack() ? tr("Back: %1").arg(key) : QString());
+        });
     connect(
         &m_page->noResult(), &NoResultPage::backRequested, m_history, &models::ViewHistory::goBack);
     connect(&m_page->table(), &EventTable::selectionSettled, m_history,

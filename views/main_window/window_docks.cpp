@@ -11,6 +11,8 @@ namespace khoji::views {
 namespace {
 
 constexpr int kNarrow = 1280; // device-independent pixels (ux.md section 2)
+constexpr int kLeftWidth = 31; // characters
+constexpr int kRightWidth = 58;
 
 } // namespace
 
@@ -155,10 +157,12 @@ void WindowDocks::fitTo(int width)
         entry.dock->setHidden(hidden);
     }
     sizeAsAtFirst();
+    Q_EMIT narrowChanged(m_isNarrow);
 }
 
 void WindowDocks::sizeAsAtFirst()
 {
+    const int character = m_window.fontMetrics().averageCharWidth();
     QList<QDockWidget*> sides;
     QList<int> widths;
     QList<QDockWidget*> below;
@@ -168,11 +172,11 @@ void WindowDocks::sizeAsAtFirst()
         switch (areaOf(entry.pane)) {
         case Qt::LeftDockWidgetArea:
             sides << entry.dock;
-            widths << std::clamp(m_window.width() / 6, 200, 260);
+            widths << std::min(kLeftWidth * character, m_window.width() / 4);
             break;
         case Qt::RightDockWidgetArea:
             sides << entry.dock;
-            widths << std::clamp(m_window.width() / 4, 380, 420);
+            widths << std::min(kRightWidth * character, m_window.width() / 3);
             break;
         default:
             below << entry.dock;

@@ -39,11 +39,14 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<models::Settings>(QString());
         m_investigation = std::make_unique<models::Investigation>();
         m_job = std::make_unique<models::ImportJob>();
+        m_annotations = std::make_unique<models::Annotations>();
         m_cases = std::make_unique<views::CaseController>(*m_investigation, *m_job);
         m_window = std::make_unique<views::MainWindow>(
-            views::WindowParts{*m_theme, *m_investigation, *m_job, *m_cases, {}});
+            views::WindowParts{*m_theme, *m_settings, *m_investigation, *m_job, *m_annotations,
+                *m_cases, {}});
         m_window->resize(1500, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -53,6 +56,7 @@ private Q_SLOTS:
     {
         m_window.reset();
         m_cases.reset();
+        m_annotations.reset();
         m_job.reset();
         m_investigation.reset();
     }
@@ -277,6 +281,8 @@ private:
     std::unique_ptr<models::Investigation> m_investigation;
     std::unique_ptr<models::ImportJob> m_job;
     std::unique_ptr<views::CaseController> m_cases;
+    std::unique_ptr<models::Settings> m_settings;
+    std::unique_ptr<models::Annotations> m_annotations;
     std::unique_ptr<views::MainWindow> m_window;
 };
 
