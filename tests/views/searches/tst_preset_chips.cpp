@@ -37,6 +37,21 @@ private Q_SLOTS:
     }
     void cleanup() { m_chips.reset(); }
 
+    void aGapIsOnlyBetweenTwoThings()
+    {
+        const auto gaps = [this] {
+            const auto lines =
+                m_chips->findChildren<QFrame*>(QString(), Qt::FindDirectChildrenOnly);
+            return std::count_if(
+                lines.begin(), lines.end(), [](const QFrame* line) { return !line->isHidden(); });
+        };
+        QCOMPARE(gaps(), 1); // between spans and switches
+        m_searches->add(withButton(QStringLiteral("alice")));
+        QCOMPARE(gaps(), 2);
+        m_undo->undo();
+        QCOMPARE(gaps(), 1);
+    }
+
     void showWhatTheQuerySays_data()
     {
         QTest::addColumn<QString>("query");
