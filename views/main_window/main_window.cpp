@@ -286,6 +286,7 @@ void MainWindow::connectDetails()
 {
     EventTable* const table = &m_page->table();
     connect(table, &EventTable::selectionSettled, this, &MainWindow::showSelection);
+    connect(table, &EventTable::selectionSummarized, m_details, &DetailPane::showSummary);
     connect(table, &EventTable::detailsRequested, m_docks, [this] {
         m_docks->show(kDetails);
         m_details->tabs()->setFocus(Qt::OtherFocusReason);
@@ -304,9 +305,6 @@ void MainWindow::connectDetails()
     connect(m_records, &RecordLoader::loaded, m_details, [this](const store::SourceRecord& record) {
         m_details->showRecord(record);
         Q_EMIT detailsShown();
-    });
-    connect(&m_page->pivot(), &Pivot::told, this, [this](const QString& text) {
-        m_messages->showMessage(MessageBar::Kind::Information, text);
     });
     connect(m_annotating, &AnnotationCommands::noteRequested, m_docks,
         [this] { m_docks->show(kDetails); });

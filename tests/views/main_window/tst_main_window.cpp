@@ -3,6 +3,7 @@
 #include "tests/support/case_builder.h"
 #include "views/annotations/notes_card.h"
 #include "views/detail/detail_pane.h"
+#include "views/detail/selection_page.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
 #include "views/main_window/message_bar.h"
@@ -126,7 +127,11 @@ private Q_SLOTS:
         dropThree();
         table().selectAll();
         QTRY_COMPARE(m_window->details().currentWidget() == m_window->details().tabs(), false);
-        QVERIFY(m_window->isVisible());
+        const auto summary = [this] {
+            return m_window->details().findChild<SelectionPage*>();
+        };
+        QTRY_VERIFY(summary() != nullptr);
+        QTRY_COMPARE(m_window->details().currentWidget(), static_cast<QWidget*>(summary()));
     }
 
     void middleClickAddsToTheQuery()
