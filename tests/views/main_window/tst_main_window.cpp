@@ -128,7 +128,7 @@ private Q_SLOTS:
         table().selectAll();
         QTRY_COMPARE(m_window->details().currentWidget() == m_window->details().tabs(), false);
         const auto summary = [this] {
-            return m_window->details().findChild<SelectionPage*>();
+            return m_window->details().findChild<views::SelectionPage*>();
         };
         QTRY_VERIFY(summary() != nullptr);
         QTRY_COMPARE(m_window->details().currentWidget(), static_cast<QWidget*>(summary()));

@@ -2,6 +2,7 @@
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
+#include <QtWidgets/QFrame>
 #include <QtWidgets/QToolButton>
 
 using namespace khoji;
@@ -136,7 +137,6 @@ private Q_SLOTS:
     void searchesWithAButtonHaveOne()
     {
         const auto shipped = searchButtons().size();
-        QVERIFY(shipped > 0);
         m_searches->add(withButton(QStringLiteral("Mine & yours")));
         QCOMPARE(searchButtons().size(), shipped + 1);
         QToolButton* const mine = searchButtons().last();
