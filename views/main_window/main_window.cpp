@@ -69,6 +69,17 @@ FormatTime formatIn(const models::DisplayZone& zone)
     };
 }
 
+/// Below the details where they are high, beside them where they are wide.
+void placeNotes(QSplitter& detailsAndNotes, Qt::DockWidgetArea area)
+{
+    const bool isWide = area == Qt::BottomDockWidgetArea || area == Qt::TopDockWidgetArea;
+    const Qt::Orientation orientation = isWide ? Qt::Horizontal : Qt::Vertical;
+    if (detailsAndNotes.orientation() == orientation)
+        return;
+    detailsAndNotes.setOrientation(orientation);
+    detailsAndNotes.setSizes(isWide ? QList<int>{600, 300} : QList<int>{1000, 1}); // 1: least
+}
+
 } // namespace
 
 MainWindow::MainWindow(const WindowParts& parts)
@@ -152,8 +163,10 @@ void MainWindow::createDocks()
     details->setChildrenCollapsible(false);
     m_docks->add({kFacets, tr("Facets"), m_facets, Qt::LeftDockWidgetArea,
         {Layout::Investigate, Layout::Triage}});
-    m_docks->add({kDetails, tr("Details"), details, Qt::RightDockWidgetArea,
-        {Layout::Investigate, Layout::Audit}});
+    const QDockWidget* const detailDock = m_docks->add({kDetails, tr("Details"), details,
+        Qt::RightDockWidgetArea, {Layout::Investigate, Layout::Audit}});
+    connect(detailDock, &QDockWidget::dockLocationChanged, details,
+        [details](Qt::DockWidgetArea area) { placeNotes(*details, area); });
     m_docks->add({kAnnotations, tr("Starred and notes"), m_annotated, Qt::BottomDockWidgetArea,
         {Layout::Audit}});
     QDockWidget* const jobs =

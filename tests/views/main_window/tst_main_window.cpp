@@ -25,6 +25,7 @@
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStatusBar>
 #include <QtWidgets/QToolButton>
 
 using namespace khoji;
@@ -408,6 +409,8 @@ private Q_SLOTS:
         m_window->resize(1024, 640);
         QTRY_COMPARE(m_window->dockWidgetArea(dock("details")), Qt::BottomDockWidgetArea);
         QCOMPARE(m_window->size(), QSize(1024, 640)); // nothing in it needs more room
+        QTRY_VERIFY(
+            dock("details")->geometry().bottom() < m_window->statusBar()->geometry().top());
         m_window->resize(1500, 900);
         QTRY_COMPARE(m_window->dockWidgetArea(dock("details")), Qt::RightDockWidgetArea);
     }
