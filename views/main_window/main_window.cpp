@@ -181,13 +181,12 @@ void MainWindow::createCommands()
                                   m_parts.cases, *m_exports, m_parts.sampleFolder},
         *m_actions, *this);
     m_query = new QueryCommands(*m_page, *m_actions, this);
-    m_searches = new SearchCommands(m_parts.theme, m_parts.investigation, *m_memory, *m_page,
-        *m_actions, *this);
+    m_searches = new SearchCommands(
+        m_parts.theme, m_parts.investigation, *m_memory, *m_page, *m_actions, *this);
     m_table = new TableCommands(m_page->eventPane(), *m_actions, this);
-    m_annotating = new AnnotationCommands({m_parts.theme, m_parts.investigation,
-                                              m_parts.annotations, m_page->pivot(), m_page->table(),
-                                              m_page->timeline(),
-                                              *m_annotated, *m_notes, *m_messages},
+    m_annotating = new AnnotationCommands(
+        {m_parts.theme, m_parts.investigation, m_parts.annotations, m_page->pivot(),
+            m_page->table(), m_page->timeline(), *m_annotated, *m_notes, *m_messages},
         *m_actions, *this);
     m_view = new ViewCommands(m_parts.settings, m_parts.theme, *m_docks, *m_actions, *this);
     m_go = new GoCommands(m_parts.investigation, *m_history, *m_actions, *this);
@@ -391,8 +390,8 @@ void MainWindow::connectView()
 
 void MainWindow::connectHistory()
 {
-    connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(),
-        &EventTable::awaitEvent, Qt::QueuedConnection); // the table shows the result first
+    connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(), &EventTable::awaitEvent,
+        Qt::QueuedConnection); // the table shows the result first
     connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
         [this] { m_page->noResult().setCanGoBack(m_history->canGoBack()); });
     connect(

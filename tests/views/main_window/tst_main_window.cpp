@@ -52,8 +52,8 @@ private Q_SLOTS:
         m_job = std::make_unique<models::ImportJob>();
         m_annotations = std::make_unique<models::Annotations>();
         m_cases = std::make_unique<views::CaseController>(*m_investigation, *m_job);
-        m_window = std::make_unique<MainWindow>(
-            views::WindowParts{*m_theme, *m_settings, *m_investigation, *m_job, *m_annotations, *m_cases, {}});
+        m_window = std::make_unique<MainWindow>(views::WindowParts{
+            *m_theme, *m_settings, *m_investigation, *m_job, *m_annotations, *m_cases, {}});
         m_window->resize(1500, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -409,8 +409,7 @@ private Q_SLOTS:
         m_window->resize(1024, 640);
         QTRY_COMPARE(m_window->dockWidgetArea(dock("details")), Qt::BottomDockWidgetArea);
         QCOMPARE(m_window->size(), QSize(1024, 640)); // nothing in it needs more room
-        QTRY_VERIFY(
-            dock("details")->geometry().bottom() < m_window->statusBar()->geometry().top());
+        QTRY_VERIFY(dock("details")->geometry().bottom() < m_window->statusBar()->geometry().top());
         m_window->resize(1500, 900);
         QTRY_COMPARE(m_window->dockWidgetArea(dock("details")), Qt::RightDockWidgetArea);
     }
