@@ -21,6 +21,7 @@ QPixmap drawn(const Theme& theme, int label, int scale)
     if (label == 0) {
         painter.setPen(QPen(theme.color(Token::MutedText), 1.25));
         painter.drawRoundedRect(frame, kRadius, kRadius);
+        painter.drawLine(QLineF(3.5, kSide - 3.5, kSide - 3.5, 3.5)); // else it is a check box
         return pixmap;
     }
     painter.setPen(Qt::NoPen);

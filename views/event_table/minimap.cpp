@@ -62,7 +62,8 @@ void Minimap::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::Window));
-    painter.fillRect(0, 0, 1, height(), m_theme.color(Token::Border));
+    for (const int edge : {0, kWidth - 1})
+        painter.fillRect(edge, 0, 1, height(), m_theme.color(Token::Border));
     paintMarks(painter);
     paintHits(painter);
     paintCurrent(painter);
@@ -99,7 +100,7 @@ void Minimap::paintCurrent(QPainter& painter) const
     const auto parts = static_cast<std::size_t>(std::max(height(), 1));
     const int y =
         yOf(models::partOf(static_cast<std::uint64_t>(current.row()), rows, parts), parts);
-    painter.fillRect(1, y, kWidth - 1, 1, m_theme.color(Token::Text));
+    painter.fillRect(1, y, kWidth - 2, 1, m_theme.color(Token::Text));
 }
 
 void Minimap::resizeEvent(QResizeEvent* event)

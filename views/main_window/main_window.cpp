@@ -69,6 +69,17 @@ FormatTime formatIn(const models::DisplayZone& zone)
     };
 }
 
+/// Below the details where they are high, beside them where they are wide.
+void placeNotes(QSplitter& detailsAndNotes, Qt::DockWidgetArea area)
+{
+    const bool isWide = area == Qt::BottomDockWidgetArea || area == Qt::TopDockWidgetArea;
+    const Qt::Orientation orientation = isWide ? Qt::Horizontal : Qt::Vertical;
+    if (detailsAndNotes.orientation() == orientation)
+        return;
+    detailsAndNotes.setOrientation(orientation);
+    detailsAndNotes.setSizes(isWide ? QList<int>{600, 300} : QList<int>{1000, 1}); // 1: least
+}
+
 } // namespace
 
 MainWindow::MainWindow(const WindowParts& parts)
@@ -156,8 +167,10 @@ void MainWindow::createDocks()
     });
     m_docks->add({kFacets, tr("Facets"), m_facets, Qt::LeftDockWidgetArea,
         {Layout::Investigate, Layout::Triage}});
-    m_docks->add({kDetails, tr("Details"), details, Qt::RightDockWidgetArea,
-        {Layout::Investigate, Layout::Audit}});
+    const QDockWidget* const detailDock = m_docks->add({kDetails, tr("Details"), details,
+        Qt::RightDockWidgetArea, {Layout::Investigate, Layout::Audit}});
+    connect(detailDock, &QDockWidget::dockLocationChanged, details,
+        [details](Qt::DockWidgetArea area) { placeNotes(*details, area); });
     m_docks->add({kAnnotations, tr("Starred and notes"), m_annotated, Qt::BottomDockWidgetArea,
         {Layout::Audit}});
     QDockWidget* const jobs =
@@ -172,13 +185,12 @@ void MainWindow::createCommands()
                                   m_parts.cases, *m_exports, m_parts.sampleFolder},
         *m_actions, *this);
     m_query = new QueryCommands(*m_page, *m_actions, this);
-    m_searches = new SearchCommands(m_parts.theme, m_parts.investigation, *m_memory, *m_page,
-        *m_actions, *this);
+    m_searches = new SearchCommands(
+        m_parts.theme, m_parts.investigation, *m_memory, *m_page, *m_actions, *this);
     m_table = new TableCommands(m_page->eventPane(), *m_actions, this);
-    m_annotating = new AnnotationCommands({m_parts.theme, m_parts.investigation,
-                                              m_parts.annotations, m_page->pivot(), m_page->table(),
-                                              m_page->timeline(),
-                                              *m_annotated, *m_notes, *m_messages},
+    m_annotating = new AnnotationCommands(
+        {m_parts.theme, m_parts.investigation, m_parts.annotations, m_page->pivot(),
+            m_page->table(), m_page->timeline(), *m_annotated, *m_notes, *m_messages},
         *m_actions, *this);
     m_view = new ViewCommands(m_parts.settings, m_parts.theme, *m_docks, *m_actions, *this);
     m_go = new GoCommands(m_parts.investigation, *m_history, *m_actions, *this);
@@ -290,6 +302,7 @@ void MainWindow::connectDetails()
 {
     EventTable* const table = &m_page->table();
     connect(table, &EventTable::selectionSettled, this, &MainWindow::showSelection);
+    connect(table, &EventTable::selectionSummarized, m_details, &DetailPane::showSummary);
     connect(table, &EventTable::detailsRequested, m_docks, [this] {
         m_docks->show(kDetails);
         m_details->tabs()->setFocus(Qt::OtherFocusReason);
@@ -308,9 +321,6 @@ void MainWindow::connectDetails()
     connect(m_records, &RecordLoader::loaded, m_details, [this](const store::SourceRecord& record) {
         m_details->showRecord(record);
         Q_EMIT detailsShown();
-    });
-    connect(&m_page->pivot(), &Pivot::told, this, [this](const QString& text) {
-        m_messages->showMessage(MessageBar::Kind::Information, text);
     });
     connect(m_annotating, &AnnotationCommands::noteRequested, m_docks,
         [this] { m_docks->show(kDetails); });
@@ -384,8 +394,8 @@ void MainWindow::connectView()
 
 void MainWindow::connectHistory()
 {
-    connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(),
-        &EventTable::awaitEvent, Qt::QueuedConnection); // the table shows the result first
+    connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(), &EventTable::awaitEvent,
+        Qt::QueuedConnection); // the table shows the result first
     connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
         [this] {
             m_page->noResult().setCanGoBack(m_history->canGoBack());

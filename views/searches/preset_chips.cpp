@@ -80,7 +80,7 @@ PresetChips::PresetChips(
     createSpans();
     addGap();
     createToggles();
-    addGap();
+    m_searchGap = addGap();
     connect(&searches, &models::SavedSearchList::changed, this, &PresetChips::showSearches);
     showSearches();
     setQuery({});
@@ -134,13 +134,14 @@ void PresetChips::createToggles()
     }
 }
 
-void PresetChips::addGap()
+QFrame* PresetChips::addGap()
 {
     auto* const gap = new QFrame;
     gap->setFrameShape(QFrame::VLine);
     gap->setFrameShadow(QFrame::Sunken);
     gap->setFixedWidth(9);
     m_row->addWidget(gap);
+    return gap;
 }
 
 void PresetChips::showSearches()
@@ -157,6 +158,7 @@ void PresetChips::showSearches()
                 addSearch(search);
         }
     }
+    m_searchGap->setHidden(m_searchButtons.empty());
     updateGeometry();
 }
 

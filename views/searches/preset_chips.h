@@ -9,6 +9,7 @@
 #include <map>
 #include <vector>
 
+class QFrame;
 class QToolButton;
 
 namespace khoji::views {
@@ -40,7 +41,7 @@ private:
     QToolButton* createChip(const QString& name, const QString& text, const QString& tip);
     void createSpans();
     void createToggles();
-    void addGap();
+    QFrame* addGap();
     void showSearches();
     void addSearch(const models::SavedSearch& search);
     void showState(QToolButton& chip, bool isOn, bool isQuery);
@@ -51,6 +52,7 @@ private:
     FlowLayout* m_row;
     std::map<models::TimeSpan, QToolButton*> m_spans;
     std::map<models::Toggle, QToolButton*> m_toggles;
+    QFrame* m_searchGap = nullptr; ///< before the buttons of searches
     std::vector<QToolButton*> m_searchButtons;
 };
 

@@ -3,8 +3,22 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOption>
+#include <QtWidgets/QWidget>
 
 namespace khoji::views {
+
+namespace {
+
+/// Of a button all of which opens a menu; those with a part for it have the arrow there.
+bool isMenuArrow(QStyle::PrimitiveElement element, const QStyleOption* option)
+{
+    const auto* const button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    return element == QStyle::PE_IndicatorArrowDown && button != nullptr
+        && button->features.testFlag(QStyleOptionToolButton::HasMenu)
+        && !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
+}
+
+} // namespace
 
 OutlinedStyle::OutlinedStyle()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
@@ -13,6 +27,12 @@ OutlinedStyle::OutlinedStyle()
 void OutlinedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
     QPainter* painter, const QWidget* widget) const
 {
+    if (widget != nullptr && isMenuArrow(element, option)) {
+        QStyleOption arrow(*option);
+        arrow.rect.moveCenter({option->rect.center().x(), widget->rect().center().y() + 1});
+        QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
+        return;
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck)
         return;

@@ -5,7 +5,8 @@
 namespace khoji::views {
 
 /// Fusion, with check boxes that can be seen in both looks: on a dark ground its own outline is
-/// darker than the ground, and an empty box is nothing (ux.md section 13: at least 3:1).
+/// darker than the ground, and an empty box is nothing (ux.md section 13: at least 3:1). The arrow
+/// of a button that opens a menu stands beside its text instead of in the corner.
 class OutlinedStyle final : public QProxyStyle {
     Q_OBJECT
 

@@ -3,6 +3,7 @@
 #include "tests/support/case_builder.h"
 #include "views/annotations/notes_card.h"
 #include "views/detail/detail_pane.h"
+#include "views/detail/selection_page.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
 #include "views/main_window/message_bar.h"
@@ -24,6 +25,7 @@
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStatusBar>
 #include <QtWidgets/QToolButton>
 
 using namespace khoji;
@@ -50,8 +52,8 @@ private Q_SLOTS:
         m_job = std::make_unique<models::ImportJob>();
         m_annotations = std::make_unique<models::Annotations>();
         m_cases = std::make_unique<views::CaseController>(*m_investigation, *m_job);
-        m_window = std::make_unique<MainWindow>(
-            views::WindowParts{*m_theme, *m_settings, *m_investigation, *m_job, *m_annotations, *m_cases, {}});
+        m_window = std::make_unique<MainWindow>(views::WindowParts{
+            *m_theme, *m_settings, *m_investigation, *m_job, *m_annotations, *m_cases, {}});
         m_window->resize(1500, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -126,7 +128,11 @@ private Q_SLOTS:
         dropThree();
         table().selectAll();
         QTRY_COMPARE(m_window->details().currentWidget() == m_window->details().tabs(), false);
-        QVERIFY(m_window->isVisible());
+        const auto summary = [this] {
+            return m_window->details().findChild<views::SelectionPage*>();
+        };
+        QTRY_VERIFY(summary() != nullptr);
+        QTRY_COMPARE(m_window->details().currentWidget(), static_cast<QWidget*>(summary()));
     }
 
     void middleClickAddsToTheQuery()
@@ -403,6 +409,7 @@ private Q_SLOTS:
         m_window->resize(1024, 640);
         QTRY_COMPARE(m_window->dockWidgetArea(dock("details")), Qt::BottomDockWidgetArea);
         QCOMPARE(m_window->size(), QSize(1024, 640)); // nothing in it needs more room
+        QTRY_VERIFY(dock("details")->geometry().bottom() < m_window->statusBar()->geometry().top());
         m_window->resize(1500, 900);
         QTRY_COMPARE(m_window->dockWidgetArea(dock("details")), Qt::RightDockWidgetArea);
     }
