@@ -161,10 +161,6 @@ void MainWindow::createDocks()
     details->setStretchFactor(1, 0);
     details->setSizes({1000, 1}); // as low as it can be
     details->setChildrenCollapsible(false);
-    // Below the table there is more room beside than below.
-    connect(m_docks, &WindowDocks::narrowChanged, details, [details](bool isNarrow) {
-        details->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
-    });
     m_docks->add({kFacets, tr("Facets"), m_facets, Qt::LeftDockWidgetArea,
         {Layout::Investigate, Layout::Triage}});
     const QDockWidget* const detailDock = m_docks->add({kDetails, tr("Details"), details,

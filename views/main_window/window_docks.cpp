@@ -157,7 +157,6 @@ void WindowDocks::fitTo(int width)
         entry.dock->setHidden(hidden);
     }
     sizeAsAtFirst();
-    Q_EMIT narrowChanged(m_isNarrow);
 }
 
 void WindowDocks::sizeAsAtFirst()

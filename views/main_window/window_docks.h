@@ -55,10 +55,6 @@ public:
     /// Sizes as on the first day; not after the user's own were restored.
     void sizeAsAtFirst();
 
-Q_SIGNALS:
-    /// The panes at the right went below the table, or back.
-    void narrowChanged(bool isNarrow);
-
 private:
     struct Entry {
         Pane pane;

@@ -138,9 +138,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(push("retryFailed")->isEnabled(), kPatience);
         writeLog("broken.json", 2);
         QTest::mouseClick(push("retryFailed"), Qt::LeftButton);
-        QTRY_COMPARE(events(), 5U);
-        QTRY_VERIFY(!push("retryFailed")->isEnabled());
-        QTRY_COMPARE(jobs().model()->rowCount(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(events(), 5U, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!push("retryFailed")->isEnabled(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(jobs().model()->rowCount(), 2, kPatience);
     }
 
     void pausedInTheJobsPaneAndGoesOn()
