@@ -80,9 +80,8 @@ MatchFinder::MatchFinder(const std::vector<query::Highlight>& highlights)
 MatchFinder::Group& MatchFinder::groupFor(const query::Highlight& highlight)
 {
     const std::string path = base::fold(highlight.path);
-    const auto known = std::ranges::find_if(m_groups, [&](const Group& group) {
-        return group.fields == highlight.fields && group.path == path;
-    });
+    const auto known = std::ranges::find_if(m_groups,
+        [&](const Group& group) { return group.fields == highlight.fields && group.path == path; });
     if (known != m_groups.end())
         return *known;
     m_groups.push_back({highlight.fields, path, base::Glob(path), {}, 0, {}});

@@ -1,5 +1,6 @@
 #include "views/main_window/main_window.h"
 
+#include "core/query/highlights.h"
 #include "views/annotations/annotation_pane.h"
 #include "views/annotations/notes_card.h"
 #include "views/commands/action_registry.h"
@@ -300,6 +301,10 @@ void MainWindow::connectDetails()
     });
     connect(m_copies, &RecordLoader::failed, this, [this](const QString& reason) {
         showError(tr("The event could not be copied: %1.").arg(reason));
+    });
+    connect(&m_parts.investigation, &models::Investigation::queryTextChanged, m_details, [this] {
+        m_details->setHighlights(
+            query::highlightsOf(m_parts.investigation.filter().root), m_parts.theme);
     });
     connect(m_records, &RecordLoader::loaded, m_details, [this](const store::SourceRecord& record) {
         m_details->showRecord(record);

@@ -22,8 +22,7 @@ QColor textColor(const QStyleOptionViewItem& option)
 /// Where the style would write.
 QRect textPlace(const QStyleOptionViewItem& option, const QStyle& style)
 {
-    const int margin =
-        style.pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
+    const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, &option, option.widget) + 1;
     return style.subElementRect(QStyle::SE_ItemViewItemText, &option, option.widget)
         .adjusted(margin, 0, -margin, 0);
 }
