@@ -42,7 +42,8 @@ public:
     /// The display zone changed: writes all times again.
     void setFormatTime(FormatTime formatTime);
 
-    /// What the shown query asks for, to be marked in cards and tree. `theme` must outlive the pane.
+    /// What the shown query asks for, to be marked in cards and tree. `theme` must outlive the
+    /// pane.
     void setHighlights(const std::vector<query::Highlight>& highlights, const Theme& theme);
 
     void showRecord(const store::SourceRecord& record);

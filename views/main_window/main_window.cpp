@@ -5,6 +5,7 @@
 #include "views/annotations/notes_card.h"
 #include "views/commands/action_registry.h"
 #include "views/detail/detail_pane.h"
+#include "views/event_table/color_rules_dialog.h"
 #include "views/event_table/event_pane.h"
 #include "views/event_table/event_table.h"
 #include "views/facets/facet_pane.h"
@@ -172,6 +173,8 @@ void MainWindow::createCommands()
     m_searches = new SearchCommands(m_parts.theme, m_parts.investigation, *m_memory, *m_page,
         *m_actions, *this);
     m_table = new TableCommands(m_page->eventPane(), *m_actions, this);
+    connect(m_table, &TableCommands::colorRulesRequested, this,
+        [this] { openColorRulesDialog(m_parts.theme, m_page->colorRules(), this); });
     m_annotating = new AnnotationCommands({m_parts.theme, m_parts.investigation,
                                               m_parts.annotations, m_page->pivot(), m_page->table(),
                                               m_page->timeline(),

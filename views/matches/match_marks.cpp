@@ -66,10 +66,12 @@ void paintMarkedItem(QPainter& painter, const QStyleOptionViewItem& option,
     line.setLineWidth(place.width());
     layout.endLayout();
 
+    // In whole pixels, as styles do: a marked line stands where it stood before.
+    const int top = place.height() / 2 - static_cast<int>(line.height()) / 2;
     painter.save();
     painter.setClipRect(place, Qt::IntersectClip);
     painter.setPen(textColor(option));
-    layout.draw(&painter, QPointF(place.x(), place.y() + (place.height() - line.height()) / 2));
+    layout.draw(&painter, QPointF(place.x(), place.y() + top));
     painter.restore();
 }
 
