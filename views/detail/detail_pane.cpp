@@ -2,6 +2,7 @@
 
 #include "core/record/parse_record.h"
 #include "core/record/secret.h"
+#include "models/detail/match_finder.h"
 #include "models/detail/record_tree_model.h"
 #include "models/detail/visible_text.h"
 #include "views/detail/raw_page.h"
@@ -72,6 +73,14 @@ void DetailPane::setFormatTime(FormatTime formatTime)
         m_summary->showCards(*m_cards, m_formatTime);
     if (m_several)
         m_selection->showSummary(*m_several, m_formatTime);
+}
+
+void DetailPane::setHighlights(
+    const std::vector<query::Highlight>& highlights, const Theme& theme)
+{
+    const models::MatchFinder finder(highlights);
+    m_summary->setMatchFinder(finder, theme);
+    m_tree->setMatchFinder(finder, theme);
 }
 
 void DetailPane::showRecord(const store::SourceRecord& record)

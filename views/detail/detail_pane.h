@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/query/highlights.h"
 #include "core/record/event_cards.h"
 #include "core/store/event_store.h"
 #include "models/events/selection_summary.h"
@@ -10,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 class QCheckBox;
 class QLabel;
@@ -25,6 +27,7 @@ class Pivot;
 class RawPage;
 class SelectionPage;
 class SummaryPage;
+class Theme;
 class TreePage;
 
 /// All about the selected event (ux.md section 9): six cards, the record as a tree, its source
@@ -38,6 +41,10 @@ public:
 
     /// The display zone changed: writes all times again.
     void setFormatTime(FormatTime formatTime);
+
+    /// What the shown query asks for, to be marked in cards and tree. `theme` must outlive the
+    /// pane.
+    void setHighlights(const std::vector<query::Highlight>& highlights, const Theme& theme);
 
     void showRecord(const store::SourceRecord& record);
     void showNothing();

@@ -6,6 +6,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace khoji::views {
 
@@ -49,8 +50,26 @@ void SummaryPage::showCards(const record::EventCards& cards, const FormatTime& f
         m_cards[place]->show(cards.cards[place], cards.outcome, formatTime);
         m_cards[place]->setVisible(true);
     }
+    markMatches();
     alignLabels();
     widget()->setUpdatesEnabled(true);
+}
+
+void SummaryPage::setMatchFinder(models::MatchFinder finder, const Theme& theme)
+{
+    m_finder = std::move(finder);
+    m_theme = &theme;
+    markMatches();
+}
+
+void SummaryPage::markMatches()
+{
+    if (m_theme == nullptr)
+        return;
+    for (const CardView* const card : m_cards) {
+        for (ValueText* const value : card->values())
+            value->setMatchFinder(m_finder, *m_theme);
+    }
 }
 
 void SummaryPage::setRemark(const QString& text)

@@ -1,16 +1,18 @@
 #include "views/detail/tree_page.h"
 
 #include "models/detail/record_tree_model.h"
+#include "views/detail/tree_delegate.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 #include <QtWidgets/QVBoxLayout>
+
+#include <utility>
 
 namespace khoji::views {
 
@@ -33,19 +35,6 @@ QToolButton* toolButton(const QString& text, const QString& toolTip, QWidget* co
     return button;
 }
 
-/// Rows with room for a finger or an unsteady hand (ux.md section 16).
-class RoomyRows final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    [[nodiscard]] QSize sizeHint(
-        const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index)
-            + QSize(0, option.fontMetrics.height() / 2);
-    }
-};
-
 /// Counts rows until there are more than `limit`.
 int countRows(const QAbstractItemModel& model, const QModelIndex& parent, int limit)
 {
@@ -63,10 +52,11 @@ TreePage::TreePage(RecordTreeModel& model, QWidget* parent)
     , m_words(new QLineEdit)
     , m_count(new QLabel)
     , m_tree(new QTreeView)
+    , m_delegate(new TreeDelegate(m_tree))
 {
     m_tree->setModel(&model);
     m_tree->setUniformRowHeights(true);
-    m_tree->setItemDelegate(new RoomyRows(m_tree));
+    m_tree->setItemDelegate(m_delegate);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -119,6 +109,12 @@ void TreePage::unfold()
         m_tree->expandToDepth(0);
     m_tree->resizeColumnToContents(RecordTreeModel::KeyColumn);
     find(m_words->text());
+}
+
+void TreePage::setMatchFinder(models::MatchFinder finder, const Theme& theme)
+{
+    m_delegate->setMatchFinder(std::move(finder), theme);
+    m_tree->viewport()->update();
 }
 
 void TreePage::find(const QString& words)

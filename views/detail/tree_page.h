@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/detail/match_finder.h"
 #include "views/pivot/pivot_value.h"
 
 #include <QtCore/QModelIndex>
@@ -15,6 +16,9 @@ class RecordTreeModel;
 
 namespace khoji::views {
 
+class Theme;
+class TreeDelegate;
+
 /// The record as a tree, with a search in keys and values: Enter or F3 goes on, Shift+F3 back,
 /// around the end. F3 is taken only while the focus is in this page, so that a window may use it
 /// elsewhere.
@@ -24,6 +28,8 @@ public:
     /// `model` must outlive the page.
     explicit TreePage(models::RecordTreeModel& model, QWidget* parent = nullptr);
 
+    /// Marks what it finds in values. `theme` must outlive the page.
+    void setMatchFinder(models::MatchFinder finder, const Theme& theme);
     void find(const QString& words);
     void goToNext() { goTo(m_place + 1); }
     void goToPrevious() { goTo(m_place - 1); }
@@ -46,6 +52,7 @@ private:
     QLineEdit* m_words;
     QLabel* m_count;
     QTreeView* m_tree;
+    TreeDelegate* m_delegate;
     QModelIndexList m_found;
     qsizetype m_place = -1; ///< in m_found
 };

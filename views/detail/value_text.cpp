@@ -1,6 +1,7 @@
 #include "views/detail/value_text.h"
 
 #include "models/detail/visible_text.h"
+#include "views/matches/match_marks.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
@@ -98,24 +99,65 @@ void ValueText::composeText()
     if (!remarks.isEmpty())
         text += gap() + remarks.join(QStringLiteral(" \u00b7 "));
     m_layout.setText(text);
-
-    const QColor muted = palette().color(QPalette::PlaceholderText);
-    QTextLayout::FormatRange value{0, m_valueLength, {}};
-    QTextLayout::FormatRange rest{m_valueLength, static_cast<int>(text.size()) - m_valueLength, {}};
-    if (m_content.missing) {
-        value.format.setFontItalic(true);
-        value.format.setForeground(muted);
-    }
-    rest.format.setFont(scaled(font(), kNoteScale));
-    rest.format.setForeground(muted);
-    m_layout.setFormats({value, rest});
-    m_layout.setFont(valueFont());
+    composeFormats();
 
     const bool cut = m_content.value.shownText.size() > kShownLimit;
     const QString rule =
         m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
     setToolTip(models::toolTipText(
         {cut ? m_content.value.shownText : QString(), rule, m_content.value.path}));
+}
+
+void ValueText::composeFormats()
+{
+    const auto length = static_cast<int>(m_layout.text().size());
+    const QColor muted = palette().color(QPalette::PlaceholderText);
+    QTextLayout::FormatRange value{0, m_valueLength, {}};
+    QTextLayout::FormatRange rest{m_valueLength, length - m_valueLength, {}};
+    if (m_content.missing) {
+        value.format.setFontItalic(true);
+        value.format.setForeground(muted);
+    }
+    rest.format.setFont(scaled(font(), kNoteScale));
+    rest.format.setForeground(muted);
+    QList<QTextLayout::FormatRange> formats{value, rest};
+    if (m_theme != nullptr)
+        formats += matchFormats(partsInLayout(), *m_theme);
+    m_layout.setFormats(formats);
+    m_layout.setFont(valueFont());
+}
+
+void ValueText::setMatchFinder(const models::MatchFinder& finder, const Theme& theme)
+{
+    const PivotValue& value = m_content.value;
+    const models::ShownValue shown{withoutBreaks(m_layout.text().left(m_valueLength)),
+        value.value.isEmpty() ? value.shownText : value.value,
+        value.field.isEmpty() ? value.path : value.field};
+    m_theme = &theme;
+    m_parts = m_content.missing || shown.field.isEmpty() ? std::vector<models::TextRange>()
+                                                         : finder.matchedParts(shown);
+    composeFormats();
+    layOut(m_layout, width());
+    update();
+}
+
+/// The same parts where the layout has them, among the breaks.
+std::vector<models::TextRange> ValueText::partsInLayout() const
+{
+    std::vector<models::TextRange> parts;
+    const QString text = m_layout.text();
+    qsizetype at = 0; // in the layout
+    qsizetype shown = 0; // in shownText()
+    const auto advance = [&](qsizetype to) {
+        while (at < text.size() && (shown < to || text.at(at) == kMayBreak))
+            shown += text.at(at++) == kMayBreak ? 0 : 1;
+        return at;
+    };
+    for (const models::TextRange& part : m_parts) {
+        const qsizetype begin = advance(part.begin);
+        parts.push_back({begin, advance(part.end()) - begin});
+    }
+    return parts;
 }
 
 QFont ValueText::valueFont() const

@@ -1,11 +1,14 @@
 #pragma once
 
+#include "models/detail/match_finder.h"
 #include "views/pivot/pivot_value.h"
 
 #include <QtGui/QTextLayout>
 #include <QtWidgets/QWidget>
 
 namespace khoji::views {
+
+class Theme;
 
 /// What a ValueText shows.
 struct ValueContent {
@@ -31,6 +34,10 @@ public:
     /// As painted: value, note and mark.
     [[nodiscard]] QString shownText() const;
     [[nodiscard]] QString selectedText() const;
+    /// Marks the parts that `finder` finds, in the colours of `theme`, which must outlive this.
+    void setMatchFinder(const models::MatchFinder& finder, const Theme& theme);
+    /// What is marked, in shownText().
+    [[nodiscard]] const std::vector<models::TextRange>& matchedParts() const { return m_parts; }
     void selectAll();
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -57,6 +64,8 @@ private:
     void composeText();
     /// Breaks the text into lines of `width` pixels; returns its height.
     qreal layOut(QTextLayout& layout, qreal width) const;
+    void composeFormats();
+    [[nodiscard]] std::vector<models::TextRange> partsInLayout() const;
     [[nodiscard]] QFont valueFont() const;
     [[nodiscard]] int positionAt(const QPointF& point) const;
     void select(int anchor, int cursor);
@@ -64,6 +73,8 @@ private:
 
     ValueContent m_content;
     QTextLayout m_layout;
+    std::vector<models::TextRange> m_parts;
+    const Theme* m_theme = nullptr;
     int m_valueLength =
         0; ///< characters of the value in the layout; note and mark cannot be selected
     int m_anchor = 0;

@@ -2,6 +2,7 @@
 
 #include "models/detail/visible_text.h"
 #include "models/events/event_table_model.h"
+#include "views/matches/match_marks.h"
 
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
@@ -19,6 +20,17 @@ namespace khoji::views {
 namespace {
 
 constexpr int kIconSize = 14; // device-independent pixels
+
+/// What the query language calls the column's values; empty for those of no event.
+QString fieldOf(const models::EventColumn& column)
+{
+    if (column.kind == models::EventColumn::Kind::Path)
+        return column.path;
+    if (!column.isField())
+        return {};
+    const std::string_view name = record::info(column.field).name;
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
 
 } // namespace
 
@@ -135,10 +147,45 @@ std::optional<Token> EventDelegate::edgeToken(const QModelIndex& index) const
     return mark ? std::optional(mark->token) : std::nullopt;
 }
 
+std::vector<models::TextRange> EventDelegate::matchedParts(const QModelIndex& index) const
+{
+    const auto* model = qobject_cast<const EventTableModel*>(index.model());
+    if (m_finder.isIdle() || !model)
+        return {};
+    const auto& column = model->columns()[static_cast<std::size_t>(index.column())];
+    const QString field = fieldOf(column);
+    if (field.isEmpty())
+        return {};
+    const QString text = index.data().toString();
+    const QString recorded = index.data(EventTableModel::SortTextRole).toString();
+    std::vector<models::TextRange> parts = m_finder.matchedParts({text, recorded, field});
+    const qsizetype code = recorded.size() + 2; // `denied: AccessDenied`, see EventTableModel
+    if (column == record::Field::Outcome && text.size() > code) {
+        const QString rest = text.mid(code);
+        for (const models::TextRange& part :
+            m_finder.matchedParts({rest, rest, fieldOf(record::Field::ErrorCode)}))
+            parts.push_back({part.begin + code, part.length});
+    }
+    return parts;
+}
+
+void EventDelegate::paintText(
+    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const std::vector<models::TextRange> parts = matchedParts(index);
+    if (parts.empty()) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    QStyleOptionViewItem marked = option;
+    initStyleOption(&marked, index);
+    paintMarkedItem(*painter, marked, parts, m_theme);
+}
+
 void EventDelegate::paintContent(
     QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    paintText(painter, option, index);
     const auto* model = qobject_cast<const EventTableModel*>(index.model());
     const bool isStar = model
         && model->columns()[static_cast<std::size_t>(index.column())]

@@ -22,12 +22,13 @@ EventTable::EventTable(
     , m_model(model)
     , m_pivot(pivot)
     , m_walk(new models::RowWalk(this))
+    , m_delegate(new EventDelegate(theme, this))
 {
     setAccessibleName(tr("Events"));
     setModel(&model);
     for (const models::EventColumn& column : model.columns())
         m_layout.push_back({column});
-    setItemDelegate(new EventDelegate(theme, this));
+    setItemDelegate(m_delegate);
     setUpRows();
     setUpHeader();
     m_settle.setSingleShot(true);
@@ -40,6 +41,12 @@ EventTable::EventTable(
     connect(m_walk, &models::RowWalk::missed, this,
         [this] { Q_EMIT m_pivot.told(tr("There is no such event in this table.")); });
     connectPivot();
+}
+
+void EventTable::setHighlights(const std::vector<query::Highlight>& highlights)
+{
+    m_delegate->setMatchFinder(models::MatchFinder(highlights));
+    viewport()->update();
 }
 
 void EventTable::connectPivot()

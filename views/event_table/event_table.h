@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/query/highlights.h"
 #include "core/store/event_store.h"
 #include "models/events/column_layout.h"
 #include "models/events/event_table_model.h"
@@ -19,6 +20,8 @@
 #include <optional>
 
 namespace khoji::views {
+
+class EventDelegate;
 
 /// Normal rows are at least 24 px high (ux.md section 16).
 using models::RowHeight;
@@ -43,6 +46,9 @@ public:
 
     /// Stars and labels, for rows, menus and the overview; null: none. Must outlive the table.
     void setAnnotatedEvents(const models::AnnotatedEvents* events);
+
+    /// What the shown query asks for, to be marked in the cells.
+    void setHighlights(const std::vector<query::Highlight>& highlights);
 
     /// Makes an event the current one; false when it is not in the result.
     bool selectEvent(base::EventKey key);
@@ -140,6 +146,7 @@ private:
     models::EventTableModel& m_model;
     Pivot& m_pivot;
     models::RowWalk* m_walk;
+    EventDelegate* m_delegate;
     std::shared_ptr<const store::EventStore> m_store;
     QTimer m_settle;
     std::optional<base::EventKey> m_awaited;

@@ -1,5 +1,6 @@
 #include "views/main_window/investigation_page.h"
 
+#include "core/query/highlights.h"
 #include "models/time/bucket.h"
 #include "views/event_table/event_pane.h"
 #include "views/main_window/case_status_bar.h"
@@ -182,6 +183,9 @@ void InvestigationPage::connectInvestigation()
     const models::Investigation* const investigation = &m_investigation;
     connect(investigation, &models::Investigation::queryTextChanged, m_queryBar,
         &QueryBar::setShownQuery);
+    connect(investigation, &models::Investigation::queryTextChanged, m_table, [this] {
+        m_table->setHighlights(query::highlightsOf(m_investigation.filter().root));
+    });
     connect(
         investigation, &models::Investigation::queryRejected, m_queryBar, &QueryBar::showRejection);
     connect(

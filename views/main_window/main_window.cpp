@@ -1,9 +1,11 @@
 #include "views/main_window/main_window.h"
 
+#include "core/query/highlights.h"
 #include "views/annotations/annotation_pane.h"
 #include "views/annotations/notes_card.h"
 #include "views/commands/action_registry.h"
 #include "views/detail/detail_pane.h"
+#include "views/event_table/color_rules_dialog.h"
 #include "views/event_table/event_pane.h"
 #include "views/event_table/event_table.h"
 #include "views/facets/facet_pane.h"
@@ -184,6 +186,8 @@ void MainWindow::createCommands()
     m_searches = new SearchCommands(
         m_parts.theme, m_parts.investigation, *m_memory, *m_page, *m_actions, *this);
     m_table = new TableCommands(m_page->eventPane(), *m_actions, this);
+    connect(m_table, &TableCommands::colorRulesRequested, this,
+        [this] { openColorRulesDialog(m_parts.theme, m_page->colorRules(), this); });
     m_annotating = new AnnotationCommands(
         {m_parts.theme, m_parts.investigation, m_parts.annotations, m_page->pivot(),
             m_page->table(), m_page->timeline(), *m_annotated, *m_notes, *m_messages},
@@ -313,6 +317,10 @@ void MainWindow::connectDetails()
     });
     connect(m_copies, &RecordLoader::failed, this, [this](const QString& reason) {
         showError(tr("The event could not be copied: %1.").arg(reason));
+    });
+    connect(&m_parts.investigation, &models::Investigation::queryTextChanged, m_details, [this] {
+        m_details->setHighlights(
+            query::highlightsOf(m_parts.investigation.filter().root), m_parts.theme);
     });
     connect(m_records, &RecordLoader::loaded, m_details, [this](const store::SourceRecord& record) {
         m_details->showRecord(record);

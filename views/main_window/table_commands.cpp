@@ -74,6 +74,9 @@ void TableCommands::createFinding(ActionRegistry& actions)
     m_columns = actions.add(
         {u"columns"_s, tr("View"), tr("&Columns..."), tr("Choose the columns of the table")});
     connect(m_columns, &QAction::triggered, &m_pane, [this] { openColumnDialog(m_pane.table()); });
+    m_colorRules = actions.add({u"colorRules"_s, tr("View"), tr("Colour &rules..."),
+        tr("Choose which events get a colour at their edge")});
+    connect(m_colorRules, &QAction::triggered, this, &TableCommands::colorRulesRequested);
 }
 
 void TableCommands::createSteps(ActionRegistry& actions)
@@ -132,6 +135,7 @@ void TableCommands::fillEdit(QMenu& menu)
 void TableCommands::fillView(QMenu& menu)
 {
     menu.addAction(m_columns);
+    menu.addAction(m_colorRules);
 }
 
 void TableCommands::fillGo(QMenu& menu)
@@ -152,6 +156,7 @@ void TableCommands::setEnabledFor(bool hasEvents)
     for (QAction* const action : m_copies + m_finding + m_steps + m_remarks + m_labels)
         action->setEnabled(hasEvents);
     m_columns->setEnabled(hasEvents);
+    m_colorRules->setEnabled(hasEvents);
 }
 
 } // namespace khoji::views

@@ -27,6 +27,10 @@ public:
     void fillInvestigate(QMenu& menu);
     void setEnabledFor(bool hasEvents);
 
+Q_SIGNALS:
+    /// The user wants to see and change the colour rules.
+    void colorRulesRequested();
+
 private:
     void createCopies(ActionRegistry& actions);
     void createFinding(ActionRegistry& actions);
@@ -39,6 +43,7 @@ private:
     QList<QAction*> m_copies;
     QList<QAction*> m_finding;
     QAction* m_columns = nullptr;
+    QAction* m_colorRules = nullptr;
     QList<QAction*> m_steps;
     QList<QAction*> m_remarks;
     QList<QAction*> m_labels;

@@ -1,5 +1,7 @@
 #include "views/main_window/window_docks.h"
 
+#include <QtCore/QEvent>
+#include <QtCore/QScopedValueRollback>
 #include <QtGui/QAction>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMainWindow>
@@ -35,15 +37,21 @@ QDockWidget* WindowDocks::add(const Pane& pane)
     m_entries.append({pane, dock, wanted});
     place(m_entries.constLast());
     dock->setVisible(wanted && !pane.needsEvents);
-    connect(
-        dock->toggleViewAction(), &QAction::triggered, this, [this, name = pane.name](bool shown) {
-            for (Entry& entry : m_entries) {
-                if (entry.pane.name == name)
-                    entry.wanted = shown;
-            }
-            showWanted();
-        });
+    dock->installEventFilter(this);
     return dock;
+}
+
+bool WindowDocks::eventFilter(QObject* watched, QEvent* event)
+{
+    // By the menu, its own button or by a command: whoever shows or closes a pane means it.
+    const bool isShown = event->type() == QEvent::ShowToParent;
+    if (!m_isArranging && (isShown || event->type() == QEvent::HideToParent)) {
+        for (Entry& entry : m_entries) {
+            if (entry.dock == watched)
+                entry.wanted = isShown;
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 QList<QAction*> WindowDocks::toggleActions() const
@@ -90,6 +98,7 @@ void WindowDocks::apply(Layout layout)
 
 void WindowDocks::reset()
 {
+    const QScopedValueRollback ours(m_isArranging, true);
     for (const Entry& entry : m_entries) {
         entry.dock->setFloating(false);
         m_window.removeDockWidget(entry.dock);
@@ -119,6 +128,7 @@ void WindowDocks::show(const QString& name)
 
 void WindowDocks::showWanted()
 {
+    const QScopedValueRollback ours(m_isArranging, true);
     for (const Entry& entry : m_entries) {
         const bool possible = m_hasEvents || !entry.pane.needsEvents;
         entry.dock->toggleViewAction()->setEnabled(possible);
@@ -149,6 +159,7 @@ void WindowDocks::fitTo(int width)
     if ((width < kNarrow) == m_isNarrow)
         return;
     m_isNarrow = width < kNarrow;
+    const QScopedValueRollback ours(m_isArranging, true);
     for (const Entry& entry : m_entries) {
         if (entry.pane.area != Qt::RightDockWidgetArea || entry.dock->isFloating())
             continue;

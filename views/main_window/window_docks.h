@@ -55,6 +55,9 @@ public:
     /// Sizes as on the first day; not after the user's own were restored.
     void sizeAsAtFirst();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     struct Entry {
         Pane pane;
@@ -70,6 +73,7 @@ private:
     QList<Entry> m_entries;
     bool m_hasEvents = false;
     bool m_isNarrow = false;
+    bool m_isArranging = false; ///< what is shown and hidden is no wish of the user's
 };
 
 } // namespace khoji::views

@@ -192,6 +192,11 @@ void addCopyEventLines(QMenu& menu, base::EventKey event, Pivot& pivot)
 
 } // namespace
 
+QString colorName(int color)
+{
+    return PivotMenuText::tr(kColors[static_cast<std::size_t>(color - 1)]);
+}
+
 void addPivotActions(QMenu& menu, const PivotValue& value, Pivot& pivot)
 {
     addFilterLines(menu, value, pivot);

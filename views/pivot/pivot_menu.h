@@ -8,6 +8,9 @@ class QWidget;
 
 namespace khoji::views {
 
+/// What the colour of a label or rule is called, 1 to 9.
+[[nodiscard]] QString colorName(int color);
+
 /// Adds what can be done with a value to a menu, each line with an object name for tests and a text
 /// in which log text is inert. `pivot` must outlive the menu.
 void addPivotActions(QMenu& menu, const PivotValue& value, Pivot& pivot);

@@ -50,6 +50,7 @@ constexpr std::array<TokenRow, kTokenCount> kTable{{
     {Token::Chart6,           ColorUse::Mark,           0xff605889, 0xff8e750a, 0xff567eaf},
     {Token::Chart7,           ColorUse::Mark,           0xff8b1820, 0xffd8d49b, 0xffd9b954},
     {Token::ChartOther,       ColorUse::Mark,           0xff8796a6, 0xff67788b, 0xffc4ccd4},
+    {Token::Match,            ColorUse::Surface,        0xffffe08a, 0xff5e4a08, 0xff665200},
 }};
 // clang-format on
 

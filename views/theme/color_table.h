@@ -50,8 +50,9 @@ enum class Token {
     Chart6,
     Chart7,
     ChartOther, ///< all values without a colour of their own
+    Match, ///< behind Text that the query asked for, also in a selected row; underlined as well
 };
-inline constexpr std::size_t kTokenCount = 40;
+inline constexpr std::size_t kTokenCount = 41;
 
 /// What a colour is used for, and so how clearly it must stand out (ux.md section 13).
 enum class ColorUse {

@@ -1,9 +1,12 @@
 #include "views/detail/detail_pane.h"
 
+#include "core/query/parser.h"
 #include "core/record/log_contents.h"
 #include "models/detail/record_tree_model.h"
+#include "views/detail/tree_delegate.h"
 #include "views/detail/value_text.h"
 #include "views/pivot/pivot.h"
+#include "views/theme/theme.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
@@ -118,6 +121,7 @@ class TestDetailPane : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatTheQueryAsksForIsMarked();
     void showsNothingSeveralOrAnError();
     void showsSixCards();
     void showsWhatSeveralHaveInCommon();
@@ -137,6 +141,42 @@ private Q_SLOTS:
     void decodedRecordsHaveNoPlaceInTheFile();
     void summaryOnlyIsSaid();
 };
+
+void TestDetailPane::whatTheQueryAsksForIsMarked()
+{
+    const Theme theme(*qApp);
+    const auto highlights = [](const char* text) {
+        return query::highlightsOf(query::parse(text)->root);
+    };
+    Shown shown;
+    shown.pane.setHighlights(highlights("ip:203.0.113.9 requestParameters.items.name:bob"), theme);
+    const auto marks = [&](const char* path) {
+        auto* const tree = shown.child<QTreeView>();
+        const QString name = QString::fromLatin1(path);
+        const auto found = tree->model()->match(tree->model()->index(0, 0),
+            models::RecordTreeModel::PathRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive);
+        const auto* const delegate = qobject_cast<TreeDelegate*>(tree->itemDelegate());
+        return found.isEmpty() ? qsizetype{-1}
+                               : static_cast<qsizetype>(delegate
+                                     ->matchedParts(found.first().siblingAtColumn(
+                                         models::RecordTreeModel::ValueColumn))
+                                     .size());
+    };
+    QCOMPARE(marks("sourceIPAddress"), 1);
+    QCOMPARE(marks("requestParameters.items[0].name"), 1);
+    QCOMPARE(marks("userIdentity.userName"), 0);
+    QCOMPARE(marks("requestParameters"), 0);
+    const auto cards = [&] {
+        int count = 0;
+        for (const ValueText* const value : shown.pane.findChildren<ValueText*>())
+            count += value->matchedParts().empty() ? 0 : 1;
+        return count;
+    };
+    QVERIFY(cards() > 0);
+    shown.pane.setHighlights({}, theme);
+    QCOMPARE(cards(), 0);
+    QCOMPARE(marks("sourceIPAddress"), 0);
+}
 
 void TestDetailPane::showsNothingSeveralOrAnError()
 {

@@ -1,12 +1,18 @@
 #include "views/detail/value_text.h"
 
+#include "core/query/parser.h"
+#include "views/theme/theme.h"
+
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QMouseEvent>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QApplication>
 
 using namespace khoji::views;
+using khoji::models::MatchFinder;
+using khoji::models::TextRange;
 
 namespace {
 
@@ -15,6 +21,12 @@ ValueContent content(const QString& text)
     ValueContent content;
     content.value.shownText = text;
     return content;
+}
+
+MatchFinder finderFor(const std::string& text)
+{
+    const khoji::query::ParseResult parsed = khoji::query::parse(text);
+    return parsed ? MatchFinder(khoji::query::highlightsOf(parsed->root)) : MatchFinder();
 }
 
 const QString kArn =
@@ -40,7 +52,48 @@ private Q_SLOTS:
     void mouseSelects();
     void asksForNeighbours();
     void speaks();
+    void marksWhatTheQueryAsksFor();
+    void marksStandAmongTheBreaks();
 };
+
+void TestValueText::marksWhatTheQueryAsksFor()
+{
+    const Theme theme(*qApp);
+    ValueContent shown = content(QStringLiteral("alice"));
+    shown.value.field = QStringLiteral("userName");
+    shown.note = QStringLiteral("alice again");
+    ValueText value(QStringLiteral("User"), shown);
+    const auto marks = [&](const char* query) {
+        value.setMatchFinder(finderFor(query), theme);
+        return value.matchedParts();
+    };
+    QCOMPARE(marks("user:ALICE"), (std::vector<TextRange>{{0, 5}}));
+    QCOMPARE(marks("lic"), (std::vector<TextRange>{{1, 3}}));
+    QVERIFY(marks("again").empty()); // not the record's
+    QVERIFY(marks("ip:alice").empty());
+    QVERIFY(marks("").empty());
+}
+
+void TestValueText::marksStandAmongTheBreaks()
+{
+    const Theme theme(*qApp);
+    ValueContent shown = content(kArn);
+    shown.value.field = QStringLiteral("userIdentity.arn");
+    ValueText value(QStringLiteral("ARN"), shown);
+    value.resize(300, 100);
+    value.setMatchFinder(finderFor("RoleName/sess"), theme);
+    QCOMPARE(value.matchedParts(),
+        (std::vector<TextRange>{{kArn.indexOf(QStringLiteral("RoleName/sess")), 13}}));
+    QCOMPARE(value.shownText(), kArn);
+    const QImage picture = value.grab().toImage();
+    const QRgb mark = theme.color(Token::Match).rgb();
+    qsizetype marked = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x)
+            marked += picture.pixel(x, y) == mark ? 1 : 0;
+    }
+    QVERIFY(marked > 50);
+}
 
 void TestValueText::showsValueNoteAndMark()
 {

@@ -1,6 +1,8 @@
 #include "views/event_table/event_table.h"
 
+#include "core/query/parser.h"
 #include "tests/support/fake_store.h"
+#include "views/event_table/event_delegate.h"
 
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
@@ -23,6 +25,12 @@ test::FakeEvent anEvent(int second, const std::string& user, const std::string& 
         {Field::Severity, "none"}, {Field::Outcome, outcome},
         {Field::EventSource, "s3.amazonaws.com"}};
     return made;
+}
+
+std::vector<query::Highlight> highlights(const std::string& text)
+{
+    const query::ParseResult parsed = query::parse(text);
+    return parsed ? query::highlightsOf(parsed->root) : std::vector<query::Highlight>();
 }
 
 std::shared_ptr<const store::ResultRows> rows(const std::vector<test::FakeEvent>& events)
@@ -132,6 +140,39 @@ private Q_SLOTS:
         m_table->selectAll();
         menuLine("copyRowMarkdown")->trigger();
         QCOMPARE(clipboardLines().size(), 5); // a head, a rule, three events
+    }
+
+    void whatTheQueryAsksForIsMarked()
+    {
+        m_table->setHighlights(highlights("user:mallory eventName:Get*"));
+        const auto* const delegate =
+            qobject_cast<views::EventDelegate*>(m_table->itemDelegate());
+        QCOMPARE(delegate->matchedParts(cell(0, Field::EventName)),
+            (std::vector<models::TextRange>{{0, 3}}));
+        QVERIFY(delegate->matchedParts(cell(0, Field::Principal)).empty());
+        QVERIFY(isMarked(cell(1, Field::Principal)));
+        QVERIFY(!isMarked(cell(0, Field::Principal)));
+        m_table->setHighlights({});
+        QVERIFY(!isMarked(cell(1, Field::Principal)));
+    }
+
+    void marksFollowWhatTheTableMakesOfAValue()
+    {
+        m_table->setHighlights(highlights("eventSource:s3.amazonaws.com result:denied"));
+        QVERIFY(isMarked(cell(0, Field::EventSource)));
+        QVERIFY(isMarked(cell(1, Field::Outcome)));
+        QVERIFY(!isMarked(cell(0, Field::Outcome)));
+    }
+
+    void marksStayWhereTheMiddleIsLeftOut()
+    {
+        m_table->showResult(
+            rows({anEvent(0, "begin" + std::string(300, 'x') + "end"),
+                anEvent(1, std::string(150, 'x') + "begin" + std::string(150, 'x'))}),
+            {});
+        m_table->setHighlights(highlights("user:begin*"));
+        QVERIFY(isMarked(cell(0, Field::Principal)));
+        QVERIFY(!isMarked(cell(1, Field::Principal))); // it is in the part that is not shown
     }
 
     void headerClickAsksForAnOrder()
@@ -301,6 +342,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// The colour of marks is somewhere in the cell.
+    bool isMarked(const QModelIndex& index)
+    {
+        const QImage cell = m_table->viewport()->grab(m_table->visualRect(index)).toImage();
+        const QRgb mark = m_theme->color(views::Token::Match).rgb();
+        for (int y = 0; y < cell.height(); ++y) {
+            for (int x = 0; x < cell.width(); ++x) {
+                if (cell.pixel(x, y) == mark)
+                    return true;
+            }
+        }
+        return false;
+    }
+
     int column(Field field) const
     {
         const auto& columns = m_model->columns();

@@ -146,6 +146,16 @@ private Q_SLOTS:
         }
     }
 
+    void foundTextIsReadableAndStandsOut()
+    {
+        for (const Look& look : looks()) {
+            const QColor& match = look.colors[index(Token::Match)];
+            QVERIFY(contrast(look.colors[index(Token::Text)], match) >= look.text);
+            for (const Token token : {Token::Base, Token::AlternateBase, Token::Selection})
+                QVERIFY(match != look.colors[index(token)]);
+        }
+    }
+
     void mutedTextIsReadableInATip()
     {
         for (const Look& look : looks())
