@@ -21,7 +21,9 @@ namespace khoji::views {
 namespace {
 
 constexpr int kPixelsPerBar = 4;
-constexpr int kLinesForPresets = 30;
+constexpr int kLinesForAll = 30; // of text; with less, presets go and the timeline is lower
+constexpr int kTimeline = 215; // device-independent pixels
+constexpr int kLowTimeline = 130;
 constexpr int kSideMargin = 8; // as the query bar has
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
@@ -71,7 +73,7 @@ void InvestigationPage::createLayout()
     m_splitter->addWidget(m_events);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({215, 500});
+    m_splitter->setSizes({kTimeline, 500});
     m_events->setMinimumHeight(fontMetrics().height() * 5);
     m_column->setContentsMargins({});
     m_column->setSpacing(0);
@@ -98,9 +100,13 @@ void InvestigationPage::setHint(const QString& hint)
 void InvestigationPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    // In a low window the events need the room more.
+    const bool isLow = height() < fontMetrics().height() * kLinesForAll;
+    if (isLow == m_isLow)
+        return;
+    m_isLow = isLow; // the events need the room more
+    m_splitter->setSizes({isLow ? kLowTimeline : kTimeline, height()});
     if (m_presets != nullptr)
-        m_presets->setVisible(height() >= fontMetrics().height() * kLinesForPresets);
+        m_presets->setVisible(!isLow);
 }
 
 models::SavedSearch InvestigationPage::shownView() const

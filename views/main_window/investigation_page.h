@@ -88,6 +88,7 @@ private:
     QVBoxLayout* m_column;
     QWidget* m_presets = nullptr; ///< the row of chips below the query
     QString m_hint;
+    bool m_isLow = false;
     QTimer m_widthSettles;
     quint64 m_autoRunLimit = 0; ///< events
 };

@@ -13,7 +13,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kNarrow = 1280; // device-independent pixels (ux.md section 2)
-constexpr int kLeftWidth = 31; // characters
+constexpr int kLeftWidth = 36; // characters
 constexpr int kRightWidth = 58;
 
 } // namespace
@@ -195,7 +195,7 @@ void WindowDocks::sizeAsAtFirst()
     if (!sides.isEmpty())
         m_window.resizeDocks(sides, widths, Qt::Horizontal);
     for (QDockWidget* const dock : below)
-        m_window.resizeDocks({dock}, {m_window.height() * 3 / 10}, Qt::Vertical);
+        m_window.resizeDocks({dock}, {m_window.height() / 4}, Qt::Vertical);
 }
 
 } // namespace khoji::views
