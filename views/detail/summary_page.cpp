@@ -50,7 +50,20 @@ void SummaryPage::showCards(const record::EventCards& cards, const FormatTime& f
         m_cards[place]->setVisible(true);
     }
     alignLabels();
+    orderValues();
     widget()->setUpdatesEnabled(true);
+}
+
+/// Values are made anew for each event, and new widgets come last for the Tab key.
+void SummaryPage::orderValues()
+{
+    QWidget* before = this;
+    for (const CardView* const card : m_cards) {
+        for (ValueText* const value : card->values()) {
+            setTabOrder(before, value);
+            before = value;
+        }
+    }
 }
 
 void SummaryPage::setRemark(const QString& text)

@@ -32,6 +32,7 @@ protected:
 
 private:
     void alignLabels();
+    void orderValues();
     void moveFocus(ValueText* from, int direction);
 
     QLabel* m_message;
