@@ -82,8 +82,7 @@ QStringList WindowSight::card(record::CardKind kind) const
     // Cards are made in the order of their kinds.
     const QList<views::CardView*> cards = m_window.details().findChildren<views::CardView*>();
     QStringList lines;
-    for (const views::ValueText* const value :
-        cards.at(static_cast<qsizetype>(kind))->values())
+    for (const views::ValueText* const value : cards.at(static_cast<qsizetype>(kind))->values())
         lines << value->accessibleName();
     return lines;
 }
@@ -91,8 +90,8 @@ QStringList WindowSight::card(record::CardKind kind) const
 QPoint WindowSight::onTimeline(base::UtcTime time) const
 {
     const views::TimelineOverlay& overlay = timeline();
-    const views::ChartFrame frame
-        = views::layOut(*overlay.content(), overlay.size(), overlay.font());
+    const views::ChartFrame frame =
+        views::layOut(*overlay.content(), overlay.size(), overlay.font());
     return QPointF(frame.axis.xOf(time), frame.plot.center().y()).toPoint();
 }
 

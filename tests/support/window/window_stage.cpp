@@ -29,8 +29,8 @@ WindowStage::WindowStage(QSize size, const QString& settingsFile)
     : m_settings(settingsFile)
     , m_theme(*qApp)
     , m_cases(m_investigation, m_job)
-    , m_window(std::make_unique<views::MainWindow>(
-          views::WindowParts{m_theme, m_settings, m_investigation, m_job, m_annotations, m_cases, {}}))
+    , m_window(std::make_unique<views::MainWindow>(views::WindowParts{
+          m_theme, m_settings, m_investigation, m_job, m_annotations, m_cases, {}}))
 {
     if (settingsFile.isEmpty())
         m_window->resize(size);

@@ -13,8 +13,9 @@
 
 namespace khoji::test {
 
-/// A window, unless told otherwise with nothing remembered, to be brought into a state and photographed or driven. Each function
-/// returns when what it does is on screen; it throws when that takes too long.
+/// A window, unless told otherwise with nothing remembered, to be brought into a state and
+/// photographed or driven. Each function returns when what it does is on screen; it throws when
+/// that takes too long.
 class WindowStage {
 public:
     /// With the name of a settings file it is as that says, and has the size that it says.
