@@ -57,6 +57,8 @@ void SummaryPage::showCards(const record::EventCards& cards, const FormatTime& f
 /// Values are made anew for each event, and new widgets come last for the Tab key.
 void SummaryPage::orderValues()
 {
+    const Qt::FocusPolicy policy = focusPolicy();
+    setFocusPolicy(Qt::ClickFocus); // Qt orders only what can have the focus
     QWidget* before = this;
     for (const CardView* const card : m_cards) {
         for (ValueText* const value : card->values()) {
@@ -64,6 +66,7 @@ void SummaryPage::orderValues()
             before = value;
         }
     }
+    setFocusPolicy(policy);
 }
 
 void SummaryPage::setRemark(const QString& text)
