@@ -5,8 +5,8 @@
 namespace khoji::views {
 
 /// Fusion, with check boxes that can be seen in both looks: on a dark ground its own outline is
-/// darker than the ground, and an empty box is nothing (ux.md section 13: at least 3:1). Whatever is
-/// clicked or typed into is at least 24 px high, with a small font too (ux.md section 16).
+/// darker than the ground, and an empty box is nothing (ux.md section 13: at least 3:1). Whatever
+/// is clicked or typed into is at least 24 px high, with a small font too (ux.md section 16).
 class OutlinedStyle final : public QProxyStyle {
     Q_OBJECT
 
