@@ -94,6 +94,9 @@ FacetSettings facetsFromText(const QString& text)
         if (isNew)
             settings.push_back(*setting);
     }
+    // To have none is a choice; to understand none is not.
+    if (settings.empty() && !facets.toArray().isEmpty())
+        return defaultFacets();
     return settings;
 }
 

@@ -1,6 +1,6 @@
 // Photographs every main state of the window into a folder.
 
-#include "tests/screenshots/window_stage.h"
+#include "tests/support/window/window_stage.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
 #include "views/query_bar/query_bar.h"

@@ -18,6 +18,9 @@ namespace khoji::views {
 
 namespace {
 
+/// Characters: more than CloudTrail's own limit of 256 KB. Megabytes in one line take minutes to be
+/// laid out, and the window stands still.
+constexpr qsizetype kTextShown = 300'000;
 constexpr qsizetype kFileShown =
     60; ///< characters of the file's name; the tool tip has the whole path
 constexpr qsizetype kHashShown = 12; ///< hexadecimal digits
@@ -140,11 +143,17 @@ void RawPage::fill()
     m_filled = true;
     const QString text = source();
     const QString visible = models::visibleText(text, models::LineBreaks::Keep);
-    const bool replaced = visible.size() != text.size();
-    m_remark->setText(
-        tr("Invisible characters are shown as <U+202E>; copying with the button keeps them."));
-    m_remark->setVisible(replaced);
-    m_text->setPlainText(visible);
+    QStringList remarks;
+    if (visible.size() != text.size())
+        remarks << tr(
+            "Invisible characters are shown as <U+202E>; copying with the button keeps them.");
+    if (visible.size() > kTextShown)
+        //: %1 is a number of characters
+        remarks << tr("Only the first %1 characters are shown; the button copies all of them.")
+                       .arg(QLocale().toString(kTextShown));
+    m_remark->setText(remarks.join(u'\n'));
+    m_remark->setVisible(!remarks.isEmpty());
+    m_text->setPlainText(visible.left(kTextShown));
 }
 
 } // namespace khoji::views

@@ -52,6 +52,7 @@ void SummaryPage::showCards(const record::EventCards& cards, const FormatTime& f
     }
     markMatches();
     alignLabels();
+    orderValues();
     widget()->setUpdatesEnabled(true);
 }
 
@@ -70,6 +71,21 @@ void SummaryPage::markMatches()
         for (ValueText* const value : card->values())
             value->setMatchFinder(m_finder, *m_theme);
     }
+}
+
+/// Values are made anew for each event, and new widgets come last for the Tab key.
+void SummaryPage::orderValues()
+{
+    const Qt::FocusPolicy policy = focusPolicy();
+    setFocusPolicy(Qt::ClickFocus); // Qt orders only what can have the focus
+    QWidget* before = this;
+    for (const CardView* const card : m_cards) {
+        for (ValueText* const value : card->values()) {
+            setTabOrder(before, value);
+            before = value;
+        }
+    }
+    setFocusPolicy(policy);
 }
 
 void SummaryPage::setRemark(const QString& text)

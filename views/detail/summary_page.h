@@ -38,6 +38,7 @@ protected:
 private:
     void markMatches();
     void alignLabels();
+    void orderValues();
     void moveFocus(ValueText* from, int direction);
 
     QLabel* m_message;

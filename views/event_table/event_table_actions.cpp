@@ -19,6 +19,21 @@ namespace {
 
 constexpr std::chrono::minutes kAround{5};
 
+bool goesToARow(const QKeyEvent& event)
+{
+    switch (event.key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 std::vector<base::EventKey> EventTable::eventsIn(
@@ -112,6 +127,10 @@ void EventTable::keyPressEvent(QKeyEvent* event)
         return;
     }
     QTableView::keyPressEvent(event);
+    // With the focus the first row becomes current but is not selected: a key that goes there and
+    // finds itself there already means it.
+    if (goesToARow(*event) && currentIndex().isValid() && !selectionModel()->hasSelection())
+        selectRow(currentIndex().row());
 }
 
 void EventTable::run(const TableCommand& command)

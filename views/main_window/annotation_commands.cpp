@@ -97,7 +97,7 @@ void AnnotationCommands::connectCase()
     models::Annotations* const annotations = &m_parts.annotations;
     models::Investigation* const investigation = &m_parts.investigation;
     connect(investigation, &models::Investigation::caseChanged, annotations,
-        [this] { m_parts.annotations.setCase(m_parts.investigation.caseFile()); });
+        [annotations, investigation] { annotations->setCase(investigation->caseFile()); });
     connect(investigation, &models::Investigation::queryTextChanged, annotations,
         &models::Annotations::setQuery);
     connect(investigation, &models::Investigation::summaryChanged, annotations,

@@ -1,6 +1,7 @@
 #include "views/main_window/main_window.h"
 
 #include "core/query/highlights.h"
+#include "models/detail/visible_text.h"
 #include "views/annotations/annotation_pane.h"
 #include "views/annotations/notes_card.h"
 #include "views/commands/action_registry.h"
@@ -481,7 +482,8 @@ void MainWindow::restorePlace()
     if (!known)
         resize(sizeHint());
     if (m_hasPlace)
-        m_docks->setWanted(m_parts.settings.paneState(kWantedPanes).split(u','));
+        m_docks->setWanted(
+            m_parts.settings.paneState(kWantedPanes).split(u',', Qt::SkipEmptyParts));
 }
 
 void MainWindow::savePlace()
@@ -507,7 +509,7 @@ void MainWindow::showState()
     m_status->setCounts(hasEvents ? result.get() : nullptr, summary);
     const QString name = m_parts.cases.caseName();
     //: Title of the window: the case and the program.
-    setWindowTitle(name.isEmpty() ? tr("Khoji") : tr("%1 - Khoji").arg(name));
+    setWindowTitle(name.isEmpty() ? tr("Khoji") : tr("%1 - Khoji").arg(models::visibleText(name)));
 }
 
 void MainWindow::showPage(bool hasEvents)

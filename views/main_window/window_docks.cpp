@@ -149,6 +149,10 @@ QStringList WindowDocks::wanted() const
 
 void WindowDocks::setWanted(const QStringList& names)
 {
+    const bool makesSense = std::all_of(names.begin(), names.end(),
+        [this](const QString& name) { return find(name) != nullptr; });
+    if (!makesSense)
+        return;
     for (Entry& entry : m_entries)
         entry.wanted = names.contains(entry.pane.name);
     showWanted();

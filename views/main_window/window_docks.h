@@ -48,6 +48,7 @@ public:
 
     /// Which panes the user wants, for the settings; names are those of the panes.
     [[nodiscard]] QStringList wanted() const;
+    /// With a name that no pane has nothing changes.
     void setWanted(const QStringList& names);
 
     /// Below a width the panes at the right go below the table. For the window's resizeEvent().

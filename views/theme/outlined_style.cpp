@@ -9,6 +9,8 @@ namespace khoji::views {
 
 namespace {
 
+constexpr int kLeastTarget = 24; // device-independent pixels
+
 /// Of a button all of which opens a menu; those with a part for it have the arrow there.
 bool isMenuArrow(QStyle::PrimitiveElement element, const QStyleOption* option)
 {
@@ -23,6 +25,24 @@ bool isMenuArrow(QStyle::PrimitiveElement element, const QStyleOption* option)
 OutlinedStyle::OutlinedStyle()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
 { }
+
+QSize OutlinedStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
+    const QSize& contents, const QWidget* widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    switch (type) {
+    case CT_PushButton:
+    case CT_ToolButton:
+    case CT_CheckBox:
+    case CT_RadioButton:
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox:
+        return size.expandedTo({0, kLeastTarget});
+    default:
+        return size;
+    }
+}
 
 void OutlinedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
     QPainter* painter, const QWidget* widget) const

@@ -151,6 +151,45 @@ private Q_SLOTS:
             rangeOf(selected), range(u"2025-10-26T00:00:00+02:00", u"2025-10-27T00:00:00+01:00"));
     }
 
+    void brushFromEndToEnd_data()
+    {
+        QTest::addColumn<DisplayZone>("zone");
+        QTest::addColumn<TimeRange>("night");
+        QTest::addColumn<int>("hours");
+        const auto row = [](const char* name, const DisplayZone& zone, QStringView first,
+                             QStringView end, int hours) {
+            QTest::newRow(name) << zone << range(first, end) << hours;
+        };
+        const DisplayZone berlin = khoji::tests::zone(u"Europe/Berlin");
+        row("UTC", DisplayZone::utc(), u"2025-10-26T00:00:00Z", u"2025-10-26T06:00:00Z", 6);
+        row("Berlin", berlin, u"2025-11-26T00:00:00+01:00", u"2025-11-26T06:00:00+01:00", 6);
+        row("Berlin, an hour twice", berlin, u"2025-10-26T00:00:00+02:00",
+            u"2025-10-26T06:00:00+01:00", 7);
+        row("Berlin, an hour left out", berlin, u"2025-03-30T00:00:00+01:00",
+            u"2025-03-30T06:00:00+02:00", 5);
+    }
+    void brushFromEndToEnd()
+    {
+        QFETCH(DisplayZone, zone);
+        QFETCH(TimeRange, night);
+        QFETCH(int, hours);
+        Histogram bars;
+        bars.edges = bucketEdges(night, {khoji::models::Bucket::Unit::Hour, 1}, zone);
+        bars.bins.assign(static_cast<std::size_t>(hours), {0, 0, 1, 9});
+        QCOMPARE(bars.edges.size(), bars.bins.size() + 1);
+        m_view->setZone(zone);
+        for (const bool isForwards : {true, false}) {
+            m_view->setHistogram(bars);
+            QSignalSpy selected(m_view.get(), &TimelineView::rangeSelected);
+            const double from = isForwards ? 0.5 : hours - 0.5;
+            const double to = isForwards ? hours - 0.5 : 0.5;
+            drag(from, to, hours);
+            QTest::mouseRelease(m_overlay, Qt::LeftButton, {}, inBar(to, hours));
+            QCOMPARE(selected.count(), 1);
+            QCOMPARE(rangeOf(selected), night);
+        }
+    }
+
     void escapeCancelsADrag()
     {
         QSignalSpy selected(m_view.get(), &TimelineView::rangeSelected);

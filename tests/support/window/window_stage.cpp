@@ -1,4 +1,4 @@
-#include "tests/screenshots/window_stage.h"
+#include "tests/support/window/window_stage.h"
 
 #include "tests/support/case_builder.h"
 #include "views/event_table/event_table.h"
@@ -25,16 +25,18 @@ template <typename Done> void waitFor(Done done, const char* what)
 
 } // namespace
 
-WindowStage::WindowStage(QSize size)
-    : m_settings(QString())
+WindowStage::WindowStage(QSize size, const QString& settingsFile)
+    : m_settings(settingsFile)
     , m_theme(*qApp)
     , m_cases(m_investigation, m_job)
-    , m_window(std::make_unique<views::MainWindow>(
-          views::WindowParts{m_theme, m_settings, m_investigation, m_job, m_annotations, m_cases, {}}))
+    , m_window(std::make_unique<views::MainWindow>(views::WindowParts{
+          m_theme, m_settings, m_investigation, m_job, m_annotations, m_cases, {}}))
 {
-    m_window->resize(size);
+    if (settingsFile.isEmpty())
+        m_window->resize(size);
     m_window->show();
-    waitFor([this] { return m_window->isVisible(); }, "the window");
+    if (!QTest::qWaitForWindowExposed(m_window.get()))
+        throw std::runtime_error("waited in vain: the window");
 }
 
 WindowStage::~WindowStage()
@@ -53,6 +55,13 @@ void WindowStage::add(const std::vector<RecordBuilder>& records)
     const QString path = m_folder.filePath(QStringLiteral("log.json"));
     writeFile(path.toStdString(), logFile(records));
     addAndWait(path);
+}
+
+void WindowStage::openCase(const QString& path)
+{
+    m_cases.openCase(path);
+    waitFor([this] { return m_cases.hasCase(); }, "the case");
+    settle();
 }
 
 void WindowStage::addAndWait(const QString& path)

@@ -13,11 +13,13 @@
 
 namespace khoji::test {
 
-/// A window with nothing remembered, to be brought into a state and photographed or driven. Each function
-/// returns when what it does is on screen; it throws when that takes too long.
+/// A window, unless told otherwise with nothing remembered, to be brought into a state and
+/// photographed or driven. Each function returns when what it does is on screen; it throws when
+/// that takes too long.
 class WindowStage {
 public:
-    explicit WindowStage(QSize size = {1440, 900});
+    /// With the name of a settings file it is as that says, and has the size that it says.
+    explicit WindowStage(QSize size = {1440, 900}, const QString& settingsFile = {});
     ~WindowStage();
 
     [[nodiscard]] views::MainWindow& window() { return *m_window; }
@@ -27,6 +29,7 @@ public:
 
     void addSample();
     void add(const std::vector<RecordBuilder>& records);
+    void openCase(const QString& path);
     void run(const QString& query);
     /// Selects the row, and waits for its details.
     void select(int row);
