@@ -49,10 +49,11 @@ public:
         m_look = look;
         m_name = name;
         m_count = TimelineText::count(count);
-        setText(u"%1 %2"_s.arg(name, m_count));
-        setAccessibleName(text());
+        const QString spoken = u"%1 %2"_s.arg(name, m_count);
+        setText(QString(spoken).replace(u'&', u"&&"_s)); // no letter of a value is a shortcut
+        setAccessibleName(spoken);
         setAccessibleDescription(TimelineText::legendKeys());
-        setToolTip(models::toolTipText({text(), TimelineText::legendKeys()}));
+        setToolTip(models::toolTipText({spoken, TimelineText::legendKeys()}));
         updateGeometry();
         update();
     }
