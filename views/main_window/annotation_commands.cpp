@@ -56,8 +56,7 @@ QString filesOfAnnotations()
 
 } // namespace
 
-AnnotationCommands::AnnotationCommands(
-    const Parts& parts, ActionRegistry& actions, QWidget& window)
+AnnotationCommands::AnnotationCommands(const Parts& parts, ActionRegistry& actions, QWidget& window)
     : QObject(&window)
     , m_parts(parts)
     , m_window(window)
@@ -107,11 +106,10 @@ void AnnotationCommands::connectCase()
         if (filter && query::asksForAnnotations(filter->root))
             investigation->refresh();
     });
-    connect(annotations, &models::AnnotatedEvents::changed, &m_parts.pivot,
-        [this] {
-            m_parts.pivot.setQuickTags(quickTags(m_parts.annotations));
-            m_parts.timeline.setStarred(starredTimes(m_parts.annotations));
-        });
+    connect(annotations, &models::AnnotatedEvents::changed, &m_parts.pivot, [this] {
+        m_parts.pivot.setQuickTags(quickTags(m_parts.annotations));
+        m_parts.timeline.setStarred(starredTimes(m_parts.annotations));
+    });
 }
 
 void AnnotationCommands::connectPivot()
@@ -169,8 +167,8 @@ void AnnotationCommands::askForTags(const models::EventKeys& events, const QStri
     }
     const QRect row = m_parts.table.visualRect(m_parts.table.currentIndex());
     const QPoint below(m_parts.table.viewport()->width() / 4, std::max(0, row.bottom()));
-    TagPopup::open(m_parts.annotations, events, &m_window,
-        m_parts.table.viewport()->mapToGlobal(below));
+    TagPopup::open(
+        m_parts.annotations, events, &m_window, m_parts.table.viewport()->mapToGlobal(below));
 }
 
 void AnnotationCommands::tagWholeResult()
@@ -204,8 +202,8 @@ void AnnotationCommands::askForExport()
 
 void AnnotationCommands::askForImport()
 {
-    const QString path = QFileDialog::getOpenFileName(
-        &m_window, tr("Import annotations"), {}, filesOfAnnotations());
+    const QString path =
+        QFileDialog::getOpenFileName(&m_window, tr("Import annotations"), {}, filesOfAnnotations());
     if (!path.isEmpty())
         m_parts.annotations.importFrom(fileSystemPath(path));
 }

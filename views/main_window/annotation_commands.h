@@ -18,8 +18,9 @@ class MessageBar;
 class NotesCard;
 class Pivot;
 
-/// What people say about events, wherever in the window they say it: keys and menus of the table, the panel,
-/// the card in the details, undo (ux.md section 10). What it is given must outlive it. GUI thread.
+/// What people say about events, wherever in the window they say it: keys and menus of the table,
+/// the panel, the card in the details, undo (ux.md section 10). What it is given must outlive it.
+/// GUI thread.
 class AnnotationCommands final : public QObject {
     Q_OBJECT
 

@@ -47,9 +47,8 @@ void CaseKeeper::connectSaving()
     connect(table, &EventTable::columnLayoutChanged, this, [this, table] {
         m_memory.setText(kColumns, models::columnLayoutText(table->columnLayout()));
     });
-    connect(rules, &models::ColorRules::rulesChanged, this, [this, rules] {
-        m_memory.setText(kColorRules, models::colorRulesText(rules->rules()));
-    });
+    connect(rules, &models::ColorRules::rulesChanged, this,
+        [this, rules] { m_memory.setText(kColorRules, models::colorRulesText(rules->rules())); });
     connect(asked, &models::QueryHistory::changed, this,
         [this, asked] { m_memory.setText(kHistory, asked->toJson()); });
 }

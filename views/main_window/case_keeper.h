@@ -10,8 +10,9 @@ namespace khoji::views {
 
 class InvestigationPage;
 
-/// Keeps with the case how the window showed it, and shows it so again when the case is opened: query,
-/// sort order, current event, columns, colour rules, the queries that were asked (ux.md section 14).
+/// Keeps with the case how the window showed it, and shows it so again when the case is opened:
+/// query, sort order, current event, columns, colour rules, the queries that were asked (ux.md
+/// section 14).
 ///
 /// What it is given must outlive it. GUI thread.
 class CaseKeeper final : public QObject {

@@ -125,8 +125,8 @@ void InvestigationPage::connectQueryBar()
     connect(m_queryBar, &QueryBar::runRequested, &m_investigation, &models::Investigation::run);
     connect(&m_investigation, &models::Investigation::queryPrepared, m_queryBar,
         &QueryBar::setPreparedQuery);
-    m_queryBar->setCompletions(*new models::CompletionModel(
-        m_investigation, m_queryBar->history(), m_queryBar));
+    m_queryBar->setCompletions(
+        *new models::CompletionModel(m_investigation, m_queryBar->history(), m_queryBar));
     connect(m_queryBar, &QueryBar::leaveRequested, m_table,
         [this] { m_table->setFocus(Qt::OtherFocusReason); });
 }
@@ -189,9 +189,8 @@ void InvestigationPage::connectInvestigation()
     const models::Investigation* const investigation = &m_investigation;
     connect(investigation, &models::Investigation::queryTextChanged, m_queryBar,
         &QueryBar::setShownQuery);
-    connect(investigation, &models::Investigation::queryTextChanged, m_table, [this] {
-        m_table->setHighlights(query::highlightsOf(m_investigation.filter().root));
-    });
+    connect(investigation, &models::Investigation::queryTextChanged, m_table,
+        [this] { m_table->setHighlights(query::highlightsOf(m_investigation.filter().root)); });
     connect(
         investigation, &models::Investigation::queryRejected, m_queryBar, &QueryBar::showRejection);
     connect(

@@ -50,6 +50,8 @@ public:
 
     /// The button goes to the left of the query, the chips below it; it owns both from now on.
     void setSearches(QToolButton* button, QWidget* chips);
+    /// Null before setSearches().
+    [[nodiscard]] QWidget* presets() { return m_presets; }
     /// The query with all that a saved search can keep of how it is shown.
     [[nodiscard]] models::SavedSearch shownView() const;
 

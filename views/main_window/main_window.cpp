@@ -28,6 +28,7 @@
 #include "views/main_window/query_commands.h"
 #include "views/main_window/record_loader.h"
 #include "views/main_window/search_commands.h"
+#include "views/main_window/tab_order.h"
 #include "views/main_window/table_commands.h"
 #include "views/main_window/view_commands.h"
 #include "views/pivot/pivot.h"
@@ -401,13 +402,12 @@ void MainWindow::connectHistory()
 {
     connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(), &EventTable::awaitEvent,
         Qt::QueuedConnection); // the table shows the result first
-    connect(m_history, &models::ViewHistory::changed, &m_page->noResult(),
-        [this] {
-            m_page->noResult().setCanGoBack(m_history->canGoBack());
-            const QString key = m_go->back()->shortcut().toString(QKeySequence::NativeText);
-            //: %1 is a key: how to come back to the view before.
-            m_page->setHint(m_history->canGoBack() ? tr("Back: %1").arg(key) : QString());
-        });
+    connect(m_history, &models::ViewHistory::changed, &m_page->noResult(), [this] {
+        m_page->noResult().setCanGoBack(m_history->canGoBack());
+        const QString key = m_go->back()->shortcut().toString(QKeySequence::NativeText);
+        //: %1 is a key: how to come back to the view before.
+        m_page->setHint(m_history->canGoBack() ? tr("Back: %1").arg(key) : QString());
+    });
     connect(
         &m_page->noResult(), &NoResultPage::backRequested, m_history, &models::ViewHistory::goBack);
     connect(&m_page->table(), &EventTable::selectionSettled, m_history,
@@ -555,11 +555,27 @@ void MainWindow::useZone()
             tr("This computer knows nothing of the time zone asked for. Times are shown in UTC."));
 }
 
+QList<QWidget*> MainWindow::landmarks() const
+{
+    return {&m_page->queryBar(), m_facets, &m_page->timeline(), &m_page->eventPane(),
+        m_details->tabs(), m_notes, m_annotated, m_imports};
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QList<QWidget*> parts = landmarks();
+    parts.insert(1, m_page->presets());
+    parts << m_start << m_messages << m_status;
+    QWidget* const stop = tabStopAfter(QApplication::focusWidget(), parts, next);
+    if (stop == nullptr)
+        return QMainWindow::focusNextPrevChild(next);
+    stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 void MainWindow::focusPane(int step)
 {
-    // In the order in which they are read.
-    const QList<QWidget*> panes{&m_page->queryBar(), m_facets, &m_page->timeline(),
-        &m_page->table(), m_details->tabs(), m_notes, m_annotated, m_imports};
+    const QList<QWidget*> panes = landmarks();
     const QWidget* const focus = QApplication::focusWidget();
     qsizetype now = step > 0 ? -1 : 0;
     for (qsizetype i = 0; i < panes.size(); ++i) {

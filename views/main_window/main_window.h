@@ -78,6 +78,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     QSize sizeHint() const override;
 
 private:
@@ -104,6 +105,8 @@ private:
     void showSelection(quint64 count, std::optional<base::EventKey> current);
     void useLayout(WindowDocks::Layout layout);
     void useZone();
+    /// The panes in the order in which they are read.
+    [[nodiscard]] QList<QWidget*> landmarks() const;
     void focusPane(int step);
 
     WindowParts m_parts;

@@ -37,7 +37,8 @@ models::Stack stackNamed(const QString& name)
 {
     const auto field = record::fieldByName(name.toStdString());
     const auto choices = models::stackChoices();
-    const bool known = std::find(choices.begin(), choices.end(), models::Stack(field)) != choices.end();
+    const bool known =
+        std::find(choices.begin(), choices.end(), models::Stack(field)) != choices.end();
     return known ? field : std::nullopt;
 }
 
@@ -73,8 +74,8 @@ SearchCommands::SearchCommands(const Theme& theme, models::Investigation& invest
     connect(button, &SavedSearchButton::noiseRequested, this, &SearchCommands::lookThroughNoise);
     connect(chips, &PresetChips::searchChosen, this, &SearchCommands::choose);
     connect(chips, &PresetChips::queryEdited, &investigation, &models::Investigation::run);
-    connect(&investigation, &models::Investigation::queryTextChanged, chips,
-        &PresetChips::setQuery);
+    connect(
+        &investigation, &models::Investigation::queryTextChanged, chips, &PresetChips::setQuery);
     chips->setQuery(investigation.queryText());
 }
 
@@ -99,8 +100,7 @@ void SearchCommands::createActions(ActionRegistry& actions)
 void SearchCommands::connectMemory()
 {
     connect(&m_memory, &models::CaseMemory::loaded, this, [this] {
-        m_searches.load(
-            models::searchesFromJson(m_memory.text(kMemory).toStdString()).searches);
+        m_searches.load(models::searchesFromJson(m_memory.text(kMemory).toStdString()).searches);
     });
     connect(&m_searches, &models::SavedSearchList::changed, this, [this] {
         const bool none = m_searches.searches().empty();
@@ -142,8 +142,7 @@ void SearchCommands::save()
     models::SavedSearch shown = m_page.shownView();
     auto* const dialog = new SaveSearchDialog(m_searches, std::move(shown), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-        [this, dialog] { m_searches.add(dialog->search()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_searches.add(dialog->search()); });
     dialog->open();
 }
 
@@ -162,8 +161,8 @@ void SearchCommands::lookThroughNoise()
     if (!m_noise) {
         m_noise = new NoiseXrayDialog(&m_window);
         m_noise->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_noise, &NoiseXrayDialog::queryEdited, &m_investigation,
-            &models::Investigation::run);
+        connect(
+            m_noise, &NoiseXrayDialog::queryEdited, &m_investigation, &models::Investigation::run);
     }
     m_noise->look({caseFile, &caseFile->events()}, m_investigation.queryText());
     m_noise->show();

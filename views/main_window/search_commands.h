@@ -17,8 +17,8 @@ class InvestigationPage;
 class NoiseXrayDialog;
 class SavedSearchButton;
 
-/// Questions with a name: the shipped ones, those kept with the case, and the noise X-ray. What it is given
-/// must outlive it. GUI thread.
+/// Questions with a name: the shipped ones, those kept with the case, and the noise X-ray. What it
+/// is given must outlive it. GUI thread.
 class SearchCommands final : public QObject {
     Q_OBJECT
 

@@ -34,7 +34,8 @@ QAction* TableCommands::addCommand(ActionRegistry& actions, const QString& name,
     TableCommand command)
 {
     //: What a command does, and the key for it in the event table.
-    QAction* const action = actions.add({name, group, text, tr("%1 (in the table: %2)").arg(tip, key)});
+    QAction* const action =
+        actions.add({name, group, text, tr("%1 (in the table: %2)").arg(tip, key)});
     connect(action, &QAction::triggered, &m_pane, [this, command] { m_pane.table().run(command); });
     return action;
 }
@@ -42,12 +43,14 @@ QAction* TableCommands::addCommand(ActionRegistry& actions, const QString& name,
 void TableCommands::createCopies(ActionRegistry& actions)
 {
     using Format = Pivot::RowFormat;
-    const auto add = [&](const QString& name, const QString& text, const QString& tip, Format format) {
+    const auto add = [&](const QString& name, const QString& text, const QString& tip,
+                         Format format) {
         m_copies << actions.add({name, tr("Edit"), text, tip, {}, u"copy"_s});
         connect(m_copies.constLast(), &QAction::triggered, &m_pane,
             [this, format] { m_pane.table().copySelectedRows(format); });
     };
-    add(u"copyRow"_s, tr("&Copy row"), tr("Copy the selected events as lines of text"), Format::Text);
+    add(u"copyRow"_s, tr("&Copy row"), tr("Copy the selected events as lines of text"),
+        Format::Text);
     add(u"copyCsv"_s, tr("Copy as C&SV"), tr("Copy the selected events as CSV"), Format::Csv);
     add(u"copyJson"_s, tr("Copy as &JSON"), tr("Copy the records of the selected events"),
         Format::Json);
@@ -106,11 +109,12 @@ void TableCommands::createRemarks(ActionRegistry& actions)
                          const QString& key, Kind kind) {
         m_remarks << addCommand(actions, name, group, text, tip, key, {kind});
     };
-    add(u"star"_s, tr("S&tar"), tr("Star the selected events, or take their stars"), u"S"_s, Kind::Star);
+    add(u"star"_s, tr("S&tar"), tr("Star the selected events, or take their stars"), u"S"_s,
+        Kind::Star);
     add(u"tag"_s, tr("Ta&g..."), tr("Give the selected events tags"), u"T"_s, Kind::Tag);
     add(u"note"_s, tr("N&ote..."), tr("Write about the current event"), u"M"_s, Kind::Note);
-    add(u"around"_s, tr("&Around this event"), tr("All events five minutes before and after"), u"A"_s,
-        Kind::Around);
+    add(u"around"_s, tr("&Around this event"), tr("All events five minutes before and after"),
+        u"A"_s, Kind::Around);
     add(u"followSession"_s, tr("&Follow session"), tr("All events of the same session"), u"F"_s,
         Kind::FollowSession);
     for (int label = 0; label <= kLabels; ++label) {

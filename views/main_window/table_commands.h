@@ -12,9 +12,9 @@ namespace khoji::views {
 
 class EventPane;
 
-/// The menus' side of the event table: what its keys do as actions, so that they can be found without
-/// knowing the key (ux.md section 3). The keys themselves are the table's, because they act only while it has
-/// the focus. `pane` must outlive it. GUI thread.
+/// The menus' side of the event table: what its keys do as actions, so that they can be found
+/// without knowing the key (ux.md section 3). The keys themselves are the table's, because they act
+/// only while it has the focus. `pane` must outlive it. GUI thread.
 class TableCommands final : public QObject {
     Q_OBJECT
 

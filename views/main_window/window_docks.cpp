@@ -149,8 +149,8 @@ QStringList WindowDocks::wanted() const
 
 void WindowDocks::setWanted(const QStringList& names)
 {
-    const bool makesSense = std::all_of(names.begin(), names.end(),
-        [this](const QString& name) { return find(name) != nullptr; });
+    const bool makesSense = std::all_of(
+        names.begin(), names.end(), [this](const QString& name) { return find(name) != nullptr; });
     if (!makesSense)
         return;
     for (Entry& entry : m_entries)

@@ -93,8 +93,8 @@ void QueryBar::createButtons()
 {
     QToolButton* const clear = createButton(m_theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"),
         tr("Show all events (Ctrl+Shift+L)"));
-    QToolButton* const help
-        = createButton(m_theme.icon(u"help"_s), u"queryHelp"_s, tr("Help"), tr("Query help (F1)"));
+    QToolButton* const help =
+        createButton(m_theme.icon(u"help"_s), u"queryHelp"_s, tr("Help"), tr("Query help (F1)"));
     auto* const history = new HistoryButton(m_theme, m_history, this);
     history->setMinimumHeight(kTarget);
     connect(m_run, &QToolButton::clicked, this, &QueryBar::run);
@@ -109,14 +109,22 @@ void QueryBar::createButtons()
     for (QToolButton* const button : {m_run, m_stop}) // one takes the other's place
         button->setMinimumWidth(width);
     m_stop->hide();
-    QWidget* before = m_edit;
     const QList<QWidget*> buttons{clear, m_run, m_stop, history, help};
-    for (QWidget* const button : buttons) {
+    for (QWidget* const button : buttons)
         m_line->addWidget(button);
-        setTabOrder(before, button);
-        before = button;
-    }
+    orderTabs();
     m_chips->followInTabOrder(*help);
+}
+
+void QueryBar::orderTabs()
+{
+    QWidget* before = nullptr;
+    for (int i = 0; i < m_line->count(); ++i) {
+        QWidget* const next = m_line->itemAt(i)->widget();
+        if (before != nullptr)
+            setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void QueryBar::setCompletions(models::CompletionModel& completions)
@@ -136,7 +144,7 @@ void QueryBar::setSavedSearches(std::vector<models::NamedQuery> saved)
 void QueryBar::setLeadingButton(QToolButton* button)
 {
     m_line->insertWidget(0, button);
-    setTabOrder(button, m_edit);
+    orderTabs();
 }
 
 QToolButton* QueryBar::createButton(
@@ -198,8 +206,7 @@ bool QueryBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_edit && event->type() == QEvent::FocusOut)
         remember();
-    if (watched == m_status && event->type() == QEvent::MouseButtonRelease
-        && hasPlace())
+    if (watched == m_status && event->type() == QEvent::MouseButtonRelease && hasPlace())
         m_edit->goToProblem();
     return QWidget::eventFilter(watched, event);
 }
@@ -303,8 +310,7 @@ void QueryBar::runWhenPaused()
 bool QueryBar::hasPlace() const
 {
     const query::Validity::State state = m_edit->validity().state;
-    return m_rejection.isEmpty()
-        && (!m_edit->canRun() || state == query::Validity::State::Warning);
+    return m_rejection.isEmpty() && (!m_edit->canRun() || state == query::Validity::State::Warning);
 }
 
 void QueryBar::showStatus()

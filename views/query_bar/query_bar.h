@@ -77,6 +77,8 @@ protected:
 private:
     void createLayout();
     void createButtons();
+    /// The line from its beginning to its end.
+    void orderTabs();
     void runText(const QString& text);
     QToolButton* createButton(
         const QIcon& icon, const QString& name, const QString& text, const QString& tip);

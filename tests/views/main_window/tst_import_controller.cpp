@@ -44,9 +44,8 @@ private Q_SLOTS:
         m_job = std::make_unique<models::ImportJob>();
         m_annotations = std::make_unique<models::Annotations>();
         m_cases = std::make_unique<views::CaseController>(*m_investigation, *m_job);
-        m_window = std::make_unique<views::MainWindow>(
-            views::WindowParts{*m_theme, *m_settings, *m_investigation, *m_job, *m_annotations,
-                *m_cases, {}});
+        m_window = std::make_unique<views::MainWindow>(views::WindowParts{
+            *m_theme, *m_settings, *m_investigation, *m_job, *m_annotations, *m_cases, {}});
         m_window->resize(1500, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));

@@ -307,7 +307,8 @@ private Q_SLOTS:
         QSet<QWidget*> seen;
         for (int i = 0; i < 6; ++i) { // query, facets, timeline, table, details, notes
             action("nextPane")->trigger();
-            QVERIFY2(!seen.contains(QApplication::focusWidget()), QApplication::focusWidget()->metaObject()->className());
+            QVERIFY2(!seen.contains(QApplication::focusWidget()),
+                QApplication::focusWidget()->metaObject()->className());
             seen << QApplication::focusWidget();
         }
         QVERIFY(table().hasFocus());

@@ -4,6 +4,7 @@
 #include "views/annotations/notes_card.h"
 #include "views/detail/detail_pane.h"
 #include "views/detail/value_text.h"
+#include "views/event_table/event_pane.h"
 #include "views/event_table/event_table.h"
 #include "views/facets/facet_pane.h"
 #include "views/facets/facet_view.h"
@@ -36,6 +37,7 @@ using khoji::record::Field;
 
 namespace {
 
+constexpr int kMostTabs = 150; // in the window with one event
 constexpr int kLeastTarget = 24; // device-independent pixels (ux.md section 16)
 
 QString nameOf(QWidget& widget)
@@ -157,6 +159,37 @@ private Q_SLOTS:
         m_stage->window().facets().showAllValues(Field::Principal);
         m_stage->settle();
         checkOpened();
+    }
+
+    /// Through everything that can be used, in the order in which it is read, and back to the
+    /// query.
+    void tabGoesThroughTheWindow()
+    {
+        openEvents();
+        m_stage->trigger("layoutReset");
+        m_stage->run(u"user:alice"_s);
+        m_stage->select(1);
+        activate();
+        m_sight->query().setFocus();
+        views::MainWindow& window = m_stage->window();
+        const QList<QWidget*> parts{&window.page().queryBar(), window.page().presets(),
+            &window.facets(), &window.page().timeline(), &window.page().eventPane(),
+            window.details().tabs(), window.findChild<views::NotesCard*>()};
+        QList<qsizetype> visited;
+        for (int step = 0; step < kMostTabs; ++step) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QWidget* const focus = QApplication::focusWidget();
+            QVERIFY(focus != nullptr);
+            for (qsizetype part = 0; part < parts.size(); ++part) {
+                const bool isHere = parts[part] == focus || parts[part]->isAncestorOf(focus);
+                if (isHere && (visited.isEmpty() || visited.constLast() != part))
+                    visited << part;
+            }
+            if (focus == &m_sight->query())
+                break;
+        }
+        QVERIFY(m_sight->query().hasFocus()); // no trap
+        QCOMPARE(visited, (QList<qsizetype>{0, 1, 2, 3, 4, 5, 6, 0}));
     }
 
     void f6VisitsEveryPaneBothWays()

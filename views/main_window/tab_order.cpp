@@ -1,0 +1,75 @@
+#include "views/main_window/tab_order.h"
+
+#include <QtWidgets/QWidget>
+
+#include <algorithm>
+
+namespace khoji::views {
+
+namespace {
+
+constexpr int kSameLine = 10; // device-independent pixels between the middles of neighbours
+
+struct Stop {
+    QWidget* widget;
+    QPoint middle; ///< in the window
+};
+
+bool isStop(const QWidget& widget)
+{
+    return (widget.focusPolicy() & Qt::TabFocus) != 0 && widget.focusProxy() == nullptr
+        && widget.isVisible() && widget.isEnabled();
+}
+
+/// Line by line from the top, and in each from where reading begins.
+void putInReadingOrder(QList<Stop>& stops, bool isRightToLeft)
+{
+    std::ranges::stable_sort(stops, {}, [](const Stop& stop) { return stop.middle.y(); });
+    for (auto line = stops.begin(); line != stops.end();) {
+        const auto end = std::find_if(line, stops.end(),
+            [line](const Stop& stop) { return stop.middle.y() > line->middle.y() + kSameLine; });
+        std::stable_sort(line, end, [isRightToLeft](const Stop& a, const Stop& b) {
+            return isRightToLeft ? a.middle.x() > b.middle.x() : a.middle.x() < b.middle.x();
+        });
+        line = end;
+    }
+}
+
+void addStops(QList<QWidget*>& all, QWidget& part)
+{
+    QList<Stop> stops;
+    const auto add = [&](QWidget& widget) {
+        if (isStop(widget))
+            stops.append({&widget, widget.mapTo(widget.window(), widget.rect().center())});
+    };
+    add(part);
+    for (QWidget* const widget : part.findChildren<QWidget*>()) {
+        if (widget->window() == part.window())
+            add(*widget);
+    }
+    putInReadingOrder(stops, part.layoutDirection() == Qt::RightToLeft);
+    for (const Stop& stop : stops)
+        all << stop.widget;
+}
+
+} // namespace
+
+QWidget* tabStopAfter(QWidget* from, const QList<QWidget*>& parts, bool forward)
+{
+    QList<QWidget*> stops;
+    for (QWidget* const part : parts) {
+        if (part->isVisible())
+            addStops(stops, *part);
+    }
+    if (stops.isEmpty())
+        return nullptr;
+    qsizetype at = stops.indexOf(from);
+    for (QWidget* above = from; at < 0 && above != nullptr; above = above->parentWidget())
+        at = stops.indexOf(above); // a part of a stop, such as the line of a spin box
+    const qsizetype count = stops.size();
+    if (at < 0)
+        return forward ? stops.first() : stops.last();
+    return stops[(at + (forward ? 1 : count - 1)) % count];
+}
+
+} // namespace khoji::views

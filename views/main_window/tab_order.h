@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QtCore/QList>
+
+class QWidget;
+
+namespace khoji::views {
+
+/// Where the Tab key goes from `from`: through these parts of a window in their order, inside each
+/// by lines as they are read, and from the last to the first again. Qt's own ring follows the order
+/// in which widgets were made, which in panes that change all the time is nobody's.
+///
+/// Only what can be seen and used counts; null when there is nothing. A widget outside all parts is
+/// left for the first.
+[[nodiscard]] QWidget* tabStopAfter(QWidget* from, const QList<QWidget*>& parts, bool forward);
+
+} // namespace khoji::views
