@@ -76,6 +76,7 @@ FacetPane::FacetPane(
 
 void FacetPane::createLayout()
 {
+    setFocusProxy(m_view);
     m_find->setObjectName(u"facetFind"_s);
     m_find->setPlaceholderText(tr("Find value"));
     m_find->setAccessibleName(tr("Find among the listed values"));

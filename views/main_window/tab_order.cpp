@@ -57,7 +57,10 @@ void addStops(QList<QWidget*>& all, QWidget& part)
 QWidget* tabStopAfter(QWidget* from, const QList<QWidget*>& parts, bool forward)
 {
     QList<QWidget*> stops;
+    qsizetype beginningHere = 0; // of the part with the focus
     for (QWidget* const part : parts) {
+        if (part == from || part->isAncestorOf(from))
+            beginningHere = stops.size();
         if (part->isVisible())
             addStops(stops, *part);
     }
@@ -68,7 +71,7 @@ QWidget* tabStopAfter(QWidget* from, const QList<QWidget*>& parts, bool forward)
         at = stops.indexOf(above); // a part of a stop, such as the line of a spin box
     const qsizetype count = stops.size();
     if (at < 0)
-        return forward ? stops.first() : stops.last();
+        return stops[(beginningHere + (forward ? 0 : count - 1)) % count];
     return stops[(at + (forward ? 1 : count - 1)) % count];
 }
 

@@ -10,8 +10,8 @@ namespace khoji::views {
 /// by lines as they are read, and from the last to the first again. Qt's own ring follows the order
 /// in which widgets were made, which in panes that change all the time is nobody's.
 ///
-/// Only what can be seen and used counts; null when there is nothing. A widget outside all parts is
-/// left for the first.
+/// Only what can be seen and used counts; null when there is nothing. From what is no stop itself
+/// the way leads into its own part, from outside all parts to the first.
 [[nodiscard]] QWidget* tabStopAfter(QWidget* from, const QList<QWidget*>& parts, bool forward);
 
 } // namespace khoji::views

@@ -301,7 +301,9 @@ private Q_SLOTS:
     void f6GoesRoundThePanes()
     {
         dropThree();
+        const QSignalSpy shown(m_window.get(), &MainWindow::detailsShown);
         click(0, Field::EventName);
+        QTRY_COMPARE(shown.count(), 1);
         QTRY_VERIFY(m_window->findChild<views::NotesCard*>()->isEnabled());
         table().setFocus();
         QSet<QWidget*> seen;
