@@ -25,6 +25,7 @@
 #include <QtWidgets/QScrollBar>
 
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <stdexcept>
@@ -255,7 +256,7 @@ ordered_json measure(const Stopwatch& sinceStart, const fs::path& folder, std::s
     result["start_to_usable_window_ms"] = sinceStart.seconds() * 1000;
     const fs::path path = caseOf(folder, events);
     const fs::path copy = folder / "window-copy.khoji"; // what is measured must not change the case
-    fs::copy_file(path, copy, fs::copy_options::overwrite_existing);
+    std::ofstream(copy, std::ios::binary) << std::ifstream(path, std::ios::binary).rdbuf();
     result["events"] = events;
     WindowBench bench(program);
     result["open"] = bench.openCase(copy);
