@@ -25,11 +25,15 @@ void ViewHistory::begin()
 
 void ViewHistory::addStep(const QString& query)
 {
+    const bool isTyped = std::exchange(m_typed, std::nullopt) == query;
     if (m_going || m_steps.empty() || m_steps[m_position].query == query)
         return;
     m_wanted.reset();
     m_steps.resize(m_position + 1);
-    m_steps.push_back({query, m_investigation.sortOrder(), {}, {}});
+    const QString stack = m_steps.back().stack;
+    if (isTyped && m_steps.back().isTyped)
+        m_steps.pop_back();
+    m_steps.push_back({query, m_investigation.sortOrder(), {}, {}, stack, isTyped});
     if (m_steps.size() > kMostSteps)
         m_steps.erase(m_steps.begin());
     m_position = m_steps.size() - 1;
@@ -74,7 +78,21 @@ void ViewHistory::goTo(std::size_t step)
     m_going = true;
     m_investigation.show(target.query, target.sort);
     m_going = false;
+    if (!target.stack.isEmpty())
+        Q_EMIT stackWanted(target.stack);
     Q_EMIT changed();
+}
+
+void ViewHistory::setStack(const QString& stack)
+{
+    if (!m_steps.empty())
+        m_steps[m_position].stack = stack;
+}
+
+void ViewHistory::settle()
+{
+    if (!m_steps.empty())
+        m_steps[m_position].isTyped = false;
 }
 
 void ViewHistory::setCurrentEvent(std::optional<base::EventKey> event)

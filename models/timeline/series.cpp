@@ -43,6 +43,18 @@ std::span<const Stack> stackChoices()
     return kStacks;
 }
 
+QString stackId(Stack stack)
+{
+    const std::string_view name = record::info(stack.value_or(Field::Outcome)).name;
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+Stack stackWithId(const QString& id)
+{
+    const Stack stack = record::fieldByName(id.toStdString());
+    return std::find(kStacks.begin(), kStacks.end(), stack) != kStacks.end() ? stack : std::nullopt;
+}
+
 QString stackName(Stack stack)
 {
     //: What the bars of the timeline are divided by.

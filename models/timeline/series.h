@@ -15,6 +15,10 @@ namespace khoji::models {
 using Stack = std::optional<record::Field>;
 [[nodiscard]] std::span<const Stack> stackChoices();
 [[nodiscard]] QString stackName(Stack stack);
+/// The field's own name, as saved searches and the history keep it.
+[[nodiscard]] QString stackId(Stack stack);
+/// The result for what nothing can be divided by.
+[[nodiscard]] Stack stackWithId(const QString& id);
 
 [[nodiscard]] QString bandName(store::Band band);
 /// In words that are safe to look at; whole, however long.

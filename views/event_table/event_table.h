@@ -5,9 +5,9 @@
 #include "core/store/event_store.h"
 #include "models/events/column_layout.h"
 #include "models/events/event_table_model.h"
-#include "models/settings/settings.h"
 #include "models/events/row_walk.h"
 #include "models/events/selection_summary.h"
+#include "models/settings/settings.h"
 #include "views/event_table/table_command.h"
 #include "views/pivot/pivot.h"
 #include "views/theme/theme.h"
@@ -69,6 +69,8 @@ public:
     static constexpr std::size_t kMostRecordsCopied = 1'000;
 
     /// Does what its key does; needs a current event for most.
+    /// Sort, hide, fit, filter, counts of the column of the current cell; the header's own menu.
+    void openMenuOfCurrentColumn();
     void run(const TableCommand& command);
     void setSingleKeys(bool on) { m_singleKeys = on; }
 

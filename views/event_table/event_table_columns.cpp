@@ -49,6 +49,15 @@ void EventTable::setUpHeader()
     });
 }
 
+void EventTable::openMenuOfCurrentColumn()
+{
+    const int column = currentIndex().isValid() ? currentIndex().column() : 0;
+    scrollTo(m_model.index(std::max(currentIndex().row(), 0), column));
+    const QHeaderView* const header = horizontalHeader();
+    const QPoint place(header->sectionViewportPosition(column), header->height());
+    openColumnMenu(*this, column, header->mapToGlobal(place));
+}
+
 void EventTable::setRowHeight(RowHeight height)
 {
     m_rowHeight = height;

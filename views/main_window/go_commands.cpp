@@ -4,12 +4,12 @@
 #include "models/detail/visible_text.h"
 #include "views/importing/import_text.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtGui/QAction>
+#include <QtGui/QMouseEvent>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +44,7 @@ GoCommands::GoCommands(models::Investigation& investigation, models::ViewHistory
     createActions(actions);
     connect(&history, &models::ViewHistory::changed, this, &GoCommands::showState);
     connect(m_steps, &QMenu::aboutToShow, this, &GoCommands::fillHistory);
+    QCoreApplication::instance()->installEventFilter(this); // whatever lies under the pointer
     showState();
 }
 
@@ -80,15 +81,36 @@ void GoCommands::showState()
 void GoCommands::fillHistory()
 {
     m_steps->clear();
+    QMenu* menu = m_steps;
     const std::size_t count = m_history.steps().size();
-    for (std::size_t i = 0; i < std::min(count, kStepsListed); ++i) {
-        const std::size_t step = count - 1 - i; // the newest first
-        QAction* const action =
-            m_steps->addAction(textOf(m_history.steps()[step]).replace(u'&', u"&&"_s));
-        action->setCheckable(true);
-        action->setChecked(step == m_history.position());
-        connect(action, &QAction::triggered, this, [this, step] { m_history.goTo(step); });
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0 && i % kStepsListed == 0) {
+            menu->addSeparator();
+            menu = menu->addMenu(tr("&Earlier"));
+        }
+        addStep(*menu, count - 1 - i); // the newest first
     }
+}
+
+void GoCommands::addStep(QMenu& menu, std::size_t step)
+{
+    QAction* const action = menu.addAction(textOf(m_history.steps()[step]).replace(u'&', u"&&"_s));
+    action->setCheckable(true);
+    action->setChecked(step == m_history.position());
+    connect(action, &QAction::triggered, this, [this, step] { m_history.goTo(step); });
+}
+
+bool GoCommands::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::MouseButtonPress || !watched->isWidgetType()
+        || static_cast<QWidget*>(watched)->window() != &m_window)
+        return false;
+    const Qt::MouseButton button = static_cast<QMouseEvent*>(event)->button();
+    if (button == Qt::BackButton)
+        m_back->trigger();
+    else if (button == Qt::ForwardButton)
+        m_forward->trigger();
+    return button == Qt::BackButton || button == Qt::ForwardButton;
 }
 
 void GoCommands::askForTime(const QString& before)
@@ -122,11 +144,22 @@ void GoCommands::goToTime(base::UtcTime time)
         Q_EMIT timeRequested(time);
         return;
     }
-    auto* const once = new QObject(this);
-    connect(&m_investigation, &models::Investigation::resultChanged, once, [this, once, time] {
-        once->deleteLater();
-        Q_EMIT timeRequested(time);
-    });
+    // Only the whole result in order of time will do; whoever asks something else meanwhile has
+    // gone elsewhere.
+    delete m_waiting;
+    m_waiting = new QObject(this);
+    connect(
+        &m_investigation, &models::Investigation::resultChanged, m_waiting, [this, byTime, time] {
+            const auto& result = m_investigation.result();
+            if (!result || !result->search.isComplete() || m_investigation.sortOrder() != byTime)
+                return;
+            m_waiting->deleteLater();
+            Q_EMIT timeRequested(time);
+        });
+    connect(&m_investigation, &models::Investigation::queryTextChanged, m_waiting,
+        &QObject::deleteLater);
+    connect(
+        &m_investigation, &models::Investigation::queryFailed, m_waiting, &QObject::deleteLater);
     m_investigation.setSortOrder(byTime);
 }
 

@@ -30,7 +30,7 @@ HelpCommands::HelpCommands(models::Settings& settings, ActionRegistry& actions, 
 {
     m_preferences->setMenuRole(QAction::PreferencesRole);
     m_about->setMenuRole(QAction::AboutRole);
-    connect(m_preferences, &QAction::triggered, this, &HelpCommands::openPreferences);
+    connect(m_preferences, &QAction::triggered, this, [this] { openPreferences(); });
     connect(m_palette, &QAction::triggered, this,
         [this] { (new CommandPalette(m_actions, &m_window))->show(); });
     connect(m_queryHelp, &QAction::triggered, this, &HelpCommands::openQueryHelp);
@@ -39,9 +39,14 @@ HelpCommands::HelpCommands(models::Settings& settings, ActionRegistry& actions, 
     connect(m_about, &QAction::triggered, this, [this] { openAbout(m_window); });
 }
 
-void HelpCommands::openPreferences()
+void HelpCommands::openPreferences(PreferencesDialog::Page page)
 {
-    (new PreferencesDialog(m_settings, m_actions, &m_window))->show();
+    if (!m_open)
+        m_open = new PreferencesDialog(m_settings, m_actions, &m_window);
+    m_open->showPage(page);
+    m_open->show();
+    m_open->raise();
+    m_open->activateWindow();
 }
 
 void HelpCommands::openQueryHelp()

@@ -2,8 +2,10 @@
 
 #include "models/settings/settings.h"
 #include "views/commands/action_registry.h"
+#include "views/preferences/preferences_dialog.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 
 class QMenu;
 class QWidget;
@@ -21,13 +23,15 @@ public:
     void fillEdit(QMenu& menu);
     void fillTools(QMenu& menu);
     void fillHelp(QMenu& menu);
-    void openPreferences();
+    /// There is one such window; it comes to the front.
+    void openPreferences(PreferencesDialog::Page page = PreferencesDialog::Page::General);
     void openQueryHelp();
 
 private:
     models::Settings& m_settings;
     ActionRegistry& m_actions;
     QWidget& m_window;
+    QPointer<PreferencesDialog> m_open;
     QAction* m_preferences;
     QAction* m_palette;
     QAction* m_queryHelp;

@@ -69,8 +69,7 @@ ImportController::ImportController(models::Investigation& investigation, ImportJ
 void ImportController::connectJob()
 {
     connect(&m_job, &ImportJob::started, this, [this] {
-        if (std::exchange(m_offersToResume, false))
-            m_messages.hide();
+        m_messages.withdraw(m_resumeOffer);
         loadLists();
     });
     m_loadLater.setSingleShot(true);
@@ -106,8 +105,7 @@ void ImportController::connectPane()
 
 void ImportController::adoptCase()
 {
-    if (std::exchange(m_offersToResume, false))
-        m_messages.hide();
+    m_messages.withdraw(m_resumeOffer);
     m_pane.showLists({});
     const Case caseFile = m_investigation.caseFile();
     if (!caseFile)
@@ -129,7 +127,7 @@ void ImportController::sayWhatWasInterrupted(const std::vector<store::ImportRun>
         return;
     const QString files = ImportText::files(interrupted->files);
     const bool isLast = interrupted->number == imports.back().number;
-    m_messages.showMessage(MessageBar::Kind::Warning,
+    m_resumeOffer = m_messages.showMessage(MessageBar::Kind::Warning,
         isLast ? tr("The last import into this case was interrupted after %1.").arg(files)
                : tr("An earlier import into this case was interrupted after %1.").arg(files),
         {tr("Resume"),
@@ -139,7 +137,6 @@ void ImportController::sayWhatWasInterrupted(const std::vector<store::ImportRun>
         {tr("Dismiss"), [this, run = *interrupted] {
              dismiss(run);
          }});
-    m_offersToResume = true;
 }
 
 void ImportController::resume(const store::ImportRun& interrupted)
@@ -153,8 +150,7 @@ void ImportController::dismiss(const store::ImportRun& interrupted)
     const Case caseFile = m_investigation.caseFile();
     if (!caseFile)
         return;
-    if (std::exchange(m_offersToResume, false))
-        m_messages.hide();
+    m_messages.withdraw(m_resumeOffer);
     m_background.run(
         [caseFile, number = interrupted.number] { return caseFile->dismissImport(number); },
         [this](const base::Result<void>& dismissed) {

@@ -52,7 +52,7 @@ private:
     QDockWidget& m_dock;
     bool m_loading = false;
     bool m_outdated = false; ///< the lists have changed since they were asked for
-    bool m_offersToResume = false; ///< and the message says so
+    int m_resumeOffer = 0; ///< the message that offers to resume (MessageBar::Ticket)
     QTimer m_loadLater; ///< while an import runs: asking shall not slow it down
     QElapsedTimer m_loadTime;
     Background m_background;

@@ -27,13 +27,6 @@ constexpr int kLowTimeline = 130;
 constexpr int kSideMargin = 8; // as the query bar has
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
-/// As saved searches name it.
-QString nameOf(models::Stack stack)
-{
-    const std::string_view name = record::info(stack.value_or(record::Field::Outcome)).name;
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
 } // namespace
 
 InvestigationPage::InvestigationPage(
@@ -116,7 +109,7 @@ models::SavedSearch InvestigationPage::shownView() const
     search.sort = m_investigation.sortOrder();
     for (const models::PlacedColumn& placed : m_table->columnLayout())
         search.columns << models::columnName(placed.column);
-    search.stack = nameOf(m_timelineModel->stack());
+    search.stack = models::stackId(m_timelineModel->stack());
     return search;
 }
 

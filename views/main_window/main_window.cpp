@@ -277,14 +277,12 @@ void MainWindow::connectCase()
     connect(
         investigation, &models::Investigation::queryFailed, this, [this](const QString& reason) {
             //: %1 is the reason
-            showError(tr("The query could not be answered: %1. What is shown is the result before.")
-                          .arg(reason));
-            m_queryFailed = true;
+            m_queryFailed = m_messages->showMessage(MessageBar::Kind::Error,
+                tr("The query could not be answered: %1. What is shown is the result before.")
+                    .arg(reason));
         });
-    connect(investigation, &models::Investigation::resultChanged, this, [this] {
-        if (std::exchange(m_queryFailed, false))
-            m_messages->hide(); // what it says is not so any more
-    });
+    connect(investigation, &models::Investigation::resultChanged, m_messages,
+        [this] { m_messages->withdraw(m_queryFailed); });
 }
 
 void MainWindow::connectExport()
@@ -393,13 +391,23 @@ void MainWindow::connectView()
     connect(m_view, &ViewCommands::layoutChosen, this, &MainWindow::useLayout);
     connect(m_view, &ViewCommands::nextPaneRequested, this, [this] { focusPane(1); });
     connect(m_view, &ViewCommands::previousPaneRequested, this, [this] { focusPane(-1); });
-    connect(m_view, &ViewCommands::moreZonesRequested, m_help, &HelpCommands::openPreferences);
+    connect(m_view, &ViewCommands::moreZonesRequested, m_help,
+        [this] { m_help->openPreferences(PreferencesDialog::Page::Time); });
     connect(&m_page->queryBar(), &QueryBar::helpRequested, m_help, &HelpCommands::openQueryHelp);
     connect(m_go, &GoCommands::timeRequested, &m_page->table(), &EventTable::goToTime);
 }
 
 void MainWindow::connectHistory()
 {
+    QueryBar* const bar = &m_page->queryBar();
+    connect(bar, &QueryBar::typedQueryRuns, m_history, &models::ViewHistory::noteTyped);
+    connect(bar, &QueryBar::settled, m_history, &models::ViewHistory::settle);
+    connect(&m_page->timelineModel(), &models::Timeline::optionsChanged, m_history,
+        [this] { m_history->setStack(models::stackId(m_page->timelineModel().stack())); });
+    connect(m_history, &models::ViewHistory::stackWanted, &m_page->timelineModel(),
+        [this](const QString& stack) {
+            m_page->timelineModel().setStack(models::stackWithId(stack));
+        });
     connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(), &EventTable::awaitEvent,
         Qt::QueuedConnection); // the table shows the result first
     connect(m_history, &models::ViewHistory::changed, &m_page->noResult(), [this] {
@@ -426,6 +434,7 @@ void MainWindow::connectSettings()
         m_page->setAutoRunLimit(m_parts.settings.autoRunLimit());
         m_page->table().setRowHeight(m_parts.settings.rowHeight());
         m_page->table().setSingleKeys(m_parts.settings.singleKeys());
+        m_query->setSingleKeys(m_parts.settings.singleKeys());
         m_parts.annotations.setAuthor(m_parts.settings.author());
     };
     connect(settings, &models::Settings::autoRunLimitChanged, m_page, apply);

@@ -139,7 +139,7 @@ private:
     HelpCommands* m_help = nullptr;
     QAction* m_timelineShown = nullptr;
     QAction* m_timelineTable = nullptr;
-    bool m_queryFailed = false; ///< and the message says so
+    int m_queryFailed = 0; ///< the message that says so (MessageBar::Ticket)
     bool m_hasPlace = false; ///< panes have sizes that are not to be changed
 };
 

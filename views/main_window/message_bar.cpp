@@ -7,6 +7,8 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace khoji::views {
@@ -14,6 +16,7 @@ namespace khoji::views {
 namespace {
 
 constexpr qsizetype kLongest = 1000; // characters shown
+constexpr std::size_t kMostWaiting = 20; // messages; the oldest go
 
 QIcon iconOf(const Theme& theme, MessageBar::Kind kind)
 {
@@ -50,9 +53,11 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     close->setText(tr("Close message"));
     close->setToolTip(close->text());
     close->setAutoRaise(true);
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, &MessageBar::closeNewest);
     connect(&theme, &Theme::changed, this, [this] {
-        m_icon->setPixmap(iconOf(m_theme, m_kind).pixmap(QSize(16, 16), devicePixelRatioF()));
+        if (!m_messages.empty())
+            m_icon->setPixmap(
+                iconOf(m_theme, m_messages.back().kind).pixmap(QSize(16, 16), devicePixelRatioF()));
     });
 
     auto* const row = new QHBoxLayout(this);
@@ -86,18 +91,55 @@ void MessageBar::showOffer(OfferButton& button, Offer offer)
     button.button->setVisible(button.offer.act != nullptr);
 }
 
-void MessageBar::showMessage(Kind kind, const QString& text, Offer offer, Offer other)
+MessageBar::Ticket MessageBar::showMessage(Kind kind, const QString& text, Offer offer, Offer other)
 {
-    m_times = isVisible() && text == m_said ? m_times + 1 : 1;
-    m_said = text;
-    m_kind = kind;
-    showOffer(m_offers[0], std::move(offer));
-    showOffer(m_offers[1], std::move(other));
+    const auto said = std::find_if(m_messages.begin(), m_messages.end(),
+        [&](const Message& message) { return message.kind == kind && message.text == text; });
+    const int times = said == m_messages.end() ? 1 : said->times + 1;
+    if (said != m_messages.end())
+        m_messages.erase(said);
+    else if (!m_messages.empty() && !m_messages.back().waits())
+        m_messages.pop_back();
+    if (m_messages.size() == kMostWaiting)
+        m_messages.erase(m_messages.begin());
+    m_messages.push_back({++m_lastTicket, kind, text, std::move(offer), std::move(other), times});
+    showNewest();
+    return m_lastTicket;
+}
+
+void MessageBar::withdraw(Ticket ticket)
+{
+    const auto gone = std::find_if(m_messages.begin(), m_messages.end(),
+        [ticket](const Message& message) { return message.ticket == ticket; });
+    if (gone == m_messages.end())
+        return;
+    const bool isSeen = gone == m_messages.end() - 1;
+    m_messages.erase(gone);
+    if (isSeen)
+        showNewest();
+}
+
+void MessageBar::closeNewest()
+{
+    if (!m_messages.empty())
+        m_messages.pop_back();
+    showNewest();
+}
+
+void MessageBar::showNewest()
+{
+    setVisible(!m_messages.empty());
+    if (m_messages.empty())
+        return;
+    const Message& message = m_messages.back();
+    showOffer(m_offers[0], message.offer);
+    showOffer(m_offers[1], message.other);
     const QString shown =
-        models::shortened(models::visibleText(text, models::LineBreaks::Keep), kLongest);
-    m_text->setText(m_times == 1 ? shown : tr("%1 (%2 times)").arg(shown).arg(m_times));
-    m_icon->setPixmap(iconOf(m_theme, kind).pixmap(QSize(16, 16), devicePixelRatioF()));
-    show();
+        models::shortened(models::visibleText(message.text, models::LineBreaks::Keep), kLongest);
+    m_text->setText(message.times == 1
+            ? shown
+            : tr("%1 (%2 times)").arg(shown, QString::number(message.times)));
+    m_icon->setPixmap(iconOf(m_theme, message.kind).pixmap(QSize(16, 16), devicePixelRatioF()));
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

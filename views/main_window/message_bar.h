@@ -6,6 +6,7 @@
 
 #include <array>
 #include <functional>
+#include <vector>
 
 class QLabel;
 class QToolButton;
@@ -13,7 +14,8 @@ class QToolButton;
 namespace khoji::views {
 
 /// What the user should know, said on the page where it happened instead of in a box in the way
-/// (ux.md section 17). One message at a time, newest wins; the same again only counts. GUI thread.
+/// (ux.md section 17). One message is seen, the newest. Trouble and offers that it covers wait
+/// below it until it is closed; mere information does not. The same again only counts. GUI thread.
 class MessageBar final : public QFrame {
     Q_OBJECT
 
@@ -26,13 +28,31 @@ public:
         std::function<void()> act;
     };
 
+    /// Names a message, for withdraw().
+    using Ticket = int;
+
     explicit MessageBar(const Theme& theme, QWidget* parent = nullptr);
 
     /// `text` is plain; it may quote log text, which is made visible here.
-    void showMessage(Kind kind, const QString& text, Offer offer = {}, Offer other = {});
+    Ticket showMessage(Kind kind, const QString& text, Offer offer = {}, Offer other = {});
+    /// What a message says is not so any more. Nothing happens when it is gone already.
+    void withdraw(Ticket ticket);
     [[nodiscard]] QString text() const;
 
 private:
+    struct Message {
+        Ticket ticket = 0;
+        Kind kind = Kind::Information;
+        QString text;
+        Offer offer;
+        Offer other;
+        int times = 1; ///< it was said
+        /// Not to be lost because something else is said.
+        [[nodiscard]] bool waits() const
+        {
+            return kind != Kind::Information || offer.act || other.act;
+        }
+    };
     /// A button that stands for an offer, when there is one.
     struct OfferButton {
         QToolButton* button;
@@ -40,14 +60,15 @@ private:
     };
     OfferButton createOffer(const QString& name, std::size_t place);
     static void showOffer(OfferButton& button, Offer offer);
+    void closeNewest();
+    void showNewest();
 
     const Theme& m_theme;
     QLabel* m_icon;
     QLabel* m_text;
     std::array<OfferButton, 2> m_offers;
-    Kind m_kind = Kind::Information;
-    QString m_said;
-    int m_times = 0;
+    std::vector<Message> m_messages; ///< the last one is seen
+    Ticket m_lastTicket = 0;
 };
 
 } // namespace khoji::views

@@ -35,9 +35,14 @@ void QueryCommands::createActions(ActionRegistry& actions)
     m_actions = {focus, run, clear};
 
     // A single key may be a command only where nothing is typed.
-    auto* const slash = new QShortcut(Qt::Key_Slash, &m_page.table());
-    slash->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(slash, &QShortcut::activated, focus, &QAction::trigger);
+    m_slash = new QShortcut(Qt::Key_Slash, &m_page.table());
+    m_slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_slash, &QShortcut::activated, focus, &QAction::trigger);
+}
+
+void QueryCommands::setSingleKeys(bool on)
+{
+    m_slash->setEnabled(on);
 }
 
 void QueryCommands::fill(QMenu& menu)

@@ -5,6 +5,7 @@
 #include <QtCore/QObject>
 
 class QMenu;
+class QShortcut;
 
 namespace khoji::views {
 
@@ -20,12 +21,15 @@ public:
 
     void fill(QMenu& menu);
     void setEnabledFor(bool hasEvents);
+    /// Single keys are commands: `/` goes to the query.
+    void setSingleKeys(bool on);
 
 private:
     void createActions(ActionRegistry& actions);
 
     InvestigationPage& m_page;
     QList<QAction*> m_actions;
+    QShortcut* m_slash = nullptr;
 };
 
 } // namespace khoji::views

@@ -32,16 +32,6 @@ models::ColumnLayout layoutOf(const QStringList& names)
     return layout;
 }
 
-/// By the name of a field; the result for what nothing can be stacked by.
-models::Stack stackNamed(const QString& name)
-{
-    const auto field = record::fieldByName(name.toStdString());
-    const auto choices = models::stackChoices();
-    const bool known =
-        std::find(choices.begin(), choices.end(), models::Stack(field)) != choices.end();
-    return known ? field : std::nullopt;
-}
-
 std::vector<models::NamedQuery> namedQueries(const models::SavedSearchList& searches)
 {
     std::vector<models::NamedQuery> named;
@@ -133,7 +123,7 @@ void SearchCommands::choose(const models::SavedSearch& search)
     if (!search.columns.isEmpty())
         m_page.table().setColumnLayout(layoutOf(search.columns));
     if (!search.stack.isEmpty())
-        m_page.timelineModel().setStack(stackNamed(search.stack));
+        m_page.timelineModel().setStack(models::stackWithId(search.stack));
     m_investigation.show(search.query, search.sort.value_or(m_investigation.sortOrder()));
 }
 

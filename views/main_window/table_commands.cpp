@@ -77,6 +77,11 @@ void TableCommands::createFinding(ActionRegistry& actions)
     m_columns = actions.add(
         {u"columns"_s, tr("View"), tr("&Columns..."), tr("Choose the columns of the table")});
     connect(m_columns, &QAction::triggered, &m_pane, [this] { openColumnDialog(m_pane.table()); });
+    m_columnMenu = actions.add({u"columnMenu"_s, tr("View"), tr("Current c&olumn..."),
+        tr("Sort by the column of the current cell, hide it, filter by it, count its values"),
+        {QKeySequence(u"Ctrl+Shift+M"_s)}});
+    connect(m_columnMenu, &QAction::triggered, &m_pane,
+        [this] { m_pane.table().openMenuOfCurrentColumn(); });
     m_colorRules = actions.add({u"colorRules"_s, tr("View"), tr("Colour &rules..."),
         tr("Choose which events get a colour at their edge")});
     connect(m_colorRules, &QAction::triggered, this, &TableCommands::colorRulesRequested);
@@ -138,8 +143,7 @@ void TableCommands::fillEdit(QMenu& menu)
 
 void TableCommands::fillView(QMenu& menu)
 {
-    menu.addAction(m_columns);
-    menu.addAction(m_colorRules);
+    menu.addActions({m_columns, m_columnMenu, m_colorRules});
 }
 
 void TableCommands::fillGo(QMenu& menu)
@@ -159,8 +163,8 @@ void TableCommands::setEnabledFor(bool hasEvents)
 {
     for (QAction* const action : m_copies + m_finding + m_steps + m_remarks + m_labels)
         action->setEnabled(hasEvents);
-    m_columns->setEnabled(hasEvents);
-    m_colorRules->setEnabled(hasEvents);
+    for (QAction* const action : {m_columns, m_columnMenu, m_colorRules})
+        action->setEnabled(hasEvents);
 }
 
 } // namespace khoji::views

@@ -43,6 +43,7 @@ private:
     QList<QAction*> m_copies;
     QList<QAction*> m_finding;
     QAction* m_columns = nullptr;
+    QAction* m_columnMenu = nullptr;
     QAction* m_colorRules = nullptr;
     QList<QAction*> m_steps;
     QList<QAction*> m_remarks;

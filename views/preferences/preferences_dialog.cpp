@@ -50,6 +50,11 @@ PreferencesDialog::PreferencesDialog(
     resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 28);
 }
 
+void PreferencesDialog::showPage(Page page)
+{
+    m_titles->setCurrentRow(static_cast<int>(page));
+}
+
 void PreferencesDialog::addPage(PreferencesPage* page)
 {
     m_titles->addItem(page->title());

@@ -12,13 +12,18 @@ namespace khoji::views {
 
 class PreferencesPage;
 
-/// The preferences (ux.md section 14). Changes apply at once; there is nothing to confirm, and each page
-/// can be reset. What it is given must outlive it; it deletes itself when closed. GUI thread.
+/// The preferences (ux.md section 14). Changes apply at once; there is nothing to confirm, and each
+/// page can be reset. What it is given must outlive it; it deletes itself when closed. GUI thread.
 class PreferencesDialog final : public QDialog {
     Q_OBJECT
 
 public:
+    /// In the order of the list.
+    enum class Page { General, Time, Query, Shortcuts };
+
     PreferencesDialog(models::Settings& settings, ActionRegistry& actions, QWidget* parent);
+
+    void showPage(Page page);
 
 private:
     void addPage(PreferencesPage* page);

@@ -28,8 +28,9 @@ TimePage::TimePage(models::Settings& settings)
     m_zone->completer()->setFilterMode(Qt::MatchContains);
     m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);
     addRow(tr("&Zone:"), m_zone);
-    addHint(tr("Times are shown in this zone everywhere. In queries, a time without an offset is UTC, "
-               "whatever is shown, so that a saved search means the same to everybody."));
+    addHint(
+        tr("Times are shown in this zone everywhere. In queries, a time without an offset is UTC, "
+           "whatever is shown, so that a saved search means the same to everybody."));
     show();
     connect(m_zone, &QComboBox::activated, &m_settings, [this](int index) {
         m_settings.setZone(models::DisplayZone::fromId(m_zone->itemData(index).toString()));
@@ -39,7 +40,10 @@ TimePage::TimePage(models::Settings& settings)
 
 void TimePage::show()
 {
-    m_zone->setCurrentIndex(std::max(0, m_zone->findData(m_settings.zone().id())));
+    const models::DisplayZone& zone = m_settings.zone();
+    if (m_zone->findData(zone.id()) < 0) // one without a slash in its name, such as EST
+        m_zone->addItem(zone.label(), zone.id());
+    m_zone->setCurrentIndex(m_zone->findData(zone.id()));
 }
 
 void TimePage::reset()

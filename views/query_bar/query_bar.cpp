@@ -74,7 +74,6 @@ void QueryBar::createLayout()
     m_status->setTextFormat(Qt::PlainText);
     m_status->setForegroundRole(QPalette::PlaceholderText);
     m_status->setMinimumWidth(1); // a long message is cut off, not a reason for a wide window
-    m_status->setAccessibleName(tr("Query status"));
     m_status->installEventFilter(this);
     m_edit->installEventFilter(this);
 
@@ -200,6 +199,7 @@ void QueryBar::remember()
 {
     m_ranWhileTyping.clear();
     m_history.add(m_shown);
+    Q_EMIT settled();
 }
 
 bool QueryBar::eventFilter(QObject* watched, QEvent* event)
@@ -213,8 +213,18 @@ bool QueryBar::eventFilter(QObject* watched, QEvent* event)
 
 void QueryBar::setShownNote(const QString& note)
 {
+    const bool isNews = note != m_shownNote && !m_busy;
     m_shownNote = note;
     showStatus();
+    if (isNews)
+        announce();
+}
+
+/// A screen reader says the status line, wherever the focus is (ux.md section 16).
+void QueryBar::announce()
+{
+    QAccessibleEvent alert(m_status, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void QueryBar::setBusy(bool busy)
@@ -226,6 +236,8 @@ void QueryBar::setBusy(bool busy)
         m_busyAfterAWhile.stop();
     m_progress.clear();
     showBusy();
+    if (!busy)
+        announce();
 }
 
 void QueryBar::setProgress(const QString& progress)
@@ -257,6 +269,7 @@ void QueryBar::showRejection(const QString& message)
 {
     m_rejection = message;
     showStatus();
+    announce();
 }
 
 void QueryBar::focusQuery()
@@ -278,8 +291,7 @@ void QueryBar::run()
         return;
     }
     m_edit->goToProblem();
-    QAccessibleEvent alert(m_status, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce();
 }
 
 void QueryBar::clear()
@@ -303,6 +315,7 @@ void QueryBar::runWhenPaused()
     if (!meant || !m_runsWhileTyping || m_edit->text() == m_shown)
         return;
     m_ranWhileTyping = m_edit->text();
+    Q_EMIT typedQueryRuns(m_edit->text());
     Q_EMIT runRequested(m_edit->text());
 }
 

@@ -67,6 +67,10 @@ public:
 
 Q_SIGNALS:
     void runRequested(const QString& text);
+    /// The next runRequested() is the user's typing on, which has just paused.
+    void typedQueryRuns(const QString& text);
+    /// The user goes on from the query that is shown: it was not only passed by.
+    void settled();
     void stopRequested();
     void leaveRequested();
     void helpRequested();
@@ -87,6 +91,7 @@ private:
     void afterEdit();
     void showBusy();
     void showStatus();
+    void announce();
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] bool hasPlace() const;
     [[nodiscard]] std::optional<base::TimeRange> timeRange(const QString& text) const;

@@ -72,8 +72,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_investigation->isBusy());
         QCOMPARE(m_history->steps().size(), std::size_t{3});
         QCOMPARE(m_investigation->queryText(), QStringLiteral("user:Alice"));
-        QVERIFY(m_investigation->sortOrder()
-            == (store::SortOrder{record::Field::EventName, true}));
+        QVERIFY(m_investigation->sortOrder() == (store::SortOrder{record::Field::EventName, true}));
     }
 
     void goesBackAndForward()
@@ -126,6 +125,37 @@ private Q_SLOTS:
         m_history->setCurrentEvent(base::EventKey{1});
     }
 
+    void whatIsTypedOnIsOneStep()
+    {
+        type("user:A");
+        type("user:Al");
+        type("user:Alice");
+        QCOMPARE(steps(), QStringLiteral("3 '', >2 'user:Alice'"));
+        m_history->settle();
+        type("user:Alice eventName:L*");
+        QCOMPARE(steps(), QStringLiteral("3 '', 2 'user:Alice', >1 'user:Alice eventName:L*'"));
+    }
+
+    void typingAfterGoingElsewhereIsAStep()
+    {
+        type("user:A");
+        run("user:Bob");
+        type("user:Bob is:read");
+        QCOMPARE(m_history->steps().size(), 4U);
+    }
+
+    void theStackComesBack()
+    {
+        QSignalSpy wanted(m_history.get(), &ViewHistory::stackWanted);
+        m_history->setStack(QStringLiteral("awsRegion"));
+        run("user:Alice");
+        m_history->setStack(QStringLiteral("principal"));
+        m_history->goBack();
+        QCOMPARE(wanted.takeFirst().constFirst().toString(), QStringLiteral("awsRegion"));
+        m_history->goForward();
+        QCOMPARE(wanted.takeFirst().constFirst().toString(), QStringLiteral("principal"));
+    }
+
     void remembersTwoHundredSteps()
     {
         for (int i = 0; i < 250; ++i)
@@ -135,6 +165,11 @@ private Q_SLOTS:
     }
 
 private:
+    void type(const char* query)
+    {
+        m_history->noteTyped(QString::fromLatin1(query));
+        run(query);
+    }
     void run(const char* query)
     {
         m_investigation->run(QString::fromLatin1(query));

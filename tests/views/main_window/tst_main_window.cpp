@@ -23,6 +23,7 @@
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QInputDialog>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStatusBar>
@@ -428,6 +429,41 @@ private Q_SLOTS:
         table().setFocus();
         QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
         QVERIFY(edit()->hasFocus());
+    }
+
+    void slashIsTextWhereSingleKeysAreOff()
+    {
+        dropThree();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_settings->setSingleKeys(false);
+        table().setFocus();
+        QTest::keyClick(&table(), Qt::Key_Slash);
+        QVERIFY(!edit()->hasFocus());
+        m_settings->setSingleKeys(true);
+    }
+
+    void theMousesOwnButtonsGoBackAndForth()
+    {
+        dropThree();
+        m_investigation->run(QStringLiteral("user:Nobody"));
+        QTRY_COMPARE(edit()->text(), QStringLiteral("user:Nobody"));
+        QTest::mouseClick(edit(), Qt::BackButton);
+        QTRY_COMPARE(edit()->text(), QString());
+        QTest::mouseClick(m_window->statusBar(), Qt::ForwardButton);
+        QTRY_COMPARE(edit()->text(), QStringLiteral("user:Nobody"));
+    }
+
+    void theMenuOfAColumnOpensByKey()
+    {
+        dropThree();
+        table().setFocus();
+        table().setCurrentIndex(table().model()->index(0, 2));
+        m_window->findChild<QAction*>(QStringLiteral("columnMenu"))->trigger();
+        auto* const menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QVERIFY(menu->actions().size() > 3);
+        menu->close();
     }
 
     void closingAnUnsavedCaseAsksFirst()

@@ -3,6 +3,7 @@
 #include "views/query_bar/condition_chip.h"
 #include "views/query_bar/query_edit.h"
 
+#include <QtGui/QAccessible>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 #include <QtWidgets/QLabel>
@@ -343,6 +344,27 @@ private Q_SLOTS:
         QApplication::setFont(before);
     }
 
+    void screenReadersReadTheStatusLine()
+    {
+        m_bar->setShownNote(QStringLiteral("3 of 9 events"));
+        auto* const line = m_bar->findChild<QLabel*>(QStringLiteral("queryStatus"));
+        QCOMPARE(QAccessible::queryAccessibleInterface(line)->text(QAccessible::Name),
+            QStringLiteral("3 of 9 events"));
+    }
+
+    void tellsWhatWasTypedFromWhatWasMeant()
+    {
+        QSignalSpy typed(m_bar.get(), &QueryBar::typedQueryRuns);
+        QSignalSpy settled(m_bar.get(), &QueryBar::settled);
+        QTest::keyClicks(m_edit, QStringLiteral("user:a"));
+        QTRY_COMPARE(typed.count(), 1);
+        m_bar->setShownQuery(QStringLiteral("user:a"));
+        QCOMPARE(settled.count(), 0);
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(settled.count(), 1);
+        QCOMPARE(typed.count(), 1);
+    }
+
     void hostileTextIsShownNotObeyed()
     {
         m_bar->showRejection(QStringLiteral("bad <b>x</b> \u202E"));
@@ -355,11 +377,7 @@ private Q_SLOTS:
 private:
     QString status() const
     {
-        for (const QLabel* label : m_bar->findChildren<QLabel*>()) {
-            if (label->accessibleName() == QStringLiteral("Query status"))
-                return label->text();
-        }
-        return {};
+        return m_bar->findChild<QLabel*>(QStringLiteral("queryStatus"))->text();
     }
 
     std::unique_ptr<Theme> m_theme;
