@@ -24,6 +24,7 @@ struct Options {
     std::string screenshot;
     std::string size;
     std::string theme;
+    bool newWindow = false; ///< no start shares a window with another
 };
 
 void declare(CLI::App& parser, Options& options)
@@ -37,6 +38,8 @@ void declare(CLI::App& parser, Options& options)
         "--select", options.select, "Show the details of the event with this eventID");
     parser.add_option(
         "--screenshot", options.screenshot, "Write a picture (PNG) of the window, and end");
+    parser.add_flag(
+        "--new-window", options.newWindow, "A window of its own, as each start has anyway");
     parser.add_option("--size", options.size, "Size of the window, such as 1600x1000");
     parser.add_option("--theme", options.theme, "light or dark; otherwise as last time")
         ->check(CLI::IsMember({"light", "dark"}));

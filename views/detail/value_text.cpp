@@ -3,6 +3,7 @@
 #include "models/detail/visible_text.h"
 #include "views/matches/match_marks.h"
 
+#include <QtCore/QLocale>
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
@@ -86,10 +87,14 @@ void ValueText::composeText()
 {
     QString text = m_content.missing
         ? tr("not recorded")
-        : withBreaks(
-            models::shortened(models::visibleText(m_content.value.shownText), kShownLimit));
+        : withBreaks(models::shortened(
+            models::visibleText(m_content.value.shownText), m_showsAll ? kMostShown : kShownLimit));
     m_valueLength = static_cast<int>(text.size());
     QStringList remarks;
+    if (isCut())
+        //: Words to click on behind a value of which the middle is left out.
+        remarks +=
+            tr("show all %1 characters").arg(QLocale().toString(m_content.value.shownText.size()));
     if (!m_content.note.isEmpty())
         remarks += withBreaks(models::shortened(models::visibleText(m_content.note), kShownLimit));
     if (!m_content.rule.isEmpty()) {
@@ -101,11 +106,26 @@ void ValueText::composeText()
     m_layout.setText(text);
     composeFormats();
 
-    const bool cut = m_content.value.shownText.size() > kShownLimit;
     const QString rule =
         m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
-    setToolTip(models::toolTipText(
-        {cut ? m_content.value.shownText : QString(), rule, m_content.value.path}));
+    setToolTip(models::toolTipText({rule, m_content.value.path}));
+}
+
+bool ValueText::isCut() const
+{
+    return !m_content.missing && !m_showsAll && m_content.value.shownText.size() > kShownLimit;
+}
+
+void ValueText::showAll()
+{
+    if (!isCut())
+        return;
+    m_showsAll = true;
+    select(0, 0);
+    composeText();
+    layOut(m_layout, width());
+    updateGeometry();
+    update();
 }
 
 void ValueText::composeFormats()
@@ -245,10 +265,15 @@ void ValueText::paintEvent(QPaintEvent*)
 
 int ValueText::positionAt(const QPointF& point) const
 {
+    return std::min(positionIn(point), m_valueLength);
+}
+
+int ValueText::positionIn(const QPointF& point) const
+{
     for (int number = 0; number < m_layout.lineCount(); ++number) {
         const QTextLine line = m_layout.lineAt(number);
         if (point.y() < line.y() + line.height() || number + 1 == m_layout.lineCount())
-            return std::min(line.xToCursor(point.x()), m_valueLength);
+            return line.xToCursor(point.x());
     }
     return 0;
 }
@@ -289,6 +314,10 @@ void ValueText::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    if (isCut() && positionIn(event->position()) > m_valueLength) {
+        showAll();
+        return;
+    }
     const int position = positionAt(event->position());
     select(event->modifiers().testFlag(Qt::ShiftModifier) ? m_anchor : position, position);
 }
@@ -315,6 +344,8 @@ void ValueText::keyPressEvent(QKeyEvent* event)
         select(m_anchor, m_cursor + 1);
     else if (event->matches(QKeySequence::SelectPreviousChar))
         select(m_anchor, m_cursor - 1);
+    else if (event->key() == Qt::Key_Return && isCut())
+        showAll();
     else if (event->key() == Qt::Key_Up)
         Q_EMIT neighbourRequested(-1);
     else if (event->key() == Qt::Key_Down)

@@ -21,12 +21,16 @@ struct ValueContent {
 
 /// One value as plain text that wraps anywhere, so that an ARN needs no room it does not have. It
 /// can be selected with mouse and keyboard and copied; a right click or the menu key asks for its
-/// menu; Up and Down ask for the neighbour. Never interprets markup: it paints characters.
+/// menu; Up and Down ask for the neighbour. A very long value is cut, says so, and is shown as a
+/// whole after a click on these words, or Enter. Never interprets markup: it paints characters.
 class ValueText final : public QWidget {
     Q_OBJECT
 public:
-    /// Longest value painted, in characters; the tool tip and copying have more.
-    static constexpr qsizetype kShownLimit = 2'000;
+    /// Longest value painted unless all of it is asked for, in characters; copying has all
+    /// (ux.md section 17).
+    static constexpr qsizetype kShownLimit = 10'000;
+    /// Not even then is more painted: laying it out would take too long.
+    static constexpr qsizetype kMostShown = 300'000;
 
     explicit ValueText(const QString& label, ValueContent content, QWidget* parent = nullptr);
 
@@ -39,6 +43,7 @@ public:
     /// What is marked, in shownText().
     [[nodiscard]] const std::vector<models::TextRange>& matchedParts() const { return m_parts; }
     void selectAll();
+    void showAll();
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -62,6 +67,9 @@ protected:
 
 private:
     void composeText();
+    /// Cut, and there is more that could be shown.
+    [[nodiscard]] bool isCut() const;
+    [[nodiscard]] int positionIn(const QPointF& point) const; ///< behind the value as well
     /// Breaks the text into lines of `width` pixels; returns its height.
     qreal layOut(QTextLayout& layout, qreal width) const;
     void composeFormats();
@@ -77,6 +85,7 @@ private:
     const Theme* m_theme = nullptr;
     int m_valueLength =
         0; ///< characters of the value in the layout; note and mark cannot be selected
+    bool m_showsAll = false;
     int m_anchor = 0;
     int m_cursor = 0;
 };

@@ -135,7 +135,31 @@ void EventDelegate::paint(
     const QRect edge(option.rect.topLeft(), QSize(kEdgeWidth, option.rect.height()));
     if (const std::optional<Token> token = edgeToken(index))
         painter->fillRect(edge, m_theme.color(*token));
-    paintRelation(painter, edge.translated(kEdgeWidth, 0), index);
+    QRect gutter(edge.right() + 1, edge.y(), kGutterWidth, edge.height());
+    if (const int color = index.data(EventTableModel::ColorRole).toInt(); color > 0) {
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        paintNumber(painter, gutter, color,
+            selected ? option.palette.color(QPalette::HighlightedText)
+                     : m_theme.color(Token::MutedText));
+        gutter.setTop(gutter.top() + gutter.height() / 2);
+    }
+    paintRelation(painter, gutter, index);
+}
+
+/// The number of a label or of a rule's colour: a colour alone says nothing to some (ux.md section
+/// 1).
+void EventDelegate::paintNumber(
+    QPainter* painter, const QRect& gutter, int color, const QColor& ink)
+{
+    painter->save();
+    QFont small = painter->font();
+    small.setPixelSize(std::min(kGutterWidth + 1, std::max(gutter.height() / 2, 1)));
+    small.setBold(true);
+    painter->setFont(small);
+    painter->setPen(ink);
+    painter->drawText(
+        gutter.adjusted(0, 1, 0, 0), Qt::AlignHCenter | Qt::AlignTop, QString::number(color));
+    painter->restore();
 }
 
 /// A label or a colour rule says more than the severity, which has a letter of its own.

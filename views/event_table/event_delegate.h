@@ -59,6 +59,7 @@ private:
         QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintText(
         QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    static void paintNumber(QPainter* painter, const QRect& gutter, int color, const QColor& ink);
     void paintRelation(QPainter* painter, const QRect& place, const QModelIndex& index) const;
 
     models::MatchFinder m_finder;

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void init();
     void theSummaryTellsTheTruth();
     void coverStatesTheScope();
+    void theSameInputGivesTheSameBytes();
     void everyPageIsNumbered();
     void contentsNameTheRightPages();
     void headsStandOnEveryPageOfTheTable();
@@ -161,6 +162,23 @@ void TestReportPdf::coverStatesTheScope()
     QVERIFY(info);
     QVERIFY(
         info->contains(QRegularExpression(QStringLiteral("Title: +Who read the exports\\?\n"))));
+}
+
+/// ux.md section 21, 9: apart from the moment of writing, which Qt notes.
+void TestReportPdf::theSameInputGivesTheSameBytes()
+{
+    static const QRegularExpression moment(QStringLiteral(
+        "/(CreationDate|ModDate) *\\(D:[^)]*\\)|/ID *\\[[^\\]]*\\]|startxref\\s+\\d+"));
+    QStringList written;
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(print(reportOf(storeOf(200))));
+        QFile file(m_folder->filePath(QStringLiteral("report.pdf")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        written += QString::fromLatin1(file.readAll()).replace(moment, QString());
+        if (i == 0)
+            QTest::qWait(1'100); // the moment has seconds
+    }
+    QVERIFY(written[0] == written[1]);
 }
 
 void TestReportPdf::everyPageIsNumbered()
