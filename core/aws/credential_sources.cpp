@@ -56,6 +56,9 @@ tl::unexpected<Trouble> refusalOf(const AwsCli::Run& run, const std::string& pro
     if (saysAny(run.errors, {"ExpiredToken", "security token included in the request is expired"}))
         return trouble(TroubleKind::Expired, "Your session expired; sign in again to continue");
     const std::string why = lastLine(run.errors);
+    if (why.starts_with("Enter MFA code"))
+        return trouble(TroubleKind::NoCredentials,
+            fmt::format("Profile {} needs an MFA code, and none was given", name));
     if (run.exitCode == kNoCredentials || why.empty())
         return noCredentials(profile);
     return trouble(TroubleKind::NoCredentials,

@@ -51,9 +51,11 @@ tl::unexpected<Trouble> stoppedTrouble()
 void hide(std::string& text, const std::string& secret)
 {
     constexpr std::string_view kHidden = "(hidden)";
-    if (secret.empty())
+    constexpr std::size_t kShortestSecret = 8; // a shorter one would be found in any text
+    if (secret.size() < kShortestSecret)
         return;
-    for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at))
+    for (auto at = text.find(secret); at != std::string::npos;
+         at = text.find(secret, at + kHidden.size()))
         text.replace(at, secret.size(), kHidden);
 }
 

@@ -261,13 +261,12 @@ void TestCredentials::passesOnTheCode()
 void TestCredentials::endsWhenThereIsNoCode()
 {
     writeCli("bin",
-        kVersion2
-            + "printf 'Enter MFA code for arn: ' >&2\nread code || { echo; echo EOF >&2; exit 255; "
-              "}\n"
-            + kKeys);
+        kVersion2 + "printf 'Enter MFA code for arn: ' >&2\nread code || exit 255\n" + kKeys);
     const auto credentials = source()->fetch({});
     QVERIFY(!credentials);
     QCOMPARE(credentials.error().kind, TroubleKind::NoCredentials);
+    QCOMPARE(credentials.error().message,
+        std::string("Profile corp needs an MFA code, and none was given"));
 }
 
 void TestCredentials::endsWhenNobodyCanBeAsked()
