@@ -807,13 +807,14 @@ void TestClient::stopsOneCall()
 {
     QFETCH(HttpReply, reply);
     QFETCH(bool, hasKeys);
+    std::atomic<bool> givesKeys{hasKeys};
     std::stop_source stop;
     std::atomic<bool> fetching{false};
     ScriptedServer server(inTurn({reply}));
     CountedKeys keys;
     keys.onFetch = [&](int, const std::stop_token& token) -> std::optional<aws::Trouble> {
         fetching = true;
-        if (hasKeys)
+        if (givesKeys)
             return {};
         while (!token.stop_requested())
             std::this_thread::sleep_for(1ms);
@@ -833,7 +834,7 @@ void TestClient::stopsOneCall()
     QCOMPARE(client.ask(callTo(server), stop.get_token()).error().kind, TroubleKind::Stopped);
     // The client itself goes on.
     ScriptedServer other(inTurn({withBody("x")}));
-    hasKeys = true;
+    givesKeys = true;
     QVERIFY(client.ask(callTo(other), {}));
 }
 
