@@ -6,10 +6,14 @@ set(may_use_core/record core/base)
 set(may_use_core/query core/base core/record)
 set(may_use_core/store core/base core/record core/query)
 set(may_use_core/importer core/base core/record core/query core/store)
+set(may_use_core/aws core/base)
+set(may_use_core/s3 core/base core/record core/query core/store core/importer core/aws)
+set(may_use_core/lookup core/base core/record core/query core/store core/importer core/aws)
 set(may_use_core/output core/base core/record core/query core/store)
 set(may_use_core/output/pdf core/base core/record core/query core/store core/output)
 
-set(core_rooms core/base core/record core/query core/store core/importer core/output core/output/pdf)
+set(core_rooms core/base core/record core/query core/store core/importer core/aws core/s3 core/lookup core/output
+    core/output/pdf)
 set(may_use_models ${core_rooms})
 set(may_use_views ${core_rooms} models)
 set(may_use_cli ${core_rooms})
@@ -24,4 +28,5 @@ set(guarded_libraries
     "^archive(_entry)?[.]h$ core/importer"
     "^Qt(Widgets|Charts|SvgWidgets|PrintSupport|OpenGLWidgets)/ views app"
     "^Qt(Gui|Svg|OpenGL)/ core/output/pdf models views cli app"
-    "^(curl|QtNetwork|QtSql)/ nobody")
+    "^curl/ core/aws"
+    "^(QtNetwork|QtSql)/ nobody")

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/time.h"
+#include "core/s3/trail_layout.h"
+#include "core/store/known_objects.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// What a sync would fetch, before it fetches anything (s3.md "prefix strategy" 2 to 4).
+namespace khoji::s3 {
+
+/// What to look for. Event time: days of delivery and their slack follow from it.
+struct Wanted {
+    std::vector<TrailFolder> folders;
+    std::vector<OtherFolder> others;
+    std::optional<base::UtcTime> from; ///< inclusive
+    std::optional<base::UtcTime> to; ///< exclusive
+    /// *Get what is new*: in each folder only keys after the newest that the case holds, less a
+    /// day's slack for late delivery.
+    bool onlyNew = false;
+};
+
+struct Plan {
+    std::vector<Object> objects; ///< to be fetched, newest first
+    std::uint64_t bytes = 0; ///< of these
+    std::uint64_t known = 0; ///< listed, and in the case already
+    std::uint64_t knownBytes = 0;
+    std::uint64_t skipped = 0; ///< listed, and delivered outside the range
+    std::uint64_t lists = 0; ///< requests that it took
+    std::vector<aws::Trouble> troubles; ///< prefixes that could not be listed; the rest is whole
+};
+
+/// The prefixes, with where to start and to end, that listing `wanted` takes: days; months where
+/// the range has more than 60 of them; nothing outside the range. Pure.
+struct ListRange {
+    std::string prefix;
+    std::string startAfter; ///< empty: from the first key
+    std::string endBefore; ///< empty: to the last key
+};
+[[nodiscard]] std::vector<ListRange> rangesOf(
+    const Wanted& wanted, const store::KnownObjects& known, const std::string& bucket);
+
+/// Told now and then, on the calling thread.
+struct PlanProgress {
+    std::uint64_t listed = 0; ///< objects
+    std::uint64_t bytes = 0;
+    std::uint64_t rangesDone = 0;
+    std::uint64_t ranges = 0;
+};
+
+/// Lists several ranges at once. Fails only when nothing could be listed, or with Stopped.
+[[nodiscard]] aws::Outcome<Plan> makePlan(Bucket& bucket, const Wanted& wanted,
+    const store::KnownObjects& known, const std::function<void(const PlanProgress&)>& told,
+    std::stop_token stop);
+
+} // namespace khoji::s3
