@@ -63,6 +63,7 @@ class EventHistory:
         size = question.get("MaxResults", _PAGE)
         if not isinstance(size, int) or not 1 <= size <= _PAGE:
             raise sigv4.Refused("InvalidMaxResultsException", "MaxResults must be between 1 and 50.")
+        _check_filters(question)
         begin = _place(question)
         wanted = [item for item in self._by_region.get(region, []) if _is_wanted(item, question)]
         answer = {"Events": wanted[begin : begin + size]}
@@ -71,17 +72,20 @@ class EventHistory:
         return answer
 
 
-def _is_wanted(item, question):
-    begin = question.get("StartTime", item["EventTime"])
-    end = question.get("EndTime", item["EventTime"])
-    if begin > end and "StartTime" in question and "EndTime" in question:
+def _check_filters(question):
+    if question.get("StartTime", 0) > question.get("EndTime", float("inf")):
         raise sigv4.Refused("InvalidTimeRangeException", "StartTime is after EndTime.")
-    if not begin <= item["EventTime"] <= end:
-        return False
     attributes = question.get("LookupAttributes", [])
     if len(attributes) > 1 or any(one.get("AttributeKey") not in _ATTRIBUTES for one in attributes):
         raise sigv4.Refused("InvalidLookupAttributesException", "One known attribute may be named.")
-    return all(one["AttributeValue"] in _ATTRIBUTES[one["AttributeKey"]](item) for one in attributes)
+
+
+def _is_wanted(item, question):
+    begin, end = question.get("StartTime", 0), question.get("EndTime", float("inf"))
+    attributes = question.get("LookupAttributes", [])
+    return begin <= item["EventTime"] <= end and all(
+        one["AttributeValue"] in _ATTRIBUTES[one["AttributeKey"]](item) for one in attributes
+    )
 
 
 def _fingerprint(question):

@@ -5,10 +5,6 @@ Commands on standard input: faults {rules} (see faults.py), requests {}, forget 
 """
 
 import http.client
-import os
-import select
-import socket
-import struct
 import sys
 import threading
 import time
@@ -16,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import child
 import faults
+import wire
 
 _HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "te", "trailer", "upgrade"}
 _UPSTREAM_SECONDS = 120
@@ -102,9 +99,9 @@ class Handler(BaseHTTPRequestHandler):
             if action == faults.LATENCY:
                 time.sleep(rule["milliseconds"] / 1000)
             elif action == faults.RESET:
-                return self._reset()
+                return wire.reset(self)
             elif action == faults.HANG:
-                return self._hang()
+                return wire.hang(self)
             elif action in faults.ANSWERS:
                 return self._send(faults.ANSWERS[action](rule), entry)
         self._send(self._ask_upstream(body), entry, cut=action == faults.CUT)
@@ -143,19 +140,6 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(answer.body[: len(answer.body) // 2] if cut else answer.body)
         if cut:
             self.close_connection = True
-
-    def _reset(self):
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        os.close(self.connection.detach())
-        self.close_connection = True
-
-    def _hang(self):
-        """Says nothing until the client has closed."""
-        while True:
-            select.select([self.connection], [], [])
-            if not self.connection.recv(65536):
-                break
-        self.close_connection = True
 
 
 def main(arguments):

@@ -7,9 +7,6 @@ requests {}, forget {}.
 
 import collections
 import json
-import os
-import socket
-import struct
 import sys
 import threading
 import time
@@ -17,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import child
 import sigv4
+import wire
 from event_history import EventHistory
 
 _TARGET = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents"
@@ -121,7 +119,7 @@ class Handler(BaseHTTPRequestHandler):
             refusal = self.server.refusals.popleft() if self.server.refusals else None
             if refusal and refusal["type"] == "reset":
                 entry["fault"] = "reset"
-                return self._reset()
+                return wire.reset(self)
             status, words = self._answer(headers, body, refusal)
             entry["status"] = status
             entry["fault"] = words.get("__type", "")
@@ -145,11 +143,6 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("x-amzn-RequestId", "00000000-0000-4000-8000-00000000000a")
         self.end_headers()
         self.wfile.write(body)
-
-    def _reset(self):
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        os.close(self.connection.detach())
-        self.close_connection = True
 
 
 def main(arguments):
