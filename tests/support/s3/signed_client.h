@@ -10,7 +10,7 @@ namespace khoji::test {
 /// What to ask a server of the laboratory.
 struct SignedQuestion {
     std::string method = "GET";
-    std::string url; ///< encoded as it goes over the wire
+    std::string url = {}; ///< encoded as it goes over the wire
     std::optional<LabCredentials> credentials = {}; ///< nobody: not signed
     std::string service = "s3";
     std::string region = "us-east-1";

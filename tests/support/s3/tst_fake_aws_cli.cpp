@@ -44,7 +44,7 @@ QStringList exportOf(const QString& profile)
 class FakeAwsCliTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void itsVersion();
     void profiles();
     void credentials();
@@ -80,8 +80,8 @@ void FakeAwsCliTest::credentials()
     const Said said = aws(m_cli, exportOf(u"investigator"_s));
     QCOMPARE(said.exitCode, 0);
     const auto keys = nlohmann::json::parse(said.out.toStdString());
-    QCOMPARE(keys.at("Version"), 1);
-    QCOMPARE(keys.at("AccessKeyId"), "lab:investigator");
+    QCOMPARE(keys.at("Version").get<int>(), 1);
+    QCOMPARE(keys.at("AccessKeyId").get<std::string>(), "lab:investigator");
     QVERIFY(keys.contains("SecretAccessKey"));
     QVERIFY(!keys.contains("SessionToken"));
     QCOMPARE(m_cli.calls().last(),

@@ -32,6 +32,17 @@ std::string record(int second, const char* region, const char* name = "ListUsers
         .toJson();
 }
 
+/// A member that is text, of an event or of a refusal.
+std::string text(const json& object, const char* member)
+{
+    return object.at(member).get<std::string>();
+}
+
+double timeOf(const json& event)
+{
+    return event.at("EventTime").get<double>();
+}
+
 constexpr double kBegin = 1'767'603'610; // 2026-01-05T09:00:10Z, as LookupEvents counts
 
 } // namespace
@@ -39,7 +50,7 @@ constexpr double kBegin = 1'767'603'610; // 2026-01-05T09:00:10Z, as LookupEvent
 class LookupStubTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase();
     void init();
 
@@ -90,7 +101,7 @@ void LookupStubTest::init()
 // cloudtrail-formats.md 4.2
 void LookupStubTest::anEvent()
 {
-    const std::string text = aRecord()
+    const std::string made = aRecord()
                                  .id("0d7e6a52-aaaa-4bbb-8ccc-ddddeeeeffff")
                                  .at("2026-01-05T09:00:10Z")
                                  .name("GetObject")
@@ -99,17 +110,17 @@ void LookupStubTest::anEvent()
                                  .region("us-east-1")
                                  .resource("arn:aws:s3:::logs", "AWS::S3::Bucket")
                                  .toJson();
-    m_stub.setEvents(std::vector{text});
+    m_stub.setEvents(std::vector{made});
 
     const json event = events(json::object()).at("Events").at(0);
-    QCOMPARE(event.at("EventId"), "0d7e6a52-aaaa-4bbb-8ccc-ddddeeeeffff");
-    QCOMPARE(event.at("EventName"), "GetObject");
-    QCOMPARE(event.at("ReadOnly"), "true");
-    QCOMPARE(event.at("EventTime"), kBegin);
-    QCOMPARE(event.at("EventSource"), "s3.amazonaws.com");
-    QCOMPARE(event.at("Username"), "bob");
-    QCOMPARE(event.at("Resources").at(0).at("ResourceName"), "arn:aws:s3:::logs");
-    QCOMPARE(event.at("CloudTrailEvent").get<std::string>(), text);
+    QCOMPARE(text(event, "EventId"), "0d7e6a52-aaaa-4bbb-8ccc-ddddeeeeffff");
+    QCOMPARE(text(event, "EventName"), "GetObject");
+    QCOMPARE(text(event, "ReadOnly"), "true");
+    QCOMPARE(timeOf(event), kBegin);
+    QCOMPARE(text(event, "EventSource"), "s3.amazonaws.com");
+    QCOMPARE(text(event, "Username"), "bob");
+    QCOMPARE(text(event.at("Resources").at(0), "ResourceName"), "arn:aws:s3:::logs");
+    QCOMPARE(text(event, "CloudTrailEvent"), made);
 }
 
 void LookupStubTest::refusals_data()
@@ -165,7 +176,7 @@ void LookupStubTest::refusals()
         asked.body = change.body;
     const PlainAnswer answer = m_client.ask(asked);
     QCOMPARE(answer.status, 400);
-    QCOMPARE(json::parse(answer.body).at("__type"), type.toStdString());
+    QCOMPARE(text(json::parse(answer.body), "__type"), type.toStdString());
 }
 
 void LookupStubTest::pagesNewestFirst()
@@ -173,12 +184,12 @@ void LookupStubTest::pagesNewestFirst()
     json words{{"MaxResults", 2}};
     const json first = events(words);
     QCOMPARE(first.at("Events").size(), 2U);
-    QCOMPARE(first.at("Events").at(0).at("EventTime"), kBegin + 2);
-    QCOMPARE(first.at("Events").at(1).at("EventTime"), kBegin + 1);
+    QCOMPARE(timeOf(first.at("Events").at(0)), kBegin + 2);
+    QCOMPARE(timeOf(first.at("Events").at(1)), kBegin + 1);
     words["NextToken"] = first.at("NextToken");
     const json second = events(words);
     QCOMPARE(second.at("Events").size(), 1U);
-    QCOMPARE(second.at("Events").at(0).at("EventTime"), kBegin);
+    QCOMPARE(timeOf(second.at("Events").at(0)), kBegin);
     QVERIFY(!second.contains("NextToken"));
 }
 
@@ -186,7 +197,7 @@ void LookupStubTest::aTokenBelongsToItsQuestion()
 {
     const json first = events({{"MaxResults", 1}});
     const json other = events({{"StartTime", 1}, {"NextToken", first.at("NextToken")}});
-    QCOMPARE(other.at("__type"), "InvalidNextTokenException");
+    QCOMPARE(text(other, "__type"), "InvalidNextTokenException");
 }
 
 void LookupStubTest::filters_data()
@@ -216,7 +227,7 @@ void LookupStubTest::filters()
 void LookupStubTest::moreThanTwoASecond()
 {
     m_stub.setRequestsPerSecond(0);
-    QCOMPARE(events(json::object()).at("__type"), "ThrottlingException");
+    QCOMPARE(text(events(json::object()), "__type"), "ThrottlingException");
     m_stub.setRequestsPerSecond(1000);
     QVERIFY(events(json::object()).contains("Events"));
 }
@@ -224,7 +235,7 @@ void LookupStubTest::moreThanTwoASecond()
 void LookupStubTest::injectedRefusals()
 {
     m_stub.refuseNext({"ExpiredTokenException", "reset"});
-    QCOMPARE(events(json::object()).at("__type"), "ExpiredTokenException");
+    QCOMPARE(text(events(json::object()), "__type"), "ExpiredTokenException");
     QCOMPARE(m_client.ask(question(json::object())).broken, "ConnectionResetError");
     QVERIFY(events(json::object()).contains("Events"));
 }
@@ -236,7 +247,7 @@ void LookupStubTest::theJournal()
     QCOMPARE(requests.size(), 1U);
     QCOMPARE(requests[0].method, "POST");
     QCOMPARE(requests[0].status, 200);
-    QCOMPARE(json::parse(requests[0].body).at("MaxResults"), 7);
+    QCOMPARE(json::parse(requests[0].body).at("MaxResults").get<int>(), 7);
     QCOMPARE(requests[0].headers.at("x-amz-target"), kTarget);
 }
 

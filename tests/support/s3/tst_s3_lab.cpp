@@ -30,7 +30,7 @@ bool has(const std::string& text, std::string_view part)
 class S3LabTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase();
     void init();
 

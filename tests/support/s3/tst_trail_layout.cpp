@@ -42,7 +42,7 @@ int matching(const std::vector<LabObject>& objects, const QString& pattern)
 class TrailLayoutTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void keysOfOneAccount();
     void keysOfAnOrganization();
     void evenlySpread();
