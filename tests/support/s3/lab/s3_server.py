@@ -1,7 +1,7 @@
 """S3 as OpenStack Swift answers it, with real SigV4 verification: s3_server.py FOLDER
 
 Everything is written below FOLDER, which must not hold a server yet. Only loopback ports that the kernel
-gave out are used. Commands on standard input: see native_api.py.
+gave out are used. Commands on standard input: see native_api.py and storage.py.
 """
 
 import os
@@ -17,6 +17,7 @@ from pathlib import Path
 import child
 import native_api
 import swift_config
+from storage import Storage
 
 # s3.md, "Start the test S3 server"
 ACCOUNTS = {
@@ -76,9 +77,10 @@ def wait_until(ready, what):
 
 
 def start_swift(name, folder, sock):
-    """One of Swift's four servers in a process of its own, on a socket that listens already."""
-    if os.fork() != 0:
-        return
+    """One of Swift's four servers in a process of its own, on a socket that listens already: its id."""
+    pid = os.fork()
+    if pid != 0:
+        return pid
     child.die_with_parent()
     with open(folder / f"{name}.log", "ab") as log:
         os.dup2(log.fileno(), 1)
@@ -100,13 +102,17 @@ def run_swift(name, config, sock):
     wsgi.run_server(conf, logger, GreenSocket(sock))
 
 
-def start(folder):
+def start(folder, pids):
+    """Adds the ids of Swift's processes as they are made."""
+    from swift.common import utils
+
     user = pwd.getpwuid(os.getuid()).pw_name
     sockets = {name: listener() for name in swift_config.SERVERS}
     ports = {name: sock.getsockname()[1] for name, sock in sockets.items()}
     swift_config.write(folder, ports, user, start_memcached(folder, user), ACCOUNTS)
+    utils.set_swift_dir(str(folder))  # once for all: some of the servers would read /etc/swift
     for name, sock in sockets.items():
-        start_swift(name, folder, sock)
+        pids.append(start_swift(name, folder, sock))
     for sock in sockets.values():
         sock.close()
     api = native_api.NativeApi(ports["proxy"], "lab:investigator", "labsecret0123456789")
@@ -123,8 +129,15 @@ def main(arguments):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the test's; then our input ends
     folder = Path(arguments[0]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    api = start(folder)
-    child.answer({"port": api.port}, api.commands())
+    pids = []
+    try:
+        api = start(folder, pids)
+        storage = Storage(folder, api.account)
+        child.answer({"port": api.port}, api.commands() | storage.commands())
+    finally:  # whoever waits for us finds nobody on our ports any more
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from pathlib import Path
 
 BACK_ENDS = ("account", "container", "object")
 SERVERS = BACK_ENDS + ("proxy",)
+PART_POWER = 4  # the rings have two to this many parts
 
 # Swift's defaults give up after half a second. A test machine may be busy, and a container that was not
 # told of an object in time does not list it.
@@ -82,7 +83,7 @@ def write(folder: Path, ports, user, memcached, accounts):
 def _write_ring(folder, name, port):
     from swift.common.ring import RingBuilder
 
-    builder = RingBuilder(part_power=4, replicas=1, min_part_hours=1)
+    builder = RingBuilder(part_power=PART_POWER, replicas=1, min_part_hours=1)
     builder.add_dev(
         {"region": 1, "zone": 1, "ip": "127.0.0.1", "port": port, "device": "disk", "weight": 1}
         | {"replication_ip": "127.0.0.1", "replication_port": port}
