@@ -2,8 +2,8 @@
 
 For tests of the laboratory itself, which must not trust the signer that it will test. Commands on standard
 input: ask {method, url, service, region, headers, body, credentials: {access, secret, token} or null, skew,
-patience}, both in seconds: how far this client's clock is ahead, how long it waits. Answers {status, headers, body: base64} or
-{broken: why} where no whole answer came.
+patience}; skew is how many seconds this client's clock is ahead, patience how many it waits. Answers
+{status, headers, body: base64}, or {broken: why} where no whole answer came.
 """
 
 import base64
