@@ -4,6 +4,7 @@ Everything is written below FOLDER, which must not hold a server yet. Only loopb
 gave out are used. Commands on standard input: see native_api.py and storage.py.
 """
 
+import gc
 import os
 import pwd
 import shutil
@@ -97,6 +98,7 @@ def run_swift(name, config, sock):
     from swift.common import utils, wsgi
 
     conf, logger, _ = wsgi._initrp(config, f"{name}-server", verbose=True)
+    gc.freeze()  # eventlet looks through all that lives, again and again: a second for each server
     utils.eventlet_monkey_patch()
     utils.FALLOCATE_RESERVE = 0  # a disk that is nearly full is as good as another here
     wsgi.run_server(conf, logger, GreenSocket(sock))
