@@ -384,4 +384,4 @@ void TestTrailLayout::stops()
 }
 
 QTEST_GUILESS_MAIN(TestTrailLayout)
-#include "tst_trail_layout.moc"
+#include "tst_discover.moc"
