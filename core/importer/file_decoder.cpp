@@ -67,6 +67,7 @@ store::ImportedFile announced(const FetchedFile& source)
     file.path = source.path;
     file.size = source.size;
     file.modified = source.modified;
+    file.etag = source.etag;
     placeInBucket(file);
     return file;
 }
