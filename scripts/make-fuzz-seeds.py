@@ -345,6 +345,35 @@ QUERIES = [
 ]
 
 
+# --- answers of S3 -------------------------------------------------------------------------------------------
+
+def listing(inside, truncated="false", encoding="<EncodingType>url</EncodingType>"):
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>trails</Name><Prefix>p/</Prefix>'
+            f"<KeyCount>2</KeyCount><MaxKeys>1000</MaxKeys>{encoding}<IsTruncated>{truncated}</IsTruncated>{inside}"
+            "</ListBucketResult>").encode()
+
+
+def listings():
+    first = ("<Contents><Key>p/b%20c+d</Key><LastModified>2026-01-05T09:12:31.000Z</LastModified>"
+             "<ETag>&quot;70ee1738b6b21e2c8a43f3a5ab0eee71&quot;</ETag><Size>142863</Size></Contents>")
+    second = "<Contents><Key>p/\u00e9</Key><Size>0</Size><Owner><ID>1</ID></Owner></Contents>"
+    folders = "<CommonPrefixes><Prefix>p/q/</Prefix></CommonPrefixes>"
+    return {
+        "objects.xml": listing(first + second),
+        "folders.xml": listing(first + folders),
+        "first-page.xml": listing(first + "<NextContinuationToken>1/%2F=</NextContinuationToken>", "true"),
+        "plain-names.xml": listing(second, encoding=""),
+        "empty.xml": listing(""),
+        "hostile-names.xml": listing("".join(
+            f"<Contents><Key>{key}</Key><Size>1</Size></Contents>"
+            for key in ("p/..%2F..%2Fx", "p/a%00b", "p/b%0D%0A", "p/%E2%80%AEgpj"))),
+        "error.xml": b"<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>",
+        "entities.xml": b'<!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><ListBucketResult><IsTruncated>&b;'
+                        b"</IsTruncated></ListBucketResult>",
+    }
+
+
 # --- what becomes of them ------------------------------------------------------------------------------------
 
 def seeds():
@@ -362,6 +391,7 @@ def seeds():
         "archive": archives(),
         "content": contents(),
         "csv": tables(),
+        "listing": listings(),
         "parts": parts,
         "query": {f"{number:02d}.txt": query.encode() for number, query in enumerate(QUERIES)},
         "records": {**logs, **{name: data for name, data in tables().items() if name != "flow-log.csv"}},

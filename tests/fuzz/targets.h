@@ -11,6 +11,7 @@ namespace khoji::fuzz {
 void archive(std::string_view bytes); ///< core/importer/archive.h: a whole archive
 void content(std::string_view bytes); ///< core/record/content.h, text_stream.h: a whole log file
 void csv(std::string_view bytes); ///< core/record/tables: the text of a table
+void listing(std::string_view bytes); ///< core/s3/list_answer.h: an answer to ListObjectsV2
 void parts(
     std::string_view bytes); ///< core/record/text_parts.h: a log file, and one byte: see there
 void query(std::string_view bytes); ///< core/query: what somebody types
@@ -27,6 +28,7 @@ inline constexpr std::array kTargets{
     Target{"archive", archive},
     Target{"content", content},
     Target{"csv", csv},
+    Target{"listing", listing},
     Target{"parts", parts},
     Target{"query", query},
     Target{"records", records},
