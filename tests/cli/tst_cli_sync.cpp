@@ -81,7 +81,7 @@ void TestCliSync::aDryRunMakesNoCase()
     const Answer plan = sync({u"--dry-run"_s, u"--json"_s});
     QCOMPARE(plan.exitCode, 0);
     QCOMPARE(plan.json()["objects"].size(), std::size_t{600});
-    QCOMPARE(plan.json()["bucket"], "ctrail");
+    QVERIFY(plan.json()["bucket"] == "ctrail");
     QCOMPARE(plan.json()["folders"].size(), std::size_t{4});
     QVERIFY(!QFile::exists(casePath()));
     const Answer words = sync({u"--dry-run"_s});
@@ -134,9 +134,9 @@ void TestCliSync::killedAndTakenUp()
     QVERIFY2(rest.exitCode == 0, rest.err.constData());
     QCOMPARE(faultsOf(casePath().toStdString()), Strings());
     const Answer stats = khojiCli({u"stats"_s, casePath(), u"--json"_s});
-    QCOMPARE(stats.json()["files"], 600);
-    QCOMPARE(stats.json()["events"], 3000);
-    QCOMPARE(stats.json()["duplicates"], 0);
+    QVERIFY(stats.json()["files"] == 600);
+    QVERIFY(stats.json()["events"] == 3000);
+    QVERIFY(stats.json()["duplicates"] == 0);
 }
 
 void TestCliSync::tellsWhatIsWrong_data()
