@@ -98,11 +98,12 @@ void declareShow(CLI::App& app, Arguments& arguments)
 
 void declareCounts(CLI::App& app, Arguments& arguments)
 {
-    CLI::App* facets = command(app, arguments, "facets", "Count the values of a field, or of several");
+    CLI::App* facets =
+        command(app, arguments, "facets", "Count the values of a field, or of several");
     facets
         ->add_option("FIELD", arguments.field,
-            "The field, such as user, eventName or errorCode; several with commas between them are "
-            "counted in one pass")
+            "The field, such as user, eventName or errorCode, or tag for the tags people gave; "
+            "several with commas between them are counted in one pass")
         ->required();
     addQuery(*facets, arguments);
     facets->add_option("--top", arguments.top, "How many values of each")->capture_default_str();
@@ -112,7 +113,8 @@ void declareCounts(CLI::App& app, Arguments& arguments)
     CLI::App* distinct =
         command(app, arguments, "distinct", "List every value of a field, in alphabetical order");
     distinct
-        ->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")
+        ->add_option("FIELD", arguments.field,
+            "The field, such as user, eventName or errorCode, or tag for the tags people gave")
         ->required();
     addQuery(*distinct, arguments);
     distinct->add_option("--contains", arguments.contained,
@@ -216,15 +218,25 @@ base::Result<record::Field> fieldOf(const std::string& name)
             + (record::fieldByName(meant) ? "; did you mean " + meant + "?" : ""));
 }
 
-base::Result<std::vector<record::Field>> fieldsIn(const std::string& names)
+base::Result<query::FacetField> facetFieldOf(const std::string& name)
 {
-    std::vector<std::string> each;
+    if (const auto field = query::FacetField::byName(name))
+        return *field;
+    return fieldOf(name);
+}
+
+base::Result<std::vector<query::FacetField>> facetFieldsIn(const std::string& names)
+{
+    std::vector<query::FacetField> fields;
     std::size_t begin = 0;
     for (std::size_t comma = 0; comma != std::string::npos; begin = comma + 1) {
         comma = names.find(',', begin);
-        each.push_back(names.substr(begin, comma - begin));
+        const auto field = facetFieldOf(names.substr(begin, comma - begin));
+        if (!field)
+            return tl::unexpected(field.error());
+        fields.push_back(*field);
     }
-    return columnsOf(each, {});
+    return fields;
 }
 
 base::Result<store::SortOrder> sortOrderOf(const std::string& text)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/exit_code.h"
+#include "core/query/facet_field.h"
 #include "core/record/field.h"
 #include "core/store/event_store.h"
 
@@ -22,11 +23,11 @@ struct Arguments {
     std::string query;
     std::string reportPath; ///< import; `-`: standard output
     std::string outputPath; ///< export, report; annotations: the file, read or written
-    std::string way;        ///< annotations: `export` or `import`
-    std::string eventId;    ///< show
-    std::string field;      ///< distinct; facets: one, or several with commas
-    std::string by;         ///< histogram: a field; empty: not stacked by one
-    std::string contained;  ///< distinct
+    std::string way; ///< annotations: `export` or `import`
+    std::string eventId; ///< show
+    std::string field; ///< distinct; facets: one, or several with commas
+    std::string by; ///< histogram: a field; empty: not stacked by one
+    std::string contained; ///< distinct
     std::string format = "table";
     std::string sort = "eventTime";
     std::vector<std::string> columns;
@@ -35,19 +36,19 @@ struct Arguments {
     std::size_t top = 10;
     std::size_t rows = 2'000;
     unsigned threads = 0;
-    bool retryFailed = false;    ///< import: read failed files of the case again
-    bool resume = false;         ///< import: the one that was interrupted
+    bool retryFailed = false; ///< import: read failed files of the case again
+    bool resume = false; ///< import: the one that was interrupted
     bool removeOnCancel = false; ///< import
-    bool noFinish = false;       ///< import: leave for later what can wait
+    bool noFinish = false; ///< import: leave for later what can wait
     bool json = false;
     bool explain = false; ///< query: what it was answered from, instead of events
     bool evidence = false; ///< export: exact text instead of spreadsheet-safe text
     bool byteOrderMark = false;
 };
 
-/// The words of the command line for CLI11, which would take `-is:read` for an option: such a query gets a
-/// blank in front, which means nothing to the language; a descending sort order, and a text that values are to
-/// contain, is tied to its option.
+/// The words of the command line for CLI11, which would take `-is:read` for an option: such a query
+/// gets a blank in front, which means nothing to the language; a descending sort order, and a text
+/// that values are to contain, is tied to its option.
 [[nodiscard]] std::vector<std::string> wordsOf(int argc, const char* const* argv);
 
 /// Declares every command with its help. The command chosen by the user is the parsed subcommand.
@@ -66,7 +67,10 @@ void declareCommands(CLI::App& app, Arguments& arguments);
 /// Fails with Usage.
 [[nodiscard]] base::Result<record::Field> fieldOf(const std::string& name);
 
-/// `user,eventName`: one field or several. Fails with Usage.
-[[nodiscard]] base::Result<std::vector<record::Field>> fieldsIn(const std::string& names);
+/// What values can be counted of: a field, or `tag`. Fails with Usage.
+[[nodiscard]] base::Result<query::FacetField> facetFieldOf(const std::string& name);
+
+/// `user,eventName`: one such or several. Fails with Usage.
+[[nodiscard]] base::Result<std::vector<query::FacetField>> facetFieldsIn(const std::string& names);
 
 } // namespace khoji::cli
