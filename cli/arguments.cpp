@@ -35,7 +35,9 @@ void addQuery(CLI::App& command, Arguments& arguments)
 void addColumns(CLI::App& command, Arguments& arguments)
 {
     command
-        .add_option("--columns", arguments.columns, "Fields to show, by name, separated by commas")
+        .add_option("--columns", arguments.columns,
+            "Fields to show, by name, separated by commas; in lists and CSV also paths into the "
+            "records, such as requestParameters.bucketName")
         ->delimiter(',');
     command.add_option("--sort", arguments.sort, "Field to sort by; with - in front, descending")
         ->capture_default_str();
@@ -267,6 +269,24 @@ base::Result<std::vector<record::Field>> columnsOf(
         if (!field)
             return tl::unexpected(field.error());
         columns.push_back(*field);
+    }
+    return columns;
+}
+
+base::Result<std::vector<output::Column>> columnsOrPathsOf(
+    const std::vector<std::string>& names, const std::vector<record::Field>& usual)
+{
+    if (names.empty())
+        return std::vector<output::Column>(usual.begin(), usual.end());
+    std::vector<output::Column> columns;
+    for (const std::string& name : names) {
+        const auto field = fieldOf(name);
+        if (field)
+            columns.emplace_back(*field);
+        else if (query::fieldType(name) == query::FieldType::JsonPath)
+            columns.push_back(output::Column::at(name));
+        else
+            return tl::unexpected(field.error());
     }
     return columns;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/exit_code.h"
+#include "core/output/column.h"
 #include "core/query/facet_field.h"
 #include "core/record/field.h"
 #include "core/store/event_store.h"
@@ -60,6 +61,10 @@ void declareCommands(CLI::App& app, Arguments& arguments);
 /// Field names to fields; `usual` when there are none. Fails with Usage.
 [[nodiscard]] base::Result<std::vector<record::Field>> columnsOf(
     const std::vector<std::string>& names, std::vector<record::Field> usual);
+
+/// The same, but names of members of the records and paths into them are columns, too.
+[[nodiscard]] base::Result<std::vector<output::Column>> columnsOrPathsOf(
+    const std::vector<std::string>& names, const std::vector<record::Field>& usual);
 
 /// What lists and exports show when nothing else is asked for.
 [[nodiscard]] std::vector<record::Field> listColumns();

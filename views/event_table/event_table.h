@@ -5,9 +5,9 @@
 #include "core/store/event_store.h"
 #include "models/events/column_layout.h"
 #include "models/events/event_table_model.h"
-#include "models/settings/settings.h"
 #include "models/events/row_walk.h"
 #include "models/events/selection_summary.h"
+#include "models/settings/settings.h"
 #include "views/event_table/table_command.h"
 #include "views/pivot/pivot.h"
 #include "views/theme/theme.h"
@@ -136,6 +136,8 @@ private:
     void copyRows(base::EventKey event, Pivot::RowFormat format);
     void copyRows(const QItemSelection& rows, Pivot::RowFormat format);
     void copyRecords(const QItemSelection& rows);
+    void copyWithPaths(const QItemSelection& rows, Pivot::RowFormat format);
+    void tellCopied();
     [[nodiscard]] std::vector<base::EventKey> eventsIn(
         const QItemSelection& rows, std::size_t limit) const;
     [[nodiscard]] bool isStar(const QModelIndex& index) const;
