@@ -35,7 +35,9 @@ void addQuery(CLI::App& command, Arguments& arguments)
 void addColumns(CLI::App& command, Arguments& arguments)
 {
     command
-        .add_option("--columns", arguments.columns, "Fields to show, by name, separated by commas")
+        .add_option("--columns", arguments.columns,
+            "Fields to show, by name, separated by commas; in lists and CSV also paths into the "
+            "records, such as requestParameters.bucketName")
         ->delimiter(',');
     command.add_option("--sort", arguments.sort, "Field to sort by; with - in front, descending")
         ->capture_default_str();
@@ -150,8 +152,8 @@ void declareCounts(CLI::App& app, Arguments& arguments)
         command(app, arguments, "facets", "Count the values of a field, or of several");
     facets
         ->add_option("FIELD", arguments.field,
-            "The field, such as user, eventName or errorCode; several with commas between them are "
-            "counted in one pass")
+            "The field, such as user, eventName or errorCode, or tag for the tags people gave; "
+            "several with commas between them are counted in one pass")
         ->required();
     addQuery(*facets, arguments);
     facets->add_option("--top", arguments.top, "How many values of each")->capture_default_str();
@@ -161,7 +163,8 @@ void declareCounts(CLI::App& app, Arguments& arguments)
     CLI::App* distinct =
         command(app, arguments, "distinct", "List every value of a field, in alphabetical order");
     distinct
-        ->add_option("FIELD", arguments.field, "The field, such as user, eventName or errorCode")
+        ->add_option("FIELD", arguments.field,
+            "The field, such as user, eventName or errorCode, or tag for the tags people gave")
         ->required();
     addQuery(*distinct, arguments);
     distinct->add_option("--contains", arguments.contained,
@@ -266,15 +269,25 @@ base::Result<record::Field> fieldOf(const std::string& name)
             + (record::fieldByName(meant) ? "; did you mean " + meant + "?" : ""));
 }
 
-base::Result<std::vector<record::Field>> fieldsIn(const std::string& names)
+base::Result<query::FacetField> facetFieldOf(const std::string& name)
 {
-    std::vector<std::string> each;
+    if (const auto field = query::FacetField::byName(name))
+        return *field;
+    return fieldOf(name);
+}
+
+base::Result<std::vector<query::FacetField>> facetFieldsIn(const std::string& names)
+{
+    std::vector<query::FacetField> fields;
     std::size_t begin = 0;
     for (std::size_t comma = 0; comma != std::string::npos; begin = comma + 1) {
         comma = names.find(',', begin);
-        each.push_back(names.substr(begin, comma - begin));
+        const auto field = facetFieldOf(names.substr(begin, comma - begin));
+        if (!field)
+            return tl::unexpected(field.error());
+        fields.push_back(*field);
     }
-    return columnsOf(each, {});
+    return fields;
 }
 
 base::Result<store::SortOrder> sortOrderOf(const std::string& text)
@@ -305,6 +318,24 @@ base::Result<std::vector<record::Field>> columnsOf(
         if (!field)
             return tl::unexpected(field.error());
         columns.push_back(*field);
+    }
+    return columns;
+}
+
+base::Result<std::vector<output::Column>> columnsOrPathsOf(
+    const std::vector<std::string>& names, const std::vector<record::Field>& usual)
+{
+    if (names.empty())
+        return std::vector<output::Column>(usual.begin(), usual.end());
+    std::vector<output::Column> columns;
+    for (const std::string& name : names) {
+        const auto field = fieldOf(name);
+        if (field)
+            columns.emplace_back(*field);
+        else if (query::fieldType(name) == query::FieldType::JsonPath)
+            columns.push_back(output::Column::at(name));
+        else
+            return tl::unexpected(field.error());
     }
     return columns;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "cli/exit_code.h"
+#include "core/output/column.h"
+#include "core/query/facet_field.h"
 #include "core/record/field.h"
 #include "core/store/event_store.h"
 
@@ -75,13 +77,20 @@ void declareCommands(CLI::App& app, Arguments& arguments);
 [[nodiscard]] base::Result<std::vector<record::Field>> columnsOf(
     const std::vector<std::string>& names, std::vector<record::Field> usual);
 
+/// The same, but names of members of the records and paths into them are columns, too.
+[[nodiscard]] base::Result<std::vector<output::Column>> columnsOrPathsOf(
+    const std::vector<std::string>& names, const std::vector<record::Field>& usual);
+
 /// What lists and exports show when nothing else is asked for.
 [[nodiscard]] std::vector<record::Field> listColumns();
 
 /// Fails with Usage.
 [[nodiscard]] base::Result<record::Field> fieldOf(const std::string& name);
 
-/// `user,eventName`: one field or several. Fails with Usage.
-[[nodiscard]] base::Result<std::vector<record::Field>> fieldsIn(const std::string& names);
+/// What values can be counted of: a field, or `tag`. Fails with Usage.
+[[nodiscard]] base::Result<query::FacetField> facetFieldOf(const std::string& name);
+
+/// `user,eventName`: one such or several. Fails with Usage.
+[[nodiscard]] base::Result<std::vector<query::FacetField>> facetFieldsIn(const std::string& names);
 
 } // namespace khoji::cli

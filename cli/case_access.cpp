@@ -45,8 +45,18 @@ void warnOfUnreadable(const store::SearchProgress& search)
     if (search.unreadable == 0)
         return;
     const bool one = search.unreadable == 1;
-    note("khoji-cli: warning: " + output::counted(search.unreadable, "record") + " that the query asks about "
-        + (one ? "is not in the case, and counts" : "are not in the case, and count") + " as no match");
+    note("khoji-cli: warning: " + output::counted(search.unreadable, "record")
+        + " that the query asks about "
+        + (one ? "is not in the case, and counts" : "are not in the case, and count")
+        + " as no match");
+}
+
+ExitCode complainOfUnread(const output::ExportSummary& summary)
+{
+    if (summary.failed == 0)
+        return ExitCode::Ok;
+    return complain({base::ErrorKind::Damaged,
+        output::counted(summary.failed, "record") + " could not be read: " + summary.firstFailure});
 }
 
 } // namespace khoji::cli

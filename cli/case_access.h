@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/exit_code.h"
 #include "cli/terminal.h"
+#include "core/output/export.h"
 #include "core/store/case_file.h"
 
 #include <memory>
@@ -14,18 +15,24 @@
 namespace khoji::cli {
 
 /// The case for reading. Nothing after a complaint; `exitCode` then says what to return.
-[[nodiscard]] std::unique_ptr<store::CaseFile> openCase(const std::string& path, ExitCode& exitCode);
+[[nodiscard]] std::unique_ptr<store::CaseFile> openCase(
+    const std::string& path, ExitCode& exitCode);
 
 /// The query of the arguments as a request. Nothing after a complaint.
-[[nodiscard]] std::optional<store::QueryRequest> requestOf(const Arguments& arguments, ExitCode& exitCode);
+[[nodiscard]] std::optional<store::QueryRequest> requestOf(
+    const Arguments& arguments, ExitCode& exitCode);
 
-/// Asks, and shows on a terminal how far the reading of records has come. Says nothing about trouble.
+/// Asks, and shows on a terminal how far the reading of records has come. Says nothing about
+/// trouble.
 [[nodiscard]] base::Result<store::QueryResult> runShown(
     const store::EventStore& events, store::QueryRequest request, std::stop_token stop);
 
-/// Says how many records the answer had to do without, if any: their events count as no match, though they
-/// may be one.
+/// Says how many records the answer had to do without, if any: their events count as no match,
+/// though they may be one.
 void warnOfUnreadable(const store::SearchProgress& search);
+
+/// Complains when an export had to do without records.
+[[nodiscard]] ExitCode complainOfUnread(const output::ExportSummary& summary);
 
 /// A case with the answer to a query.
 struct Answer {
@@ -33,8 +40,8 @@ struct Answer {
     store::QueryResult result;
 };
 
-/// Opens the case and runs the request, to which `prepare` may add what it wants to know. Nothing after
-/// a complaint.
+/// Opens the case and runs the request, to which `prepare` may add what it wants to know. Nothing
+/// after a complaint.
 template <typename Prepare>
 [[nodiscard]] std::optional<Answer> ask(
     const Arguments& arguments, std::stop_token stop, ExitCode& exitCode, Prepare prepare);

@@ -49,7 +49,7 @@ std::vector<FacetValue> listed(std::vector<FacetValue> values, const std::string
 
 ExitCode runDistinct(const Arguments& arguments, std::stop_token stop)
 {
-    const auto field = fieldOf(arguments.field);
+    const auto field = facetFieldOf(arguments.field);
     if (!field)
         return complain(field.error());
     ExitCode exitCode = ExitCode::Ok;

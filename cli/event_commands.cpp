@@ -2,11 +2,11 @@
 #include "cli/commands.h"
 #include "cli/explain.h"
 #include "cli/terminal.h"
+#include "core/base/visible_text.h"
 #include "core/output/csv_writer.h"
 #include "core/output/jsonl_writer.h"
 #include "core/output/number_text.h"
 #include "core/output/table_writer.h"
-#include "core/base/visible_text.h"
 #include "core/record/event_cards.h"
 #include "core/record/log_contents.h"
 #include "core/record/parse_record.h"
@@ -26,15 +26,15 @@ public:
     FirstRows(std::shared_ptr<const store::ResultRows> rows, std::uint64_t limit)
         : m_rows(std::move(rows))
         , m_size(std::min(limit, m_rows->size()))
-    {
-    }
+    { }
 
     [[nodiscard]] std::uint64_t size() const override { return m_size; }
-    [[nodiscard]] base::Result<std::vector<store::EventRow>> page(std::uint64_t first, std::size_t count,
-        const std::vector<record::Field>& fields) const override
+    [[nodiscard]] base::Result<std::vector<store::EventRow>> page(std::uint64_t first,
+        std::size_t count, const std::vector<record::Field>& fields) const override
     {
         const std::uint64_t left = first < m_size ? m_size - first : 0;
-        return m_rows->page(first, static_cast<std::size_t>(std::min<std::uint64_t>(count, left)), fields);
+        return m_rows->page(
+            first, static_cast<std::size_t>(std::min<std::uint64_t>(count, left)), fields);
     }
     [[nodiscard]] std::optional<std::uint64_t> positionOf(base::EventKey key) const override
     {
@@ -55,28 +55,25 @@ private:
     std::uint64_t m_size;
 };
 
-template <typename T>
-ExitCode finished(const base::Result<T>& result)
+ExitCode finished(const base::Result<output::ExportSummary>& result)
 {
     std::cout.flush();
-    return result ? ExitCode::Ok : complain(result.error());
+    return result ? complainOfUnread(*result) : complain(result.error());
 }
 
 ExitCode printEvents(const Arguments& arguments, const Answer& answer,
-    const std::vector<record::Field>& columns, const std::stop_token& stop)
+    const std::vector<output::Column>& columns, const std::stop_token& stop)
 {
     const FirstRows rows(answer.result.rows, arguments.limit.value_or(answer.result.rows->size()));
+    const store::EventStore& events = answer.caseFile->events();
     base::Progress progress;
     if (arguments.format == "csv")
-        return finished(output::writeCsv(rows, {columns, true, false}, std::cout, progress, stop));
-    if (arguments.format == "jsonl") {
-        const auto summary = output::writeJsonLines(answer.caseFile->events(), rows, std::cout, progress, stop);
-        if (summary && summary->failed > 0)
-            return complain({base::ErrorKind::Damaged,
-                output::counted(summary->failed, "record") + " could not be written: " + summary->firstFailure});
-        return finished(summary);
-    }
-    return finished(output::writeTable(rows, {columns, outputWidth(), rows.size()}, std::cout, stop));
+        return finished(
+            output::writeCsv(events, rows, {columns, true, false}, std::cout, progress, stop));
+    if (arguments.format == "jsonl")
+        return finished(output::writeJsonLines(events, rows, std::cout, progress, stop));
+    return finished(
+        output::writeTable(events, rows, {columns, outputWidth(), rows.size()}, std::cout, stop));
 }
 
 ExitCode explain(const store::QueryResult& result, bool asJson)
@@ -93,7 +90,8 @@ void printCards(const nlohmann::ordered_json& record)
     for (const record::Card& card : record::cardsOf(record).cards) {
         std::cout << record::title(card.kind) << '\n';
         for (const record::Fact& fact : card.facts) {
-            std::cout << "  " << fact.label << ": " << (fact.missing ? "not recorded" : base::visible(fact.value))
+            std::cout << "  " << fact.label << ": "
+                      << (fact.missing ? "not recorded" : base::visible(fact.value))
                       << (fact.derived() ? " (derived)" : "") << '\n';
         }
     }
@@ -113,21 +111,24 @@ void printSource(const store::SourceRecord& source)
     const auto record = record::parseRecord(source.json);
     if (record)
         printCards(*record);
-    std::cout << "Source\n  file: " << base::visible(source.file) << "\n  form: "
-              << base::visible(source.fileForm) << "\n  place: " << placeOf(source) << "\n  length: " << source.length
-              << "\n  SHA-256 of the file: " << source.fileHash << '\n';
+    std::cout << "Source\n  file: " << base::visible(source.file)
+              << "\n  form: " << base::visible(source.fileForm) << "\n  place: " << placeOf(source)
+              << "\n  length: " << source.length << "\n  SHA-256 of the file: " << source.fileHash
+              << '\n';
     // What does not parse is shown as it is; both go to a terminal and so are made visible.
     if (!record)
-        std::cout << "Record (" << record.error().message << ")\n" << base::visible(source.json) << '\n';
+        std::cout << "Record (" << record.error().message << ")\n"
+                  << base::visible(source.json) << '\n';
     else
-        std::cout << "Record\n" << record->dump(2, ' ', true, nlohmann::json::error_handler_t::replace) << '\n';
+        std::cout << "Record\n"
+                  << record->dump(2, ' ', true, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 } // namespace
 
 ExitCode runQuery(const Arguments& arguments, std::stop_token stop)
 {
-    const auto columns = columnsOf(arguments.columns, listColumns());
+    const auto columns = columnsOrPathsOf(arguments.columns, listColumns());
     if (!columns)
         return complain(columns.error());
     ExitCode exitCode = ExitCode::Ok;
@@ -138,7 +139,9 @@ ExitCode runQuery(const Arguments& arguments, std::stop_token stop)
         return explain(answer->result, arguments.json);
     if (arguments.format != "count")
         return printEvents(arguments, *answer, *columns, stop);
-    std::cout << std::min(answer->result.rows->size(), arguments.limit.value_or(answer->result.rows->size())) << '\n';
+    std::cout << std::min(
+        answer->result.rows->size(), arguments.limit.value_or(answer->result.rows->size()))
+              << '\n';
     return ExitCode::Ok;
 }
 
@@ -152,7 +155,8 @@ ExitCode runShow(const Arguments& arguments, std::stop_token /*stop*/)
     if (!keys)
         return complain(keys.error());
     if (keys->empty())
-        return complain({base::ErrorKind::NotFound, "no event of this case has the eventID " + arguments.eventId});
+        return complain({base::ErrorKind::NotFound,
+            "no event of this case has the eventID " + arguments.eventId});
     for (const base::EventKey key : *keys) {
         const auto source = caseFile->events().record(key);
         if (!source)

@@ -40,8 +40,8 @@ ordered_json facetJson(const store::Facet& facet)
     ordered_json values = ordered_json::array();
     for (const store::FacetValue& value : facet.top)
         values.push_back({{"value", valueJson(value.text)}, {"count", value.count}});
-    return {{"field", record::info(facet.field).name}, {"distinct", facet.distinct},
-        {"values", std::move(values)}};
+    return {
+        {"field", facet.field.name()}, {"distinct", facet.distinct}, {"values", std::move(values)}};
 }
 
 } // namespace khoji::cli

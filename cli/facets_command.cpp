@@ -20,8 +20,7 @@ void printFacets(const Facets& facets)
     if (facets.size() == 1)
         return printFacet(facets.front());
     for (const store::Facet& facet : facets) {
-        std::cout << (&facet == &facets.front() ? "" : "\n") << record::info(facet.field).name
-                  << '\n';
+        std::cout << (&facet == &facets.front() ? "" : "\n") << facet.field.name() << '\n';
         printFacet(facet);
     }
 }
@@ -41,7 +40,7 @@ ordered_json facetsJson(const Facets& facets)
 
 ExitCode runFacets(const Arguments& arguments, std::stop_token stop)
 {
-    const auto fields = fieldsIn(arguments.field);
+    const auto fields = facetFieldsIn(arguments.field);
     if (!fields)
         return complain(fields.error());
     ExitCode exitCode = ExitCode::Ok;

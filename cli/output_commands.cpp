@@ -18,16 +18,16 @@ ExitCode report(const base::Result<output::ExportSummary>& summary, const std::s
 {
     if (!summary)
         return complain(summary.error());
-    std::cout << path << ": " << output::counted(summary->rows, "event") << ", " << output::byteSize(summary->bytes)
-              << "\nSHA-256 " << summary->sha256 << '\n';
-    return ExitCode::Ok;
+    std::cout << path << ": " << output::counted(summary->rows, "event") << ", "
+              << output::byteSize(summary->bytes) << "\nSHA-256 " << summary->sha256 << '\n';
+    return complainOfUnread(*summary);
 }
 
 } // namespace
 
 ExitCode runExport(const Arguments& arguments, std::stop_token stop)
 {
-    const auto columns = columnsOf(arguments.columns, listColumns());
+    const auto columns = columnsOrPathsOf(arguments.columns, listColumns());
     if (!columns)
         return complain(columns.error());
     ExitCode exitCode = ExitCode::Ok;
@@ -36,8 +36,9 @@ ExitCode runExport(const Arguments& arguments, std::stop_token stop)
         return exitCode;
     base::Progress progress;
     const output::CsvOptions options{*columns, !arguments.evidence, arguments.byteOrderMark};
-    return report(
-        output::writeCsvFile(*answer->result.rows, options, arguments.outputPath, progress, stop), arguments.outputPath);
+    return report(output::writeCsvFile(answer->caseFile->events(), *answer->result.rows, options,
+                      arguments.outputPath, progress, stop),
+        arguments.outputPath);
 }
 
 ExitCode runReport(const Arguments& arguments, std::stop_token stop)
@@ -57,7 +58,8 @@ ExitCode runReport(const Arguments& arguments, std::stop_token stop)
     wanted.title = arguments.title;
     wanted.caseName = std::filesystem::path(arguments.casePath).filename().string();
     wanted.appVersion = KHOJI_VERSION;
-    wanted.created = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    wanted.created =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
     wanted.filter = request->filter;
     wanted.sort = request->sort;
     wanted.columns = *columns;
@@ -66,7 +68,8 @@ ExitCode runReport(const Arguments& arguments, std::stop_token stop)
     if (!made)
         return complain(made.error());
     base::Progress progress;
-    return report(output::writeReportPdf(*made, arguments.outputPath, progress, stop), arguments.outputPath);
+    return report(
+        output::writeReportPdf(*made, arguments.outputPath, progress, stop), arguments.outputPath);
 }
 
 } // namespace khoji::cli

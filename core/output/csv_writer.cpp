@@ -68,47 +68,52 @@ std::string heading(const CsvOptions& options)
 {
     std::string out(options.byteOrderMark ? kByteOrderMark : std::string_view());
     CsvLines lines(out, options.spreadsheetSafe);
-    for (const record::Field field : options.columns)
-        lines.addCell(record::info(field).name);
+    for (const Column& column : options.columns)
+        lines.addCell(column.name());
     lines.endLine();
     return out;
 }
 
-void appendRow(
-    CsvLines& lines, const std::vector<record::Field>& columns, const store::EventRow& row)
+void appendRow(CsvLines& lines, const std::vector<Column>& columns, const store::EventRow& row,
+    ColumnReader& reader)
 {
+    reader.read(row);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i] != record::Field::EventTime)
-            lines.addCell(row.cells[i]);
+        if (columns[i].field() != record::Field::EventTime)
+            lines.addCell(reader.cell(i));
         else
             lines.addCell(row.time == base::kUndated ? std::string() : base::formatIso(row.time));
     }
     lines.endLine();
 }
 
-base::Result<ExportSummary> writeTo(ByteSink& sink, const store::ResultRows& rows,
-    const CsvOptions& options, base::Progress& progress, std::stop_token stop)
+base::Result<ExportSummary> writeTo(ByteSink& sink, const store::EventStore& events,
+    const store::ResultRows& rows, const CsvOptions& options, base::Progress& progress,
+    std::stop_token stop)
 {
     ExportSummary summary;
     if (auto done = sink.write(heading(options)); !done)
         return tl::unexpected(done.error());
+    ColumnReader reader(events, options.columns);
     std::string text;
     const auto writePage = [&](const std::vector<store::EventRow>& page) -> base::Result<void> {
         text.clear();
         CsvLines lines(text, options.spreadsheetSafe);
         for (const store::EventRow& row : page)
-            appendRow(lines, options.columns, row);
+            appendRow(lines, options.columns, row, reader);
         summary.rows += page.size();
         progress.events += page.size();
         return sink.write(text);
     };
     constexpr auto kAll = std::numeric_limits<std::uint64_t>::max();
-    if (auto done = forEachPage(rows, kAll, options.columns, stop, writePage); !done)
+    if (auto done = forEachPage(rows, kAll, fieldsOf(options.columns), stop, writePage); !done)
         return tl::unexpected(done.error());
     if (auto done = sink.commit(); !done)
         return tl::unexpected(done.error());
     summary.bytes = sink.bytes();
     summary.sha256 = sink.sha256();
+    summary.failed = reader.failed();
+    summary.firstFailure = reader.firstFailure();
     return summary;
 }
 
@@ -121,23 +126,24 @@ base::Result<void> check(const CsvOptions& options)
 
 } // namespace
 
-base::Result<ExportSummary> writeCsvFile(const store::ResultRows& rows, const CsvOptions& options,
-    const std::filesystem::path& path, base::Progress& progress, std::stop_token stop)
+base::Result<ExportSummary> writeCsvFile(const store::EventStore& events,
+    const store::ResultRows& rows, const CsvOptions& options, const std::filesystem::path& path,
+    base::Progress& progress, std::stop_token stop)
 {
     if (auto checked = check(options); !checked)
         return tl::unexpected(checked.error());
     const auto sink = openFileSink(path);
     if (!sink)
         return tl::unexpected(sink.error());
-    return writeTo(**sink, rows, options, progress, stop);
+    return writeTo(**sink, events, rows, options, progress, stop);
 }
 
-base::Result<ExportSummary> writeCsv(const store::ResultRows& rows, const CsvOptions& options,
-    std::ostream& out, base::Progress& progress, std::stop_token stop)
+base::Result<ExportSummary> writeCsv(const store::EventStore& events, const store::ResultRows& rows,
+    const CsvOptions& options, std::ostream& out, base::Progress& progress, std::stop_token stop)
 {
     if (auto checked = check(options); !checked)
         return tl::unexpected(checked.error());
-    return writeTo(*streamSink(out), rows, options, progress, stop);
+    return writeTo(*streamSink(out), events, rows, options, progress, stop);
 }
 
 } // namespace khoji::output

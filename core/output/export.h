@@ -10,8 +10,8 @@ struct ExportSummary {
     std::uint64_t rows = 0; ///< events written
     std::uint64_t bytes = 0; ///< size of the output
     std::string sha256; ///< of the output, lower-case hexadecimal
-    /// Events that could not be written, and why the first of them could not. Only JSON lines has
-    /// any.
+    /// Events whose records could not be read, and why the first of them could not: JSON lines does
+    /// without them, CSV without what they state at the paths of columns.
     std::uint64_t failed = 0;
     std::string firstFailure;
 };

@@ -59,11 +59,11 @@ base::Result<store::QueryResult> runQuery(
 TopTable topTable(const store::Facet& facet, std::size_t count)
 {
     TopTable table;
-    table.field = facet.field;
+    table.field = facet.field.recorded().value();
     table.distinct = facet.distinct;
     const auto subject = std::find_if(kTops.begin(), kTops.end(),
         [&](const TopSubject& top) { return top.field == facet.field; });
-    table.title = subject != kTops.end() ? subject->title : record::info(facet.field).name;
+    table.title = subject != kTops.end() ? subject->title : facet.field.name();
     for (const store::FacetValue& value : facet.top) {
         if (value.text.empty()) {
             table.notRecorded = value.count;

@@ -1,7 +1,7 @@
 #include "core/output/table_writer.h"
 
-#include "core/output/row_pages.h"
 #include "core/base/visible_text.h"
+#include "core/output/row_pages.h"
 
 #include <algorithm>
 #include <numeric>
@@ -19,21 +19,22 @@ constexpr std::size_t kLongestCell = 500;
 using Widths = std::vector<std::size_t>;
 using Cells = std::vector<std::string>;
 
-Cells headingCells(const std::vector<record::Field>& columns)
+Cells headingCells(const std::vector<Column>& columns)
 {
     Cells cells;
-    for (const record::Field field : columns)
-        cells.emplace_back(record::info(field).name);
+    for (const Column& column : columns)
+        cells.push_back(base::visible(column.name(), kLongestCell));
     return cells;
 }
 
-Cells rowCells(const std::vector<record::Field>& columns, const store::EventRow& row)
+Cells rowCells(const std::vector<Column>& columns, const store::EventRow& row, ColumnReader& reader)
 {
+    reader.read(row);
     Cells cells;
     cells.reserve(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i] != record::Field::EventTime)
-            cells.push_back(base::visible(row.cells[i], kLongestCell));
+        if (columns[i].field() != record::Field::EventTime)
+            cells.push_back(base::visible(reader.cell(i), kLongestCell));
         else
             cells.push_back(row.time == base::kUndated ? "undated" : base::formatIso(row.time));
     }
@@ -53,11 +54,11 @@ std::size_t lineWidth(const Widths& widths)
 
 /// The column that can best spare room: the widest, but never a time, which is worth nothing when
 /// cut.
-std::size_t* widestElastic(Widths& widths, const std::vector<record::Field>& columns)
+std::size_t* widestElastic(Widths& widths, const std::vector<Column>& columns)
 {
     std::size_t* widest = nullptr;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (columns[i] != record::Field::EventTime && (!widest || widths[i] > *widest))
+        if (columns[i].field() != record::Field::EventTime && (!widest || widths[i] > *widest))
             widest = &widths[i];
     }
     return widest;
@@ -98,20 +99,23 @@ void writeHeading(std::ostream& out, const Widths& widths, const Cells& heading)
 
 } // namespace
 
-base::Result<std::uint64_t> writeTable(const store::ResultRows& rows, const TableOptions& options,
-    std::ostream& out, std::stop_token stop)
+base::Result<ExportSummary> writeTable(const store::EventStore& events,
+    const store::ResultRows& rows, const TableOptions& options, std::ostream& out,
+    std::stop_token stop)
 {
     if (options.columns.empty())
         return base::fail(base::ErrorKind::Usage, "No columns were chosen for the table");
     const Cells heading = headingCells(options.columns);
     Widths widths(heading.size(), 0);
     widen(widths, heading);
-    std::uint64_t written = 0;
+    ColumnReader reader(events, options.columns);
+    ExportSummary summary;
+    std::uint64_t& written = summary.rows;
     const auto writePage = [&](const std::vector<store::EventRow>& page) -> base::Result<void> {
         std::vector<Cells> lines;
         lines.reserve(page.size());
         for (const store::EventRow& row : page)
-            lines.push_back(rowCells(options.columns, row));
+            lines.push_back(rowCells(options.columns, row, reader));
         if (written == 0 || options.width == 0) {
             for (const Cells& line : lines)
                 widen(widths, line);
@@ -127,13 +131,16 @@ base::Result<std::uint64_t> writeTable(const store::ResultRows& rows, const Tabl
             return base::fail(base::ErrorKind::Io, "The output does not take more data");
         return {};
     };
-    if (auto done = forEachPage(rows, options.limit, options.columns, stop, writePage); !done)
+    if (auto done = forEachPage(rows, options.limit, fieldsOf(options.columns), stop, writePage);
+        !done)
         return tl::unexpected(done.error());
     if (written == 0) {
         shrinkToFit(widths, options);
         writeHeading(out, widths, heading);
     }
-    return written;
+    summary.failed = reader.failed();
+    summary.firstFailure = reader.firstFailure();
+    return summary;
 }
 
 } // namespace khoji::output

@@ -36,7 +36,7 @@ bool asksForAbsence(const Node& node)
 }
 
 /// A term with values of which any will do, or the one that names "not recorded".
-bool isLeaf(const Node& node, Field field)
+bool isLeaf(const Node& node, FacetField field)
 {
     if (!isAbout(node, field))
         return false;
@@ -48,7 +48,7 @@ bool isLeaf(const Node& node, Field field)
 }
 
 /// The leaf, or those of which any will do; none when it says anything else.
-std::vector<const Node*> alternatives(const Node& node, Field field)
+std::vector<const Node*> alternatives(const Node& node, FacetField field)
 {
     if (isLeaf(node, field))
         return {&node};
@@ -70,7 +70,7 @@ struct Statement {
     bool isNegated = false;
 };
 
-Statement statementOf(const Node& term, Field field)
+Statement statementOf(const Node& term, FacetField field)
 {
     if (auto leaves = alternatives(term, field); !leaves.empty())
         return {&term, std::move(leaves), false};
@@ -81,7 +81,7 @@ Statement statementOf(const Node& term, Field field)
     return {&term, {}, false};
 }
 
-std::vector<Statement> statements(const Node& root, Field field)
+std::vector<Statement> statements(const Node& root, FacetField field)
 {
     std::vector<Statement> all;
     for (const Node* term : topLevelTerms(root)) {
@@ -289,7 +289,7 @@ Choice choiceOf(std::string_view text, const PickedValue& value)
 
 } // namespace
 
-bool finds(const NamedValue& named, Field field, std::string_view recorded)
+bool finds(const NamedValue& named, FacetField field, std::string_view recorded)
 {
     if (named.text.empty() || recorded.empty())
         return named.text.empty() && recorded.empty();
@@ -311,7 +311,7 @@ Choice FieldValues::of(std::string_view recorded) const
     return isAmong(chosen) ? Choice::Chosen : Choice::None;
 }
 
-FieldValues namedValues(const Node& root, Field field)
+FieldValues namedValues(const Node& root, FacetField field)
 {
     FieldValues values{field, {}, {}};
     for (const Statement& statement : statements(root, field)) {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/query/facet_field.h"
 #include "core/query/filter.h"
-#include "core/record/field.h"
 
 #include <cstdint>
 #include <string>
@@ -27,7 +27,7 @@ struct NamedValue {
 
 /// The values that conditions at the top of a query name, in its order.
 struct FieldValues {
-    record::Field field{};
+    FacetField field{};
     std::vector<NamedValue> chosen;
     std::vector<NamedValue> excluded;
 
@@ -37,12 +37,12 @@ struct FieldValues {
 
 /// A condition that names this value finds events in which `recorded` is the field's value:
 /// `service:iam` finds iam.amazonaws.com.
-[[nodiscard]] bool finds(const NamedValue& named, record::Field field, std::string_view recorded);
+[[nodiscard]] bool finds(const NamedValue& named, FacetField field, std::string_view recorded);
 
 /// Looks at conditions about the field alone that are and-ed at the top: `user:alice`,
 /// `user:(alice, bob)`, `(user:alice or -user:*)` and their negations, by any name of the field.
 /// What is disabled says nothing.
-[[nodiscard]] FieldValues namedValues(const Node& root, record::Field field);
+[[nodiscard]] FieldValues namedValues(const Node& root, FacetField field);
 
 /// How a value is picked; picked again the same way it is let go.
 enum class Pick : std::uint8_t {
@@ -53,7 +53,7 @@ enum class Pick : std::uint8_t {
 
 /// A value of a field, and by which name a new condition asks for the field.
 struct PickedValue {
-    record::Field field{};
+    FacetField field{};
     std::string_view name; ///< one that parse() knows and that means the field: `user`
     std::string_view value; ///< as recorded; empty: "not recorded"
 };

@@ -64,31 +64,49 @@ private:
         if (!hasWildcard(value.text))
             add(where, withoutEscapes(value.text), !isPart);
         else
-            literalParts(where, value.text);
+            addPattern(where, value.text);
     }
 
-    void literalParts(const Highlight& where, std::string_view word)
+    void addPattern(Highlight highlight, const std::string& word)
     {
+        highlight.pattern = word;
+        highlight.parts = literalParts(word);
+        if (!highlight.parts.empty())
+            add(std::move(highlight));
+    }
+
+    static std::vector<std::string> literalParts(std::string_view word)
+    {
+        std::vector<std::string> parts;
         std::string part;
+        const auto end = [&] {
+            if (!part.empty())
+                parts.push_back(std::exchange(part, {}));
+        };
         for (std::size_t i = 0; i < word.size(); ++i) {
             if (word[i] == '*' || word[i] == '?') {
-                add(where, part, false);
-                part.clear();
+                end();
                 continue;
             }
             if (word[i] == '\\' && i + 1 < word.size())
                 ++i;
             part += word[i];
         }
-        add(where, part, false);
+        end();
+        return parts;
     }
 
     void add(Highlight highlight, std::string text, bool isWhole)
     {
         highlight.text = std::move(text);
         highlight.isWhole = isWhole;
-        if (!highlight.text.empty()
-            && std::find(m_found.begin(), m_found.end(), highlight) == m_found.end())
+        if (!highlight.text.empty())
+            add(std::move(highlight));
+    }
+
+    void add(Highlight highlight)
+    {
+        if (std::find(m_found.begin(), m_found.end(), highlight) == m_found.end())
             m_found.push_back(std::move(highlight));
     }
 

@@ -4,13 +4,23 @@
 
 namespace khoji::query {
 
-bool isAbout(const Node& node, record::Field field)
+namespace {
+
+bool means(std::string_view name, FacetField field)
+{
+    if (field.isTags())
+        return FacetField::byName(name) == field;
+    const auto meant = record::fieldsMeantBy(name);
+    return std::find(meant.begin(), meant.end(), field.recorded()) != meant.end();
+}
+
+} // namespace
+
+bool isAbout(const Node& node, FacetField field)
 {
     switch (node.kind) {
-    case Node::Kind::Term: {
-        const auto meant = record::fieldsMeantBy(node.field);
-        return std::find(meant.begin(), meant.end(), field) != meant.end();
-    }
+    case Node::Kind::Term:
+        return means(node.field, field);
     case Node::Kind::And:
     case Node::Kind::Or:
     case Node::Kind::Not:
@@ -26,7 +36,7 @@ bool isAbout(const Node& node, record::Field field)
     return false;
 }
 
-Node withoutOwnTerms(const Node& root, record::Field field)
+Node withoutOwnTerms(const Node& root, FacetField field)
 {
     if (isAbout(root, field))
         return {};

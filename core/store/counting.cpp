@@ -23,13 +23,16 @@ std::vector<TextCount> severityCounts(const ScanResult& found)
     return values;
 }
 
-std::vector<TextCount> valuesOf(
-    const EventIndex& index, const ScanResult& found, const record::FieldInfo& field)
+std::vector<TextCount> valuesOf(const Counted& counted, query::FacetField what)
 {
+    const auto recorded = what.recorded();
+    if (!recorded)
+        return countTags(counted.tagged, counted.found.rows);
+    const record::FieldInfo& field = record::info(*recorded);
     if (!field.dimension)
-        return severityCounts(found);
-    return countTexts(index.dictionary(*field.dimension), field.slot,
-        found.counts[static_cast<std::size_t>(*field.dimension)]);
+        return severityCounts(counted.found);
+    return countTexts(counted.index.dictionary(*field.dimension), field.slot,
+        counted.found.counts[static_cast<std::size_t>(*field.dimension)]);
 }
 
 bool isMoreFrequent(const TextCount& a, const TextCount& b)
@@ -73,7 +76,7 @@ std::vector<FacetValue> firstOf(std::vector<TextCount>& values, std::size_t limi
     return first;
 }
 
-Facet mostFrequent(record::Field field, std::vector<TextCount> values, std::size_t top)
+Facet mostFrequent(query::FacetField field, std::vector<TextCount> values, std::size_t top)
 {
     const std::uint64_t distinct = values.size();
     return {field, firstOf(values, top, isMoreFrequent), distinct};
@@ -91,13 +94,19 @@ void keepThoseWith(
     });
 }
 
+std::optional<record::Dimension> dimensionOf(query::FacetField field)
+{
+    const auto recorded = field.recorded();
+    return recorded ? record::info(*recorded).dimension : std::nullopt;
+}
+
 /// With few dictionary entries to look at, facets are done before a second thread has started.
-bool isWorthThreads(const ScanResult& found, const std::vector<record::Field>& fields)
+bool isWorthThreads(const ScanResult& found, const std::vector<query::FacetField>& fields)
 {
     constexpr std::size_t kManyEntries = 50'000;
     std::size_t entries = 0;
-    for (const record::Field field : fields) {
-        if (const auto dimension = record::info(field).dimension)
+    for (const query::FacetField field : fields) {
+        if (const auto dimension = dimensionOf(field))
             entries += found.counts[static_cast<std::size_t>(*dimension)].size();
     }
     return entries >= kManyEntries;
@@ -105,31 +114,31 @@ bool isWorthThreads(const ScanResult& found, const std::vector<record::Field>& f
 
 } // namespace
 
-base::Result<void> planFacets(const std::vector<record::Field>& fields, ScanPlan& plan)
+base::Result<void> planFacets(const std::vector<query::FacetField>& fields, ScanPlan& plan)
 {
-    for (const record::Field field : fields) {
-        const auto dimension = record::info(field).dimension;
-        if (dimension)
+    for (const query::FacetField field : fields) {
+        if (const auto dimension = dimensionOf(field))
             plan.dimensions[static_cast<std::size_t>(*dimension)] = true;
         else if (field == record::Field::Severity)
             plan.severities = true;
+        else if (field.isTags())
+            plan.rows = true;
         else
             return base::fail(base::ErrorKind::Unsupported,
-                std::string(record::info(field).name)
+                std::string(field.name())
                     + " differs from event to event: its values are not counted");
     }
     return {};
 }
 
-std::vector<Facet> facetsOf(const EventIndex& index, const ScanResult& found,
-    const std::vector<record::Field>& fields, std::size_t top)
+std::vector<Facet> facetsOf(
+    const Counted& counted, const std::vector<query::FacetField>& fields, std::size_t top)
 {
     std::vector<Facet> facets(fields.size());
     const auto make = [&](std::size_t i) {
-        const record::FieldInfo& field = record::info(fields[i]);
-        facets[i] = mostFrequent(field.field, valuesOf(index, found, field), top);
+        facets[i] = mostFrequent(fields[i], valuesOf(counted, fields[i]), top);
     };
-    if (isWorthThreads(found, fields)) {
+    if (isWorthThreads(counted.found, fields)) {
         base::inParallel(fields.size(), make);
     } else {
         for (std::size_t i = 0; i < fields.size(); ++i)
@@ -138,10 +147,10 @@ std::vector<Facet> facetsOf(const EventIndex& index, const ScanResult& found,
     return facets;
 }
 
-base::Result<ValueList> valueList(const EventIndex& index, const ScanResult& found,
-    const ValueRequest& request, const std::stop_token& stop)
+base::Result<ValueList> valueList(
+    const Counted& counted, const ValueRequest& request, const std::stop_token& stop)
 {
-    std::vector<TextCount> values = valuesOf(index, found, record::info(request.field));
+    std::vector<TextCount> values = valuesOf(counted, request.field);
     keepThoseWith(values, request.containing, stop);
     if (stop.stop_requested())
         return base::fail(base::ErrorKind::Cancelled, "the query was stopped");

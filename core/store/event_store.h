@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/time.h"
+#include "core/query/facet_field.h"
 #include "core/query/filter.h"
 #include "core/record/field.h"
 #include "core/store/annotations.h"
@@ -47,8 +48,8 @@ inline constexpr std::size_t kMostSeries = 8;
 /// The series of a histogram that is stacked by result: one a band, in the order of Band.
 [[nodiscard]] inline std::vector<HistogramSeries> bandSeries()
 {
-    return {{.band = Band::Error}, {.band = Band::Denied}, {.band = Band::Write},
-        {.band = Band::Read}};
+    return {
+        {.band = Band::Error}, {.band = Band::Denied}, {.band = Band::Write}, {.band = Band::Read}};
 }
 
 /// Events of one bin by series; what is behind the last series is 0.
@@ -70,15 +71,18 @@ struct Histogram {
 struct FacetValue {
     std::string text; ///< empty means "not recorded"
     std::uint64_t count = 0;
+    friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
 
 /// The commonest values of a field, most frequent first, ties by text: of the events that match the
 /// query, or, with QueryRequest::facetsIgnoreOwnTerms, of those that match all it says about other
-/// things.
+/// things. An event has one value of a field, "not recorded" included, but any number of tags:
+/// those that are on no event, and the events without one, are not among the tags' values.
 struct Facet {
-    record::Field field;
+    query::FacetField field;
     std::vector<FacetValue> top;
     std::uint64_t distinct = 0; ///< how many values there are in all
+    friend bool operator==(const Facet&, const Facet&) = default;
 };
 
 /// How far the reading of records has come that a query about whole records asks for.
@@ -109,7 +113,7 @@ struct QueryRequest {
     /// Which field's values divide the bins of the histogram; nothing: by result. Fails with
     /// Unsupported for fields that differ from event to event, as facets do.
     std::optional<record::Field> stackBy = {};
-    std::vector<record::Field> facets;
+    std::vector<query::FacetField> facets;
     std::size_t facetTop = 10;
     /// Each facet is counted without the query's conditions on its own field
     /// (query::withoutOwnTerms), so that alternatives to what was chosen stay visible. A chosen
@@ -129,7 +133,7 @@ enum class ValueOrder : std::uint8_t {
 /// Which values a field has in the events that match: for menus, and to complete what is typed.
 struct ValueRequest {
     query::Filter filter;
-    record::Field field = record::Field::EventName;
+    query::FacetField field = record::Field::EventName;
     /// Only values with this text in them, ignoring case; empty: all of them.
     std::string containing;
     ValueOrder order = ValueOrder::Count;
@@ -145,8 +149,8 @@ struct ValueList {
 /// Which combinations of values the events that match have, such as "who does what with what".
 struct CombinationRequest {
     query::Filter filter;
-    /// The parts of a combination. Each is told by the first of its fields that is recorded, so that
-    /// "who" can be the role or else the principal.
+    /// The parts of a combination. Each is told by the first of its fields that is recorded, so
+    /// that "who" can be the role or else the principal.
     std::vector<std::vector<record::Field>> parts;
     std::size_t limit = 100;
 };

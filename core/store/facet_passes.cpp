@@ -14,7 +14,7 @@ namespace {
 /// A condition that events are counted by, and the facets that are counted by it.
 struct Pass {
     query::Node root;
-    std::vector<record::Field> fields;
+    std::vector<query::FacetField> fields;
     std::vector<std::size_t> places; ///< of the fields among all that were asked for
 };
 
@@ -23,7 +23,7 @@ std::vector<Pass> passesOf(const QueryRequest& request)
 {
     std::vector<Pass> passes{{request.filter.root, {}, {}}};
     for (std::size_t place = 0; place < request.facets.size(); ++place) {
-        const record::Field field = request.facets[place];
+        const query::FacetField field = request.facets[place];
         query::Node root = request.facetsIgnoreOwnTerms
             ? query::withoutOwnTerms(request.filter.root, field)
             : request.filter.root;
@@ -37,11 +37,24 @@ std::vector<Pass> passesOf(const QueryRequest& request)
     return passes;
 }
 
+bool countsTags(const QueryRequest& request)
+{
+    return std::any_of(request.facets.begin(), request.facets.end(),
+        [](query::FacetField field) { return field.isTags(); });
+}
+
 } // namespace
 
-base::Result<CountedQuery> countQuery(
-    const EventIndex& index, const QueryRequest& request, const Evaluate& evaluate)
+base::Result<CountedQuery> countQuery(const EventIndex& index, const QueryRequest& request,
+    const Evaluate& evaluate, const FindTagged& findTagged)
 {
+    std::vector<TaggedRow> tagged;
+    if (countsTags(request)) {
+        auto found = findTagged();
+        if (!found)
+            return tl::unexpected(found.error());
+        tagged = std::move(*found);
+    }
     CountedQuery counted;
     counted.facets.resize(request.facets.size());
     bool isQuery = true;
@@ -57,7 +70,8 @@ base::Result<CountedQuery> countQuery(
         auto found = evaluate(pass.root, plan);
         if (!found)
             return tl::unexpected(found.error());
-        std::vector<Facet> facets = facetsOf(index, *found, pass.fields, request.facetTop);
+        std::vector<Facet> facets =
+            facetsOf({index, *found, tagged}, pass.fields, request.facetTop);
         for (std::size_t i = 0; i < facets.size(); ++i)
             counted.facets[pass.places[i]] = std::move(facets[i]);
         if (std::exchange(isQuery, false))

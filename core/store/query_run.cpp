@@ -61,7 +61,17 @@ base::Result<ValueList> QueryRun::values(const ValueRequest& request)
     const auto found = scan(*m_ground.index, *matches, plan, m_stop);
     if (!found)
         return tl::unexpected(found.error());
-    return valueList(*m_ground.index, *found, request, m_stop);
+    auto rows = request.field.isTags() ? tagged() : std::vector<TaggedRow>();
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return valueList({*m_ground.index, *found, *rows}, request, m_stop);
+}
+
+base::Result<std::vector<TaggedRow>> QueryRun::tagged() const
+{
+    return guarded([&]() -> base::Result<std::vector<TaggedRow>> {
+        return taggedRows(*m_ground.index, SqlCaseQuestions(m_ground.connections));
+    });
 }
 
 base::Result<CombinationList> QueryRun::combinations(const CombinationRequest& request)
@@ -156,7 +166,7 @@ base::Result<QueryResult> QueryRun::answer(
             return tl::unexpected(others.error());
         return scan(index, *others, plan, m_stop);
     };
-    auto counted = countQuery(index, request, evaluate);
+    auto counted = countQuery(index, request, evaluate, [this] { return tagged(); });
     if (!counted)
         return tl::unexpected(counted.error());
     ScanResult& found = counted->matches;

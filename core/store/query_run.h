@@ -7,6 +7,7 @@
 #include "core/store/scan.h"
 #include "core/store/search/last_search.h"
 #include "core/store/step_clock.h"
+#include "core/store/tag_counts.h"
 
 #include <memory>
 #include <stop_token>
@@ -43,6 +44,7 @@ private:
     [[nodiscard]] base::Result<CompiledFilter> matchesOf(const query::Node& root);
     [[nodiscard]] base::Result<CompiledFilter> readRecords(const CompiledQuery& query);
     [[nodiscard]] base::Result<CompiledFilter> readForAnotherFacet(const query::Node& root) const;
+    [[nodiscard]] base::Result<std::vector<TaggedRow>> tagged() const;
     void tellPartial(const RecordSearch& search);
     [[nodiscard]] base::Result<QueryResult> answer(
         const QueryRequest& request, const CompiledFilter& matches);

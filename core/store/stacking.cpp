@@ -137,7 +137,9 @@ void stack(Histogram& histogram, const EventIndex& index, const ScanResult& foun
     const record::FieldInfo& field, const std::stop_token& stop)
 {
     histogram.stackedBy = field.field;
-    histogram.series = seriesOf(facetsOf(index, found, {field.field}, kMostSeries - 1).front());
+    const std::vector<TaggedRow> noTags;
+    histogram.series =
+        seriesOf(facetsOf({index, found, noTags}, {field.field}, kMostSeries - 1).front());
     histogram.bins = binsBySeries(index, found.rows, binRowsOf(index, histogram.edges), field,
         seriesByNumber(index, found, field, histogram.series), stop);
 }

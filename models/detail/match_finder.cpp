@@ -71,9 +71,48 @@ MatchFinder::MatchFinder(const std::vector<query::Highlight>& highlights)
             const QString folded = text.toCaseFolded();
             group.whole.insert(folded);
             group.longestWhole = std::max({group.longestWhole, text.size(), folded.size()});
-        } else if (texts++ < kMostTexts) {
+        } else if (texts++ >= kMostTexts) {
+            continue;
+        } else if (!highlight.pattern.empty()) {
+            group.patterns.push_back(patternOf(highlight));
+        } else {
             group.parts.append(visibleText(text));
         }
+    }
+}
+
+MatchFinder::Pattern MatchFinder::patternOf(const query::Highlight& highlight)
+{
+    const std::string& word = highlight.pattern;
+    Pattern pattern{base::Glob(base::fold(word)), {}, false, false};
+    for (const std::string& part : highlight.parts)
+        pattern.parts.append(visibleText(QString::fromStdString(part)));
+    pattern.isAnywhere = pattern.parts.size() == 1 && word.starts_with('*') && word.ends_with('*');
+    pattern.endsLiterally = !word.ends_with('*') && !word.ends_with('?');
+    return pattern;
+}
+
+void MatchFinder::findPattern(
+    std::vector<TextRange>& found, const Pattern& pattern, const ShownValue& value)
+{
+    const auto isLike = [&pattern](const QString& text) {
+        return text.size() > kLongestCompared
+            || pattern.glob.matches(base::fold(text.toStdString()));
+    };
+    // The table shows s3 for s3.amazonaws.com, and either is asked for.
+    if (!isLike(value.recorded) && !isLike(value.text))
+        return;
+    if (pattern.isAnywhere)
+        return findAll(found, value.text, pattern.parts.front());
+    qsizetype from = 0;
+    for (const QString& part : pattern.parts) {
+        const bool isEnd = pattern.endsLiterally && &part == &pattern.parts.back();
+        const qsizetype at = isEnd ? value.text.lastIndexOf(part, -1, Qt::CaseInsensitive)
+                                   : value.text.indexOf(part, from, Qt::CaseInsensitive);
+        if (at < from || found.size() >= kMostParts)
+            continue; // what is shown may lack its middle
+        found.push_back({at, part.size()});
+        from = at + part.size();
     }
 }
 
@@ -84,7 +123,7 @@ MatchFinder::Group& MatchFinder::groupFor(const query::Highlight& highlight)
         [&](const Group& group) { return group.fields == highlight.fields && group.path == path; });
     if (known != m_groups.end())
         return *known;
-    m_groups.push_back({highlight.fields, path, base::Glob(path), {}, 0, {}});
+    m_groups.push_back({highlight.fields, path, base::Glob(path), {}, 0, {}, {}});
     return m_groups.back();
 }
 
@@ -115,6 +154,8 @@ std::vector<TextRange> MatchFinder::matchedParts(const ShownValue& value) const
             return {wholeOf(value)};
         for (const QString& part : group.parts)
             findAll(found, value.text, part);
+        for (const Pattern& pattern : group.patterns)
+            findPattern(found, pattern, value);
     }
     return joined(std::move(found));
 }

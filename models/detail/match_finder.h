@@ -29,13 +29,16 @@ struct ShownValue {
 };
 
 /// Finds a query's texts in values, ignoring case. A whole value counts as found only as a whole,
-/// whatever form it is shown in. Made once for a query, asked for each value that is painted: the
-/// work is bounded, however long the query is and whatever the value holds.
+/// whatever form it is shown in, and one with wildcards only in values that are like it. Made once
+/// for a query, asked for each value that is painted: the work is bounded, however long the query
+/// is and whatever the value holds.
 class MatchFinder {
 public:
     /// Further texts of a query with wildcards, and further parts of a value, are not looked for.
     static constexpr qsizetype kMostTexts = 200;
     static constexpr std::size_t kMostParts = 64;
+    /// Longer values are not compared with a pattern; they are searched for its parts.
+    static constexpr qsizetype kLongestCompared = 20'000;
 
     MatchFinder() = default; ///< finds nothing
     explicit MatchFinder(const std::vector<query::Highlight>& highlights);
@@ -45,6 +48,13 @@ public:
     [[nodiscard]] std::vector<TextRange> matchedParts(const ShownValue& value) const;
 
 private:
+    /// Of values that are like it, its literal parts are shown, in their order.
+    struct Pattern {
+        base::Glob glob; ///< folded
+        QStringList parts; ///< as visible text
+        bool isAnywhere = false; ///< one text, wherever the value holds it
+        bool endsLiterally = false;
+    };
     /// The texts that are looked for in the same values.
     struct Group {
         std::vector<record::Field> fields;
@@ -53,7 +63,11 @@ private:
         QSet<QString> whole; ///< folded
         qsizetype longestWhole = 0;
         QStringList parts; ///< as visible text
+        std::vector<Pattern> patterns;
     };
+    [[nodiscard]] static Pattern patternOf(const query::Highlight& highlight);
+    static void findPattern(
+        std::vector<TextRange>& found, const Pattern& pattern, const ShownValue& value);
     [[nodiscard]] Group& groupFor(const query::Highlight& highlight);
     [[nodiscard]] static bool isMeant(const Group& group, const std::string& field);
 

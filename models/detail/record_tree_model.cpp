@@ -15,6 +15,13 @@ QString fromUtf8(const std::string& text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// However long the text is, no more of it is looked at than both ends of what will be shown.
+QString shown(const QString& text)
+{
+    constexpr qsizetype kLimit = RecordTreeModel::kCellLimit;
+    return shortened(visibleText(shortened(text, 2 * kLimit)), kLimit);
+}
+
 Kind kindOf(const ordered_json& value)
 {
     if (value.is_object())
@@ -158,7 +165,7 @@ QVariant RecordTreeModel::data(const QModelIndex& index, int role) const
     const Node& node = nodeOf(index);
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == KeyColumn ? visibleText(keyText(node)) : cellText(node);
+        return index.column() == KeyColumn ? shown(keyText(node)) : cellText(node);
     case Qt::ToolTipRole:
         return toolTip(node, index.column());
     case PathRole:
@@ -203,7 +210,7 @@ QString RecordTreeModel::cellText(const Node& node) const
     case Kind::Array:
         return QStringLiteral("[ %1 ]").arg(node.children.size());
     default:
-        return shortened(visibleText(plainText(node)), kCellLimit);
+        return shown(plainText(node));
     }
 }
 

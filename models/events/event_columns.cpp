@@ -86,8 +86,8 @@ EventColumn EventColumn::at(const QString& path)
 std::vector<EventColumn> defaultEventColumns()
 {
     return {EventColumn::star(), Field::Severity, Field::EventTime, Field::Principal,
-        Field::EventName, Field::EventSource, Field::AwsRegion, Field::SourceIpAddress,
-        Field::Outcome, Field::RecipientAccountId, Field::ResourceName};
+        Field::EventName, Field::Outcome, Field::EventSource, Field::AwsRegion,
+        Field::SourceIpAddress, Field::RecipientAccountId, Field::ResourceName};
 }
 
 std::vector<EventColumn> allEventColumns()

@@ -39,6 +39,7 @@ private:
     { }
 };
 
+/// Those of ux.md section 6. Who did what, and whether it worked, is in sight in a narrow table, too.
 [[nodiscard]] std::vector<EventColumn> defaultEventColumns();
 
 /// Star, number and every indexed field, in the order of the fields.

@@ -4,7 +4,7 @@
 #include "core/record/event_cards.h"
 #include "core/record/field.h"
 #include "core/record/parse_record.h"
-#include "models/events/record_text.h"
+#include "core/record/record_text.h"
 
 #include <algorithm>
 
@@ -14,6 +14,7 @@ namespace {
 
 using nlohmann::ordered_json;
 using record::Field;
+using record::recordTextAt;
 
 constexpr std::string_view kCreated = "userIdentity.sessionContext.attributes.creationDate";
 

@@ -1,5 +1,6 @@
 #include "models/events/investigation.h"
 
+#include "core/query/asks_for_annotations.h"
 #include "core/query/own_terms.h"
 #include "core/query/parser.h"
 #include "core/query/printer.h"
@@ -17,6 +18,7 @@ namespace {
 
 using base::TimeRange;
 using base::UtcTime;
+using State = FacetCount::State;
 
 /// chooseBars() thinks in pixels and gives each bar four of them.
 constexpr int kPixelsPerBar = 4;
@@ -63,11 +65,11 @@ Investigation::Investigation(QObject* parent)
     connect(&m_queries, &QueryService::found, this, &Investigation::accept);
     connect(&m_queries, &QueryService::finished, this, [this](const auto& result) {
         accept(result);
-        countFacetsWithOwnTerms();
+        countFacetsApart();
     });
-    connect(&m_ownFacetQueries, &QueryService::finished, this,
-        [this](const auto& result) { takeFacets(result->facets); });
-    connect(&m_ownFacetQueries, &QueryService::failed, this, &Investigation::giveUpFacets);
+    connect(&m_apartQueries, &QueryService::finished, this,
+        [this](const auto& result) { takeFacets(result->facets, State::Counted); });
+    connect(&m_apartQueries, &QueryService::failed, this, &Investigation::giveUpFacets);
     connect(&m_queries, &QueryService::failed, this, [this](const base::Error& error) {
         giveUpFacets();
         Q_EMIT queryFailed(fromUtf8(error.message));
@@ -82,7 +84,7 @@ void Investigation::setCase(std::shared_ptr<store::CaseFile> caseFile)
     Q_EMIT caseAboutToChange();
     const store::EventStore* const store = caseFile ? &caseFile->events() : nullptr;
     m_queries.setStore(store);
-    m_ownFacetQueries.setStore(store);
+    m_apartQueries.setStore(store);
     forgetFacets();
     m_result.reset();
     m_bucketLabel.clear();
@@ -173,10 +175,25 @@ void Investigation::refresh()
     submit();
 }
 
+void Investigation::refreshAnnotations()
+{
+    Q_EMIT annotationsChanged();
+    if (query::asksForAnnotations(m_filter.root)) {
+        refresh();
+        return;
+    }
+    // A query under way will count them anew; what was given up stays so.
+    const bool isShown = std::any_of(m_facets.begin(), m_facets.end(), [](const FacetCount& count) {
+        return count.field.isTags() && count.state != State::NotCounted;
+    });
+    if (isShown && m_caseFile && !isBusy())
+        countFacetsApart();
+}
+
 void Investigation::stop()
 {
     m_queries.cancel();
-    m_ownFacetQueries.cancel();
+    m_apartQueries.cancel();
     giveUpFacets();
 }
 
@@ -208,11 +225,11 @@ std::optional<Bars> Investigation::timelineBars() const
                  : std::nullopt;
 }
 
-void Investigation::setFacetFields(std::vector<record::Field> fields)
+void Investigation::setFacetFields(const std::vector<query::FacetField>& fields)
 {
     std::vector<FacetCount> wanted;
     bool isNew = false;
-    for (const record::Field field : fields) {
+    for (const query::FacetField field : fields) {
         const auto known = std::find_if(m_facets.begin(), m_facets.end(),
             [field](const FacetCount& count) { return count.field == field; });
         isNew = isNew || known == m_facets.end();
@@ -224,9 +241,9 @@ void Investigation::setFacetFields(std::vector<record::Field> fields)
         submit();
 }
 
-bool Investigation::hasOwnTerms(record::Field field) const
+bool Investigation::isCountedApart(query::FacetField field) const
 {
-    return !(query::withoutOwnTerms(m_filter.root, field) == m_filter.root);
+    return field.isTags() || !(query::withoutOwnTerms(m_filter.root, field) == m_filter.root);
 }
 
 void Investigation::forgetFacets()
@@ -236,7 +253,7 @@ void Investigation::forgetFacets()
     Q_EMIT facetsChanged();
 }
 
-void Investigation::setFacetStates(FacetCount::State from, FacetCount::State to)
+void Investigation::setFacetStates(State from, State to)
 {
     bool isChanged = false;
     for (FacetCount& count : m_facets) {
@@ -251,28 +268,32 @@ void Investigation::setFacetStates(FacetCount::State from, FacetCount::State to)
 
 void Investigation::giveUpFacets()
 {
-    setFacetStates(FacetCount::State::Counting, FacetCount::State::NotCounted);
+    setFacetStates(State::Counting, State::NotCounted);
 }
 
-void Investigation::countFacetsWithOwnTerms()
+void Investigation::countFacetsApart()
 {
     store::QueryRequest request;
     request.filter = m_filter;
     request.facetsIgnoreOwnTerms = true;
-    for (const FacetCount& count : m_facets) {
-        if (hasOwnTerms(count.field))
-            request.facets.push_back(count.field);
+    for (FacetCount& count : m_facets) {
+        if (!isCountedApart(count.field))
+            continue;
+        request.facets.push_back(count.field);
+        count.state = State::Counting;
     }
-    if (!request.facets.empty())
-        m_ownFacetQueries.submit(std::move(request));
+    if (request.facets.empty())
+        return;
+    m_apartQueries.submit(std::move(request));
+    Q_EMIT facetsChanged();
 }
 
-void Investigation::takeFacets(const std::vector<store::Facet>& facets)
+void Investigation::takeFacets(const std::vector<store::Facet>& facets, State state)
 {
     for (const store::Facet& facet : facets) {
         for (FacetCount& count : m_facets) {
             if (count.field == facet.field)
-                count = {facet.field, facet, FacetCount::State::Counted};
+                count = {facet.field, facet, state};
         }
     }
     Q_EMIT facetsChanged();
@@ -282,7 +303,7 @@ void Investigation::submit()
 {
     if (!m_caseFile)
         return;
-    m_ownFacetQueries.cancel();
+    m_apartQueries.cancel();
     store::QueryRequest request;
     request.filter = m_filter;
     request.sort = m_sort;
@@ -294,12 +315,12 @@ void Investigation::submit()
     }
     request.stackBy = m_timelineStack;
     for (const FacetCount& count : m_facets) {
-        if (!hasOwnTerms(count.field))
+        if (!isCountedApart(count.field))
             request.facets.push_back(count.field);
     }
     m_queries.submit(std::move(request));
-    setFacetStates(FacetCount::State::Counted, FacetCount::State::Counting);
-    setFacetStates(FacetCount::State::NotCounted, FacetCount::State::Counting);
+    for (const auto before : {State::Counted, State::SoFar, State::NotCounted})
+        setFacetStates(before, State::Counting);
 }
 
 void Investigation::updateSummary()
@@ -319,7 +340,7 @@ void Investigation::accept(const std::shared_ptr<const store::QueryResult>& resu
     m_result = result;
     m_bucketLabel = m_nextBucketLabel; // the newest request is the only one that is ever answered
     Q_EMIT resultChanged();
-    takeFacets(result->facets);
+    takeFacets(result->facets, result->search.isComplete() ? State::Counted : State::SoFar);
 }
 
 } // namespace khoji::models

@@ -16,14 +16,15 @@
 
 namespace khoji::models {
 
-/// The values of one field, as far as they are counted.
+/// The values of one field, or the tags, as far as they are counted.
 struct FacetCount {
     enum class State {
         Counting, ///< `facet` is that of a query before, if any
         Counted,
+        SoFar, ///< records are still read for the query, or were when it was stopped
         NotCounted, ///< the query was stopped or failed before; `facet` as in Counting
     };
-    record::Field field{};
+    query::FacetField field{};
     std::optional<store::Facet> facet; ///< nothing: not counted yet
     State state = State::Counting;
 };
@@ -51,14 +52,15 @@ public:
     [[nodiscard]] const query::Filter& filter() const { return m_filter; }
     [[nodiscard]] const store::SortOrder& sortOrder() const { return m_sort; }
     [[nodiscard]] const DisplayZone& zone() const { return m_zone; }
-    /// The newest result; null before the first. While records are read it is what was found so far, and
-    /// stays that when the query is stopped (store::SearchProgress::isComplete()).
+    /// The newest result; null before the first. While records are read it is what was found so
+    /// far, and stays that when the query is stopped (store::SearchProgress::isComplete()).
     [[nodiscard]] const std::shared_ptr<const store::QueryResult>& result() const
     {
         return m_result;
     }
-    /// One for each of setFacetFields(), in that order, of the newest result. Each is counted without the
-    /// query's conditions on its own field, so that alternatives to what was chosen stay visible.
+    /// One for each of setFacetFields(), in that order, of the newest result. Each is counted
+    /// without the query's conditions on its own field, so that alternatives to what was chosen
+    /// stay visible.
     [[nodiscard]] const std::vector<FacetCount>& facets() const { return m_facets; }
     [[nodiscard]] const store::CaseSummary& summary() const { return m_summary; }
     [[nodiscard]] QString bucketLabel() const { return m_bucketLabel; } ///< "15 min"
@@ -83,12 +85,14 @@ public:
     void excludeTime(const base::TimeRange& range);
     /// Asks again: the case has new events.
     void refresh();
+    /// Asks again what depends on what people say about events: all, or only the counts of tags.
+    void refreshAnnotations();
     /// Ends the query under way; what it has found stays.
     void stop();
     /// How many bars the timeline has room for; takes effect with the next query.
     void setTimelineBars(int bars);
-    /// Which time the timeline shows; nothing: that of the query, else the whole case. Never changes
-    /// what matches; takes effect with the next query, as the stack does.
+    /// Which time the timeline shows; nothing: that of the query, else the whole case. Never
+    /// changes what matches; takes effect with the next query, as the stack does.
     void setTimelineWindow(std::optional<base::TimeRange> window);
     /// What its bars are divided by; nothing: the result (store::QueryRequest::stackBy).
     void setTimelineStack(std::optional<record::Field> field);
@@ -96,9 +100,9 @@ public:
     [[nodiscard]] std::optional<base::TimeRange> timelineTime() const;
     /// Its bars.
     [[nodiscard]] std::optional<Bars> timelineBars() const;
-    /// Of which fields values are counted with each query from now on; asks at once for what is new.
-    /// Fields that differ from event to event have no facet.
-    void setFacetFields(std::vector<record::Field> fields);
+    /// Of which fields values are counted with each query from now on; asks at once for what is
+    /// new. Fields that differ from event to event have no facet.
+    void setFacetFields(const std::vector<query::FacetField>& fields);
 
 Q_SIGNALS:
     /// The case is about to be let go of: whoever asks it by itself must do so first.
@@ -111,6 +115,8 @@ Q_SIGNALS:
     void queryFailed(const QString& message);
     void resultChanged();
     void facetsChanged();
+    /// People say something else about events than before.
+    void annotationsChanged();
     void zoneChanged();
     void summaryChanged();
     void busyChanged(bool busy);
@@ -119,18 +125,18 @@ private:
     void submit();
     void updateSummary();
     void accept(const std::shared_ptr<const store::QueryResult>& result);
-    [[nodiscard]] bool hasOwnTerms(record::Field field) const;
+    [[nodiscard]] bool isCountedApart(query::FacetField field) const;
     void forgetFacets();
     void setFacetStates(FacetCount::State from, FacetCount::State to);
     void giveUpFacets();
-    void countFacetsWithOwnTerms();
-    void takeFacets(const std::vector<store::Facet>& facets);
+    void countFacetsApart();
+    void takeFacets(const std::vector<store::Facet>& facets, FacetCount::State state);
 
     std::shared_ptr<store::CaseFile> m_caseFile;
     QueryService m_queries;
-    /// Counts facets of fields the query has conditions on, each of which takes a pass of its own:
-    /// rows and bars do not wait for them.
-    QueryService m_ownFacetQueries;
+    /// Counts facets of what the query has conditions on, each of which takes a pass of its own,
+    /// and tags: rows and bars do not wait for them.
+    QueryService m_apartQueries;
     std::vector<FacetCount> m_facets;
     QString m_queryText;
     query::Filter m_filter;

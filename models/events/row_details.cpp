@@ -1,7 +1,7 @@
 #include "models/events/row_details.h"
 
 #include "core/record/parse_record.h"
-#include "models/events/record_text.h"
+#include "core/record/record_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -23,7 +23,7 @@ void readValues(RowDetail& detail, const store::EventStore& store, base::EventKe
         : base::Result<nlohmann::ordered_json>(tl::unexpected(source.error()));
     detail.isRead = record.has_value();
     for (std::size_t i = 0; record && i < paths.size(); ++i)
-        detail.values[i] = QString::fromStdString(recordTextAt(*record, paths[i]));
+        detail.values[i] = QString::fromStdString(record::recordTextAt(*record, paths[i]));
 }
 
 /// An event's place is found by its time, since rows by key would mean a walk over all of them.

@@ -2,6 +2,9 @@
 
 #include "core/query/parser.h"
 #include "core/record/derive.h"
+#include "core/record/parse_record.h"
+#include "core/record/record_text.h"
+#include "models/detail/visible_text.h"
 #include "models/events/event_cell.h"
 
 #include <algorithm>
@@ -48,6 +51,40 @@ std::optional<std::uint64_t> findBetween(const store::ResultRows& rows, const Ro
     }
     return std::nullopt;
 }
+
+/// Whether what records state at paths, as a table shows it, holds a text.
+class ShownPaths {
+public:
+    ShownPaths(QString text, const std::vector<EventColumn>& columns,
+        std::shared_ptr<const store::EventStore> store)
+        : m_text(std::move(text))
+        , m_store(std::move(store))
+    {
+        for (const EventColumn& column : columns) {
+            if (m_store && column.kind == EventColumn::Kind::Path)
+                m_paths.push_back(column.path.toStdString());
+        }
+    }
+
+    [[nodiscard]] bool isIn(base::EventKey event) const
+    {
+        if (m_paths.empty())
+            return false;
+        const auto source = m_store->record(event);
+        const auto record =
+            source ? record::parseRecord(source->json) : tl::unexpected(source.error());
+        return record && std::ranges::any_of(m_paths, [&](const std::string& path) {
+            const QString value = QString::fromStdString(record::recordTextAt(*record, path));
+            return shortened(visibleText(value), kLongestCell)
+                .contains(m_text, Qt::CaseInsensitive);
+        });
+    }
+
+private:
+    QString m_text;
+    std::shared_ptr<const store::EventStore> m_store;
+    std::vector<std::string> m_paths;
+};
 
 /// Whether a value, as a table shows it, holds a text.
 class ShownText {
@@ -151,15 +188,19 @@ base::Result<RowTest> isStarred(const store::EventStore& store, const std::stop_
                    }};
 }
 
-RowTest showsText(
-    const QString& text, const std::vector<record::Field>& fields, const DisplayZone& zone)
+RowTest showsText(const QString& text, const std::vector<EventColumn>& columns,
+    const DisplayZone& zone, std::shared_ptr<const store::EventStore> store)
 {
     RowTest test;
-    test.fields = fields;
+    for (const EventColumn& column : columns) {
+        if (column.isField())
+            test.fields.push_back(column.field);
+    }
+    const auto shown = std::make_shared<ShownText>(text, test.fields, zone);
     test.fields.push_back(Field::ErrorCode); // last, for results
-    const auto shown = std::make_shared<ShownText>(text, fields, zone);
-    test.matches = [shown](const store::EventRow& row) {
-        return shown->isIn(row);
+    test.matches = [shown, paths = ShownPaths(text, columns, std::move(store))](
+                       const store::EventRow& row) {
+        return shown->isIn(row) || paths.isIn(row.key);
     };
     return test;
 }

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -38,9 +39,10 @@ struct RowTest {
 /// Has a star in this store; fails as a query does.
 [[nodiscard]] base::Result<RowTest> isStarred(
     const store::EventStore& store, const std::stop_token& stop);
-/// A cell shows this text, in whatever case. Paths and stars are not looked at. For one thread: it
-/// remembers values it has seen.
-[[nodiscard]] RowTest showsText(
-    const QString& text, const std::vector<record::Field>& fields, const DisplayZone& zone);
+/// A cell of these columns shows this text, in whatever case; stars and numbers are not looked at.
+/// What the records state at paths is read from `store`, which may be null where there are none.
+/// For one thread: it remembers values it has seen.
+[[nodiscard]] RowTest showsText(const QString& text, const std::vector<EventColumn>& columns,
+    const DisplayZone& zone, std::shared_ptr<const store::EventStore> store);
 
 } // namespace khoji::models

@@ -47,7 +47,7 @@ void RowWalk::setRows(std::shared_ptr<const store::ResultRows> rows, std::uint64
     m_mapping.cancel();
     m_rows = std::move(rows);
     m_count = m_rows ? std::min(count, m_rows->size()) : 0;
-    setText(m_text, m_fields, m_zone);
+    setText(m_text, m_columns, m_zone);
 }
 
 void RowWalk::go(
@@ -96,10 +96,10 @@ void RowWalk::goTo(To what, std::uint64_t from, Direction direction)
 }
 
 void RowWalk::setText(
-    const QString& text, std::vector<record::Field> fields, const DisplayZone& zone)
+    const QString& text, std::vector<EventColumn> columns, const DisplayZone& zone)
 {
     m_text = text;
-    m_fields = std::move(fields);
+    m_columns = std::move(columns);
     m_zone = zone;
     m_hits.clear();
     m_counting.cancel();
@@ -113,9 +113,9 @@ void RowWalk::countFrom(std::uint64_t row)
 {
     const std::uint64_t end = std::min(m_count, row + kCountedAtOnce);
     m_counting.run(
-        [rows = m_rows, text = m_text, fields = m_fields, zone = m_zone, row, end,
-            room = kMostHits - m_hits.size()](const std::stop_token& stop) {
-            return countSome(*rows, showsText(text, fields, zone), row, end, room, stop);
+        [rows = m_rows, text = m_text, columns = m_columns, zone = m_zone, store = m_store, row,
+            end, room = kMostHits - m_hits.size()](const std::stop_token& stop) {
+            return countSome(*rows, showsText(text, columns, zone, store), row, end, room, stop);
         },
         [this](const Counted& some) {
             m_hits.insert(m_hits.end(), some.hits.begin(), some.hits.end());
@@ -131,8 +131,8 @@ void RowWalk::goToText(std::uint64_t from, Direction direction)
 {
     if (m_text.isEmpty())
         return;
-    go([text = m_text, fields = m_fields, zone = m_zone](
-           const std::stop_token&) { return showsText(text, fields, zone); },
+    go([text = m_text, columns = m_columns, zone = m_zone, store = m_store](
+           const std::stop_token&) { return showsText(text, columns, zone, store); },
         from, direction, &RowWalk::textMissed);
 }
 

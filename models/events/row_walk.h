@@ -27,14 +27,14 @@ public:
 
     explicit RowWalk(QObject* parent = nullptr);
 
-    /// For stars; null: there are none.
+    /// For stars and what records state at paths; null: there are none.
     void setStore(std::shared_ptr<const store::EventStore> store) { m_store = std::move(store); }
     /// Of which the first `count` are shown. Stops what is under way.
     void setRows(std::shared_ptr<const store::ResultRows> rows, std::uint64_t count);
 
     void goTo(To what, std::uint64_t from, Direction direction);
-    /// Text in the shown cells of these fields.
-    void setText(const QString& text, std::vector<record::Field> fields, const DisplayZone& zone);
+    /// Text in the shown cells of these columns.
+    void setText(const QString& text, std::vector<EventColumn> columns, const DisplayZone& zone);
     [[nodiscard]] const QString& text() const { return m_text; }
     void goToText(std::uint64_t from, Direction direction);
     /// Where the text is, ascending; at most kMostHits of them.
@@ -65,7 +65,7 @@ private:
     std::shared_ptr<const store::ResultRows> m_rows;
     std::uint64_t m_count = 0;
     QString m_text;
-    std::vector<record::Field> m_fields;
+    std::vector<EventColumn> m_columns;
     DisplayZone m_zone;
     std::vector<std::uint64_t> m_hits;
     bool m_isCounted = true;

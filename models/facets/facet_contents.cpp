@@ -37,6 +37,8 @@ std::optional<store::Facet> firstValues(const FacetQuestion& facet)
         return common;
     if (listsAll(common))
         return reversed(common);
+    if (facet.count->state == State::SoFar)
+        return std::nullopt; // those of a query before
     const store::Facet* const rarest = facet.lookups.rarest(facet.setting.field);
     return rarest ? std::optional(*rarest) : std::nullopt;
 }
@@ -62,7 +64,7 @@ std::optional<std::vector<FacetRow>> rowsOf(const FacetQuestion& facet)
     std::optional<store::Facet> first = firstValues(facet);
     if (!first)
         return std::nullopt;
-    const record::Field field = facet.setting.field;
+    const query::FacetField field = facet.setting.field;
     return facetRows({*std::move(first), query::namedValues(facet.filter.root, field),
         facet.lookups.lookedUp(field), facet.find});
 }
@@ -78,6 +80,9 @@ QString noteOf(const FacetQuestion& facet)
         return Words::tr("counting…");
     if (!facet.count->facet)
         return {};
+    if (facet.count->state == State::SoFar)
+        //: The counts of a facet while records are still read for the query.
+        return Words::tr("so far");
     //: A facet without values.
     return facet.count->facet->distinct == 0 ? Words::tr("none") : partListed(facet);
 }

@@ -15,13 +15,13 @@ class Words {
 
 } // namespace
 
-QVariant headData(record::Field field, const QString& note, int role)
+QVariant headData(query::FacetField field, const QString& note, int role)
 {
     switch (role) {
     case LineRole:
         return static_cast<int>(FacetLine::Head);
     case FieldRole:
-        return static_cast<int>(field);
+        return field.number();
     case NoteRole:
         return note;
     case Qt::DisplayRole:
@@ -32,7 +32,7 @@ QVariant headData(record::Field field, const QString& note, int role)
             //: %1 is a field, %2 what is said about its list of values: "User, top 10".
             : Words::tr("%1, %2", "field, note").arg(fieldTitle(field), note);
     case Qt::ToolTipRole: {
-        const std::string_view name = record::info(field).name;
+        const std::string_view name = field.name();
         return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     }
     default:
@@ -46,7 +46,7 @@ QVariant valueData(const FacetEntry& entry, std::uint64_t largest, int role)
     case LineRole:
         return static_cast<int>(FacetLine::Value);
     case FieldRole:
-        return static_cast<int>(entry.field);
+        return entry.field.number();
     case ValueRole:
         return QString::fromUtf8(entry.value.data(), static_cast<qsizetype>(entry.value.size()));
     case ChoiceRole:
@@ -68,14 +68,14 @@ QVariant valueData(const FacetEntry& entry, std::uint64_t largest, int role)
     }
 }
 
-QVariant moreData(record::Field field, std::uint64_t others, int role)
+QVariant moreData(query::FacetField field, std::uint64_t others, int role)
 {
     const QString number = QLocale().toString(static_cast<qulonglong>(others));
     switch (role) {
     case LineRole:
         return static_cast<int>(FacetLine::More);
     case FieldRole:
-        return static_cast<int>(field);
+        return field.number();
     case Qt::DisplayRole:
         //: Opens the list of all values; %1 is how many are not listed.
         return Words::tr("more (%1)…").arg(number);

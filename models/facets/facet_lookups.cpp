@@ -12,23 +12,23 @@ namespace khoji::models {
 
 namespace {
 
+using query::FacetField;
 using query::Filter;
 using query::NamedValue;
 using query::Node;
-using record::Field;
 
 /// More values that differ in case alone are not looked for.
 constexpr std::size_t kMostAlike = 10;
 
 /// Asks for the value by the field's own name, which means no other field.
-std::string conditionFor(Field field, const NamedValue& named)
+std::string conditionFor(FacetField field, const NamedValue& named)
 {
-    const std::string name(record::info(field).name);
+    const std::string name(field.name());
     return named.exact ? name + "=" + query::quoted(named.text) : query::termFor(name, named.text);
 }
 
 /// Nothing for what no value of the field can be, such as a sixth level of severity.
-std::optional<Filter> filterForOne(const Filter& rest, Field field, const NamedValue& named)
+std::optional<Filter> filterForOne(const Filter& rest, FacetField field, const NamedValue& named)
 {
     query::ParseResult filter = query::parse(query::andAlso(rest.text, conditionFor(field, named)));
     return filter ? std::optional(*std::move(filter)) : std::nullopt;
@@ -36,7 +36,7 @@ std::optional<Filter> filterForOne(const Filter& rest, Field field, const NamedV
 
 } // namespace
 
-Filter filterForValues(const QString& queryText, Field field)
+Filter filterForValues(const QString& queryText, FacetField field)
 {
     const query::ParseResult parsed = query::parse(queryText.toStdString());
     if (!parsed)
@@ -69,7 +69,7 @@ void FacetLookups::update(const FacetSettings& settings)
     std::vector<Question> wanted = questions(settings);
     const auto isSame = [](const Question& a, const Question& b) {
         return a.field == b.field && a.named == b.named
-            && a.request.filter.root == b.request.filter.root;
+            && a.request.filter.root == b.request.filter.root && a.counted == b.counted;
     };
     if (m_askedFor == m_investigation.result()
         && std::equal(wanted.begin(), wanted.end(), m_asked.begin(), m_asked.end(), isSame))
@@ -121,11 +121,11 @@ void FacetLookups::addQuestions(
     const store::Facet& facet = *count.facet;
     if (facet.top.size() == facet.distinct)
         return; // all there is to know
-    const Field field = setting.field;
+    const FacetField field = setting.field;
     const QString& text = m_investigation.queryText();
     const Filter rest = filterForValues(text, field);
     if (setting.isRarestFirst)
-        all.push_back({field, {}, {rest, field, {}, store::ValueOrder::Rarest, kTop}});
+        all.push_back({field, {}, {rest, field, {}, store::ValueOrder::Rarest, kTop}, facet});
 
     const query::ParseResult parsed = query::parse(text.toStdString());
     if (!parsed)
@@ -133,17 +133,17 @@ void FacetLookups::addQuestions(
     for (const NamedValue& named : unlisted(facet, query::namedValues(parsed->root, field))) {
         if (auto filter = filterForOne(rest, field, named))
             all.push_back({field, named,
-                {*std::move(filter), field, {}, store::ValueOrder::Count, kMostAlike}});
+                {*std::move(filter), field, {}, store::ValueOrder::Count, kMostAlike}, facet});
     }
 }
 
-const store::Facet* FacetLookups::rarest(Field field) const
+const store::Facet* FacetLookups::rarest(FacetField field) const
 {
     const auto found = m_rarest.find(field);
     return found == m_rarest.end() ? nullptr : &found->second;
 }
 
-std::vector<LookedUp> FacetLookups::lookedUp(Field field) const
+std::vector<LookedUp> FacetLookups::lookedUp(FacetField field) const
 {
     const auto found = m_lookedUp.find(field);
     return found == m_lookedUp.end() ? std::vector<LookedUp>() : found->second;

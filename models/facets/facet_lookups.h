@@ -16,7 +16,7 @@ namespace khoji::models {
 
 /// The query without what it says about the field itself, for its values: alternatives to what was
 /// chosen stay among them. Empty for a text that is no query.
-[[nodiscard]] query::Filter filterForValues(const QString& queryText, record::Field field);
+[[nodiscard]] query::Filter filterForValues(const QString& queryText, query::FacetField field);
 
 /// The store as others may keep it; null without a case.
 [[nodiscard]] std::shared_ptr<const store::EventStore> storeOf(const Investigation& investigation);
@@ -39,17 +39,18 @@ public:
     void cancel();
 
     /// The least frequent values of the result before, or of none; null until they were asked for.
-    [[nodiscard]] const store::Facet* rarest(record::Field field) const;
-    [[nodiscard]] std::vector<LookedUp> lookedUp(record::Field field) const;
+    [[nodiscard]] const store::Facet* rarest(query::FacetField field) const;
+    [[nodiscard]] std::vector<LookedUp> lookedUp(query::FacetField field) const;
 
 Q_SIGNALS:
     void changed();
 
 private:
     struct Question {
-        record::Field field{};
+        query::FacetField field{};
         std::optional<query::NamedValue> named; ///< nothing: the least frequent values
         store::ValueRequest request;
+        store::Facet counted; ///< what does not tell it
     };
     [[nodiscard]] std::vector<Question> questions(const FacetSettings& settings) const;
     void addQuestions(
@@ -61,8 +62,8 @@ private:
     ValueService m_service;
     std::vector<Question> m_asked;
     std::shared_ptr<const store::QueryResult> m_askedFor;
-    std::map<record::Field, store::Facet> m_rarest;
-    std::map<record::Field, std::vector<LookedUp>> m_lookedUp;
+    std::map<query::FacetField, store::Facet> m_rarest;
+    std::map<query::FacetField, std::vector<LookedUp>> m_lookedUp;
 };
 
 } // namespace khoji::models

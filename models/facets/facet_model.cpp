@@ -9,15 +9,20 @@
 
 namespace khoji::models {
 
-using record::Field;
+using query::FacetField;
 using State = FacetCount::State;
 
 namespace {
 
 /// Children carry their facet's field, so that indexes stay right when facets move.
-quintptr idOf(Field field)
+quintptr idOf(FacetField field)
 {
-    return static_cast<quintptr>(field) + 1;
+    return static_cast<quintptr>(field.number()) + 1;
+}
+
+FacetField fieldOf(const QModelIndex& child)
+{
+    return FacetField::fromNumber(static_cast<int>(child.internalId() - 1));
 }
 
 constexpr quintptr kHead = 0;
@@ -63,10 +68,10 @@ void FacetModel::setActive(bool active)
 
 void FacetModel::askForFacets()
 {
-    std::vector<Field> fields;
+    std::vector<FacetField> fields;
     for (const Shown& shown : m_shown)
         fields.push_back(shown.setting.field);
-    m_investigation.setFacetFields(m_isActive ? fields : std::vector<Field>());
+    m_investigation.setFacetFields(m_isActive ? fields : std::vector<FacetField>());
 }
 
 FacetSettings FacetModel::settings() const
@@ -84,7 +89,7 @@ void FacetModel::setSettings(const FacetSettings& settings)
     beginResetModel();
     m_shown.clear();
     for (const FacetSetting& setting : settings)
-        m_shown.push_back({setting, {}, 0, {}});
+        m_shown.push_back({setting, {}, 0, {}, false});
     endResetModel();
     afterSettings();
 }
@@ -97,18 +102,18 @@ void FacetModel::afterSettings()
     Q_EMIT settingsChanged();
 }
 
-void FacetModel::addFacet(Field field)
+void FacetModel::addFacet(FacetField field)
 {
     if (!canBeFacet(field) || placeOf(field) >= 0)
         return;
     const int end = rowCount();
     beginInsertRows({}, end, end);
-    m_shown.push_back({{field, false, false}, {}, 0, {}});
+    m_shown.push_back({{field, false, false}, {}, 0, {}, false});
     endInsertRows();
     afterSettings();
 }
 
-void FacetModel::removeFacet(Field field)
+void FacetModel::removeFacet(FacetField field)
 {
     const int place = placeOf(field);
     if (place < 0)
@@ -119,7 +124,7 @@ void FacetModel::removeFacet(Field field)
     afterSettings();
 }
 
-void FacetModel::moveFacet(Field field, int by)
+void FacetModel::moveFacet(FacetField field, int by)
 {
     const int from = placeOf(field);
     const int to = from + (by < 0 ? -1 : 1);
@@ -131,7 +136,7 @@ void FacetModel::moveFacet(Field field, int by)
     afterSettings();
 }
 
-void FacetModel::setCollapsed(Field field, bool isCollapsed)
+void FacetModel::setCollapsed(FacetField field, bool isCollapsed)
 {
     const int place = placeOf(field);
     if (place < 0 || m_shown[static_cast<std::size_t>(place)].setting.isCollapsed == isCollapsed)
@@ -141,7 +146,7 @@ void FacetModel::setCollapsed(Field field, bool isCollapsed)
     Q_EMIT settingsChanged();
 }
 
-void FacetModel::setRarestFirst(Field field, bool isRarestFirst)
+void FacetModel::setRarestFirst(FacetField field, bool isRarestFirst)
 {
     const int place = placeOf(field);
     if (place < 0
@@ -160,27 +165,27 @@ void FacetModel::setFind(const QString& find)
     update();
 }
 
-std::optional<FacetSetting> FacetModel::setting(Field field) const
+std::optional<FacetSetting> FacetModel::setting(FacetField field) const
 {
     const int place = placeOf(field);
     return place < 0 ? std::nullopt
                      : std::optional(m_shown[static_cast<std::size_t>(place)].setting);
 }
 
-QModelIndex FacetModel::headOf(Field field) const
+QModelIndex FacetModel::headOf(FacetField field) const
 {
     const int place = placeOf(field);
     return place < 0 ? QModelIndex() : index(place, 0);
 }
 
-int FacetModel::placeOf(Field field) const
+int FacetModel::placeOf(FacetField field) const
 {
     const auto found = std::find_if(m_shown.begin(), m_shown.end(),
         [field](const Shown& shown) { return shown.setting.field == field; });
     return found == m_shown.end() ? -1 : static_cast<int>(found - m_shown.begin());
 }
 
-const FacetCount* FacetModel::countOf(Field field) const
+const FacetCount* FacetModel::countOf(FacetField field) const
 {
     const auto& counts = m_investigation.facets();
     const auto found = std::find_if(counts.begin(), counts.end(),
@@ -229,6 +234,7 @@ void FacetModel::updateFacet(int which, const FacetCount* count)
         const QModelIndex head = index(which, 0);
         Q_EMIT dataChanged(head, head);
     }
+    shown.isSoFar = count && count->state == State::SoFar;
     if (auto rows = rowsOf(facet))
         setRows(which, *std::move(rows));
 }
@@ -319,7 +325,7 @@ QModelIndex FacetModel::parent(const QModelIndex& child) const
 {
     if (!child.isValid() || child.internalId() == kHead)
         return {};
-    const int place = placeOf(static_cast<Field>(child.internalId() - 1));
+    const int place = placeOf(fieldOf(child));
     return place < 0 ? QModelIndex() : createIndex(place, 0, kHead);
 }
 
@@ -344,12 +350,13 @@ QVariant FacetModel::data(const QModelIndex& index, int role) const
     if (index.internalId() == kHead)
         return headData(m_shown[static_cast<std::size_t>(index.row())].setting.field,
             m_shown[static_cast<std::size_t>(index.row())].note, role);
-    const int place = placeOf(static_cast<Field>(index.internalId() - 1));
+    const int place = placeOf(fieldOf(index));
     const Shown& shown = m_shown[static_cast<std::size_t>(place)];
     const FacetRow& row = shown.rows[static_cast<std::size_t>(index.row())];
-    const Field field = shown.setting.field;
-    return row.isMore() ? moreData(field, row.others, role)
-                        : valueData({field, row.value, row.count, row.choice}, shown.largest, role);
+    const FacetField field = shown.setting.field;
+    return row.isMore()
+        ? moreData(field, row.others, role)
+        : valueData({field, row.value, row.count, row.choice, shown.isSoFar}, shown.largest, role);
 }
 
 } // namespace khoji::models

@@ -32,18 +32,18 @@ public:
     [[nodiscard]] FacetSettings settings() const;
     void setSettings(const FacetSettings& settings);
     /// At the end, and open. Nothing happens when it is there or the field can have none.
-    void addFacet(record::Field field);
-    void removeFacet(record::Field field);
+    void addFacet(query::FacetField field);
+    void removeFacet(query::FacetField field);
     /// Up by -1, down by 1, as far as there is room.
-    void moveFacet(record::Field field, int by);
-    void setCollapsed(record::Field field, bool isCollapsed);
-    void setRarestFirst(record::Field field, bool isRarestFirst);
+    void moveFacet(query::FacetField field, int by);
+    void setCollapsed(query::FacetField field, bool isCollapsed);
+    void setRarestFirst(query::FacetField field, bool isRarestFirst);
     /// Lists only values with this text in them.
     void setFind(const QString& find);
     [[nodiscard]] const QString& find() const { return m_find; }
 
-    [[nodiscard]] std::optional<FacetSetting> setting(record::Field field) const;
-    [[nodiscard]] QModelIndex headOf(record::Field field) const;
+    [[nodiscard]] std::optional<FacetSetting> setting(query::FacetField field) const;
+    [[nodiscard]] QModelIndex headOf(query::FacetField field) const;
 
     [[nodiscard]] QModelIndex index(
         int row, int column, const QModelIndex& parent = {}) const override;
@@ -65,6 +65,7 @@ private:
         std::vector<FacetRow> rows;
         std::uint64_t largest = 0; ///< count in rows
         QString note;
+        bool isSoFar = false; ///< the counts
     };
 
     void askForFacets();
@@ -76,8 +77,8 @@ private:
     void removeVanished(int which, const std::vector<FacetRow>& rows);
     void reorder(int which, const std::vector<FacetRow>& rows);
     void insertNew(int which, const std::vector<FacetRow>& rows);
-    [[nodiscard]] int placeOf(record::Field field) const; ///< -1: not shown
-    [[nodiscard]] const FacetCount* countOf(record::Field field) const;
+    [[nodiscard]] int placeOf(query::FacetField field) const; ///< -1: not shown
+    [[nodiscard]] const FacetCount* countOf(query::FacetField field) const;
 
     Investigation& m_investigation;
     FacetLookups m_lookups;

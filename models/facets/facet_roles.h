@@ -14,7 +14,7 @@ enum class FacetLine {
 
 enum FacetRole {
     LineRole = Qt::UserRole, ///< int(FacetLine)
-    FieldRole, ///< int(record::Field)
+    FieldRole, ///< query::FacetField::number()
     ValueRole, ///< QString, literally as recorded: log text; empty means "not recorded"
     ChoiceRole, ///< int(query::Choice)
     CountRole, ///< qulonglong events; nothing while that is not known

@@ -37,6 +37,12 @@ std::vector<FacetRow> rowsOf(const query::NamedValue& named, const FacetContents
     return rows;
 }
 
+/// That an event has no tag is counted as none of their values.
+bool canBeCounted(query::FacetField field, const query::NamedValue& value)
+{
+    return !field.isTags() || !value.text.empty();
+}
+
 void append(std::vector<FacetRow>& rows, FacetRow row)
 {
     const bool isThere = std::any_of(
@@ -52,7 +58,9 @@ std::vector<query::NamedValue> unlisted(const store::Facet& facet, const query::
     std::vector<query::NamedValue> rest;
     for (const auto* values : {&named.chosen, &named.excluded}) {
         std::copy_if(values->begin(), values->end(), std::back_inserter(rest),
-            [&facet](const query::NamedValue& value) { return !isListed(facet, value); });
+            [&facet](const query::NamedValue& value) {
+                return canBeCounted(facet.field, value) && !isListed(facet, value);
+            });
     }
     return rest;
 }

@@ -14,11 +14,12 @@ namespace khoji::models {
 
 namespace {
 
+using query::FacetField;
 using record::Field;
 
-constexpr std::array kDefaults{Field::Outcome, Field::Principal, Field::EventName,
+constexpr std::array<FacetField, 11> kDefaults{Field::Outcome, Field::Principal, Field::EventName,
     Field::EventSource, Field::AwsRegion, Field::RecipientAccountId, Field::SourceIpAddress,
-    Field::AgentClass, Field::ErrorCode, Field::ResourceType};
+    Field::AgentClass, Field::ErrorCode, Field::ResourceType, FacetField::tags()};
 
 constexpr auto kFacets = "facets"_L1;
 constexpr auto kField = "field"_L1;
@@ -27,7 +28,7 @@ constexpr auto kRarestFirst = "rarestFirst"_L1;
 
 std::optional<FacetSetting> fromJson(const QJsonObject& object)
 {
-    const auto field = record::fieldByName(object.value(kField).toString().toStdString());
+    const auto field = FacetField::byName(object.value(kField).toString().toStdString());
     if (!field || !canBeFacet(*field))
         return std::nullopt;
     return FacetSetting{
@@ -36,7 +37,7 @@ std::optional<FacetSetting> fromJson(const QJsonObject& object)
 
 QJsonObject toJson(const FacetSetting& setting)
 {
-    const std::string_view name = record::info(setting.field).name;
+    const std::string_view name = setting.field.name();
     QJsonObject object{
         {QString(kField), QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))}};
     if (setting.isCollapsed)
@@ -48,25 +49,27 @@ QJsonObject toJson(const FacetSetting& setting)
 
 } // namespace
 
-bool canBeFacet(Field field)
+bool canBeFacet(FacetField field)
 {
-    return record::info(field).dimension.has_value() || field == Field::Severity;
+    const auto recorded = field.recorded();
+    return !recorded || *recorded == Field::Severity || record::info(*recorded).dimension;
 }
 
-std::vector<Field> facetFields()
+std::vector<FacetField> facetFields()
 {
-    std::vector<Field> fields;
+    std::vector<FacetField> fields;
     for (const record::FieldInfo& info : record::allFields()) {
         if (canBeFacet(info.field))
             fields.push_back(info.field);
     }
+    fields.push_back(FacetField::tags());
     return fields;
 }
 
 FacetSettings defaultFacets()
 {
     FacetSettings settings;
-    for (const Field field : kDefaults)
+    for (const FacetField field : kDefaults)
         settings.push_back({field, false, false});
     return settings;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/record/field.h"
+#include "core/query/facet_field.h"
 
 #include <QString>
 
@@ -12,7 +12,7 @@
 namespace khoji::models {
 
 struct FacetSetting {
-    record::Field field{};
+    query::FacetField field{};
     bool isCollapsed = false;
     bool isRarestFirst = false;
     friend bool operator==(const FacetSetting&, const FacetSetting&) = default;
@@ -20,10 +20,10 @@ struct FacetSetting {
 
 using FacetSettings = std::vector<FacetSetting>;
 
-/// Values of this field can be counted: it does not differ from event to event.
-[[nodiscard]] bool canBeFacet(record::Field field);
-/// All such fields.
-[[nodiscard]] std::vector<record::Field> facetFields();
+/// Its values can be counted: it does not differ from event to event.
+[[nodiscard]] bool canBeFacet(query::FacetField field);
+/// All such.
+[[nodiscard]] std::vector<query::FacetField> facetFields();
 
 /// Those of ux.md section 8.
 [[nodiscard]] FacetSettings defaultFacets();

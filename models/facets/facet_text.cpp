@@ -11,6 +11,7 @@ namespace khoji::models {
 namespace {
 
 using query::Choice;
+using query::FacetField;
 using record::Field;
 
 class Words {
@@ -49,10 +50,20 @@ public:
         }
     }
 
+    //: The head of the facet of what people tagged events with.
+    static QString tags() { return tr("Tags"); }
+
     static QString events(std::uint64_t count)
     {
         return count == 1 ? tr("1 event")
                           : tr("%1 events").arg(QLocale().toString(static_cast<qulonglong>(count)));
+    }
+
+    static QString counted(const FacetEntry& entry)
+    {
+        const QString events = Words::events(entry.count.value_or(0));
+        //: %1 is "1,022 events": so many are found while records are read.
+        return entry.isSoFar ? tr("%1 so far").arg(events) : events;
     }
 
     static QString choice(Choice choice)
@@ -70,23 +81,25 @@ QString spokenCount(const FacetEntry& entry)
         //: %1 is a field, %2 one of its values: "User alice".
         return Words::tr("%1 %2").arg(title, value);
     //: %1 is a field, %2 one of its values, %3 how many events: "User alice, 1,022 events".
-    return Words::tr("%1 %2, %3").arg(title, value, Words::events(*entry.count));
+    return Words::tr("%1 %2, %3").arg(title, value, Words::counted(entry));
 }
 
 } // namespace
 
-QString fieldTitle(Field field)
+QString fieldTitle(FacetField field)
 {
-    const QString title = Words::title(field);
-    const std::string_view name = record::info(field).name;
+    const auto recorded = field.recorded();
+    const QString title = recorded ? Words::title(*recorded) : Words::tags();
+    const std::string_view name = field.name();
     return title.isEmpty() ? QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
                            : title;
 }
 
-QString valueText(Field field, std::string_view value)
+QString valueText(FacetField field, std::string_view value)
 {
     EventCell cell;
-    cell.field = field;
+    // A tag is read as any text.
+    cell.field = field.recorded().value_or(Field::ResourceName);
     cell.text = value;
     return spokenText(cell, DisplayZone());
 }
@@ -107,7 +120,7 @@ QString valueToolTip(const FacetEntry& entry)
         : QString::fromUtf8(entry.value.data(), static_cast<qsizetype>(entry.value.size()));
     QStringList paragraphs{value};
     if (entry.count)
-        paragraphs += Words::events(*entry.count);
+        paragraphs += Words::counted(entry);
     if (entry.choice != Choice::None)
         paragraphs += Words::choice(entry.choice);
     return toolTipText(paragraphs);

@@ -9,7 +9,8 @@
 
 namespace khoji::models {
 
-ValueListModel::ValueListModel(Investigation& investigation, record::Field field, QObject* parent)
+ValueListModel::ValueListModel(
+    Investigation& investigation, query::FacetField field, QObject* parent)
     : QAbstractListModel(parent)
     , m_investigation(investigation)
     , m_field(field)
@@ -21,6 +22,8 @@ ValueListModel::ValueListModel(Investigation& investigation, record::Field field
     });
     connect(&investigation, &Investigation::queryTextChanged, this, &ValueListModel::showChoices);
     connect(&investigation, &Investigation::resultChanged, this, &ValueListModel::askAfterResult);
+    if (field.isTags())
+        connect(&investigation, &Investigation::annotationsChanged, this, &ValueListModel::ask);
     connect(&m_service, &ValueService::finished, this,
         [this](const auto& lists) { take(lists->front()); });
     connect(&m_service, &ValueService::failed, this, [this](const base::Error& error) {

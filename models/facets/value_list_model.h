@@ -21,12 +21,13 @@ public:
     /// More rows than this nobody reads; the search finds the others.
     static constexpr std::size_t kMostRows = 2000;
 
-    ValueListModel(Investigation& investigation, record::Field field, QObject* parent = nullptr);
+    ValueListModel(
+        Investigation& investigation, query::FacetField field, QObject* parent = nullptr);
 
     /// Lists only values with this text in them, ignoring case.
     void setFind(const QString& find);
     void setOrder(store::ValueOrder order);
-    [[nodiscard]] record::Field field() const { return m_field; }
+    [[nodiscard]] query::FacetField field() const { return m_field; }
     /// How many values there are with the text looked for, listed or not; nothing before the first
     /// answer.
     [[nodiscard]] std::optional<std::uint64_t> distinct() const { return m_distinct; }
@@ -52,7 +53,7 @@ private:
     void fitRows(const store::ValueList& list);
 
     Investigation& m_investigation;
-    record::Field m_field;
+    query::FacetField m_field;
     ValueService m_service;
     store::ValueOrder m_order = store::ValueOrder::Count;
     QString m_find;

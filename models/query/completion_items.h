@@ -23,8 +23,8 @@ struct Completion {
         History, ///< choosing it runs it
     };
     Kind kind = Kind::Heading;
-    QString text; ///< may be log text
-    QString detail; ///< explanation or count
+    QString text; ///< may be log text: hostile
+    QString detail; ///< explanation or count; of a saved search its query: hostile
     QString inserted; ///< query text; for SavedSearch and History the whole query
     friend bool operator==(const Completion&, const Completion&) = default;
 };

@@ -4,6 +4,7 @@
 #include "core/query/parser.h"
 #include "core/query/printer.h"
 #include "core/query/validity.h"
+#include "models/detail/visible_text.h"
 
 #include <QStringList>
 
@@ -19,10 +20,17 @@ using Kind = Completion::Kind;
 
 constexpr std::size_t kMostKnown = 100; // lists of values that are remembered
 constexpr std::size_t kMostAsked = 200; // values in one of them
+constexpr qsizetype kLongestShown = 500; // characters of a line
 
 int characters(const std::string& utf8, std::size_t bytes)
 {
     return static_cast<int>(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(bytes)).size());
+}
+
+/// Log text as it may be looked at and spoken. What is inserted stays as it is recorded.
+QString shown(const QString& text)
+{
+    return shortened(visibleText(shortened(text, kLongestShown)), kLongestShown);
 }
 
 /// The index alone answers it, so counting its values is quick.
@@ -171,7 +179,8 @@ bool CompletionModel::takeFacet(record::Field field, const query::Filter& beside
         if (count.field != field || !count.facet)
             continue;
         m_found = count.facet->top;
-        return count.facet->distinct <= count.facet->top.size();
+        return count.state == FacetCount::State::Counted
+            && count.facet->distinct <= count.facet->top.size();
     }
     return false;
 }
@@ -226,16 +235,16 @@ QVariant CompletionModel::data(const QModelIndex& index, int role) const
     const Completion& line = m_lines[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return line.text;
+        return shown(line.text);
     case Qt::AccessibleTextRole:
         return line.detail.isEmpty()
-            ? line.text
+            ? shown(line.text)
             //: A completion as spoken: what is inserted, and its explanation or count.
-            : tr("%1, %2").arg(line.text, line.detail);
+            : tr("%1, %2").arg(shown(line.text), shown(line.detail));
     case KindRole:
         return static_cast<int>(line.kind);
     case DetailRole:
-        return line.detail;
+        return shown(line.detail);
     default:
         return {};
     }

@@ -25,6 +25,7 @@ class CompletionModel final : public QAbstractListModel {
 public:
     static constexpr std::chrono::milliseconds kPatience{100};
 
+    /// What is shown and spoken is safe to look at (visible_text.h).
     enum Role {
         KindRole = Qt::UserRole, ///< Completion::Kind
         DetailRole,

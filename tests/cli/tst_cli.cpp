@@ -43,6 +43,7 @@ private Q_SLOTS:
     void showOfAnUnknownIdFails();
     void facetsCount();
     void histogramAddsUp();
+    void pathsIntoRecordsAreColumns();
     void exportWritesSpreadsheetSafeCsv();
     void reportWritesPdf();
     void realLogsAndTheirCopies();
@@ -266,6 +267,24 @@ void TestCli::histogramAddsUp()
     }
     QCOMPARE(events, 5257);
     QVERIFY(histogram["bins"].size() <= 300);
+}
+
+void TestCli::pathsIntoRecordsAreColumns()
+{
+    const QString columns = QStringLiteral("event,requestParameters.bucketName");
+    const Answer exported = khojiCli({QStringLiteral("export"), sampleCase(), path("paths.csv"),
+        QStringLiteral("user:Winter event:ListObjects"), QStringLiteral("--columns"), columns});
+    QCOMPARE(exported.exitCode, 0);
+    QFile file(path("paths.csv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArrayList lines = file.readAll().split('\n');
+    QCOMPARE(lines.at(0), QByteArray("eventName,requestParameters.bucketName\r"));
+    QCOMPARE(lines.at(1), QByteArray("ListObjects,example-corp-prod-invoices\r"));
+    const Answer listed = khojiCli({QStringLiteral("query"), sampleCase(), QStringLiteral("user:Winter event:ListObjects"),
+        QStringLiteral("--limit"), QStringLiteral("1"), QStringLiteral("--columns"), columns});
+    QVERIFY2(listed.out.contains("ListObjects  example-corp-prod-invoices\n"), listed.out.constData());
+    // A report is made of fields.
+    QCOMPARE(khojiCli({QStringLiteral("report"), sampleCase(), path("paths.pdf"), QStringLiteral("--columns"), columns}).exitCode, 2);
 }
 
 void TestCli::exportWritesSpreadsheetSafeCsv()

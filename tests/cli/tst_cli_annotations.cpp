@@ -38,6 +38,19 @@ private Q_SLOTS:
         QCOMPARE(starred.out.trimmed(), QByteArray("1"));
     }
 
+    void tagsAreCounted()
+    {
+        makeCase("tagged.khoji", true);
+        for (const char* const command : {"facets", "distinct"})
+            QCOMPARE(khojiCli({QString::fromLatin1(command), path("tagged.khoji"),
+                                  QStringLiteral("TAG")})
+                         .out,
+                QByteArray("1  exfil\n"));
+        const Answer both = khojiCli(
+            {QStringLiteral("facets"), path("tagged.khoji"), QStringLiteral("tag,eventName")});
+        QVERIFY2(both.out.startsWith("tag\n1  exfil\n\neventName\n2  "), both.out.constData());
+    }
+
     void whatIsRefusedIsTold()
     {
         makeCase("refusing.khoji", false);
@@ -70,7 +83,8 @@ private:
             path(name).toStdString(), store::CaseFile::Mode::CreateIfMissing));
         addTo(*caseFile, {aRecord().id("a"), aRecord().id("b")});
         if (isStarred)
-            (void)need(caseFile->annotate({base::EventKey{1}}, {.starred = true}));
+            (void)need(
+                caseFile->annotate({base::EventKey{1}}, {.starred = true, .addTags = {"exfil"}}));
     }
 
     void write(const QByteArray& text) const

@@ -67,6 +67,9 @@ void layouts(const Photographer& camera)
         stage.trigger(layout);
         camera.takeWindow(stage, QString::fromLatin1(layout));
     }
+    stage.window().resize(1280, 800);
+    stage.settle();
+    camera.takeWindow(stage, u"narrow"_s);
     stage.window().resize(1024, 640);
     stage.settle();
     camera.takeWindow(stage, u"small"_s);
@@ -82,7 +85,10 @@ void hostileTexts(const Photographer& camera)
     const std::string longText(20'000, 'x');
     WindowStage stage;
     stage.add({aRecord().user("<b>bold</b><img src=x>").name("=cmd|' /C calc'!A0"),
-        aRecord().user("\xe2\x80\xae" "evil\xe2\x80\xac").name("Tab\tand\nline"),
+        aRecord()
+            .user("\xe2\x80\xae"
+                  "evil\xe2\x80\xac")
+            .name("Tab\tand\nline"),
         aRecord().user(longText).name("Long"),
         aRecord().user("\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d").name("RightToLeft")});
     stage.select(0);

@@ -92,7 +92,7 @@ public:
         result.span = span();
         if (!request.histogramEdges.empty())
             result.histogram = histogram(request);
-        for (const record::Field field : request.facets)
+        for (const query::FacetField field : request.facets)
             result.facets.push_back(facet(field, request.facetTop));
         return result;
     }
@@ -224,19 +224,19 @@ private:
     {
         if (!histogram.stackedBy)
             return static_cast<std::size_t>(event.band);
-        const auto series = std::find_if(
-            histogram.series.begin(), histogram.series.end(), [&](const auto& one) {
+        const auto series =
+            std::find_if(histogram.series.begin(), histogram.series.end(), [&](const auto& one) {
                 return one.kind == store::HistogramSeries::Kind::Other
                     || one.text == event.text(*histogram.stackedBy);
             });
         return static_cast<std::size_t>(series - histogram.series.begin());
     }
 
-    [[nodiscard]] store::Facet facet(record::Field field, std::size_t top) const
+    [[nodiscard]] store::Facet facet(query::FacetField field, std::size_t top) const
     {
         std::map<std::string, std::uint64_t> counts;
         for (const FakeEvent& event : *m_events)
-            ++counts[event.text(field)];
+            ++counts[event.text(field.recorded().value())];
         store::Facet facet{field, {}, counts.size()};
         for (const auto& [text, count] : counts)
             facet.top.push_back({text, count});

@@ -138,6 +138,8 @@ private:
     void copyRows(base::EventKey event, Pivot::RowFormat format);
     void copyRows(const QItemSelection& rows, Pivot::RowFormat format);
     void copyRecords(const QItemSelection& rows);
+    void copyWithPaths(const QItemSelection& rows, Pivot::RowFormat format);
+    void tellCopied();
     [[nodiscard]] std::vector<base::EventKey> eventsIn(
         const QItemSelection& rows, std::size_t limit) const;
     [[nodiscard]] bool isStar(const QModelIndex& index) const;

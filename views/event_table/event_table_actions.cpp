@@ -1,5 +1,7 @@
 #include "views/event_table/event_table.h"
 
+#include "core/record/parse_record.h"
+#include "core/record/record_text.h"
 #include "views/event_table/row_text.h"
 #include "views/pivot/pivot_menu.h"
 
@@ -31,6 +33,25 @@ bool goesToARow(const QKeyEvent& event)
         return true;
     default:
         return false;
+    }
+}
+
+bool isPath(const models::EventColumn& column)
+{
+    return column.kind == models::EventColumn::Kind::Path;
+}
+
+/// Puts what the record states at the columns of paths into their cells. One that cannot be read
+/// leaves them as they are: they say so.
+void readPaths(const store::EventStore& store, base::EventKey event,
+    const std::vector<models::EventColumn>& columns, QStringList& cells)
+{
+    const auto source = store.record(event);
+    const auto record = source ? record::parseRecord(source->json) : tl::unexpected(source.error());
+    for (std::size_t i = 0; record && i < columns.size(); ++i) {
+        if (isPath(columns[i]))
+            cells[static_cast<qsizetype>(i)] = QString::fromStdString(
+                record::recordTextAt(*record, columns[i].path.toStdString()));
     }
 }
 
@@ -72,7 +93,39 @@ void EventTable::copyRows(const QItemSelection& rows, Pivot::RowFormat format)
         copyRecords(rows);
         return;
     }
+    if (m_store && std::ranges::any_of(m_model.columns(), isPath)) {
+        copyWithPaths(rows, format);
+        return;
+    }
     QGuiApplication::clipboard()->setText(rowsAsText(m_model, rows, format));
+    tellCopied();
+}
+
+/// What records state at paths is known for the rows in sight alone.
+void EventTable::copyWithPaths(const QItemSelection& rows, Pivot::RowFormat format)
+{
+    if (!m_model.result())
+        return;
+    std::vector<models::EventColumn> columns = m_model.columns();
+    m_copying.run(
+        [known = cellsOf(m_model, rows, format), columns = std::move(columns), format,
+            store = m_store,
+            events = eventsIn(rows, kMostRowsCopied)](const std::stop_token& stop) {
+            RowCells cells = known;
+            for (std::size_t i = 0; i < std::min(events.size(), cells.rows.size()); ++i) {
+                if (!stop.stop_requested())
+                    readPaths(*store, events[i], columns, cells.rows[i]);
+            }
+            return rowsAsText(cells, format);
+        },
+        [this](const QString& text) {
+            QGuiApplication::clipboard()->setText(text);
+            tellCopied();
+        });
+}
+
+void EventTable::tellCopied()
+{
     if (selectedCount() > kMostRowsCopied)
         Q_EMIT m_pivot.told(tr("The first %1 rows were copied. Export writes them all.")
                                 .arg(QLocale().toString(kMostRowsCopied)));

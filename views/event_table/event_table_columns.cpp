@@ -112,7 +112,7 @@ void EventTable::setColumnLayout(const models::ColumnLayout& layout)
     if (current)
         selectEvent(*current);
     verticalScrollBar()->setValue(scrolled);
-    m_walk->setText(m_walk->text(), m_model.fields(), m_model.zone());
+    m_walk->setText(m_walk->text(), m_model.columns(), m_model.zone());
     Q_EMIT columnLayoutChanged();
 }
 

@@ -102,7 +102,7 @@ void FindBar::find()
     m_typing.stop();
     m_isMissing = false;
     const models::EventTableModel& model = m_table.eventModel();
-    m_table.walk().setText(m_text->text(), model.fields(), model.zone());
+    m_table.walk().setText(m_text->text(), model.columns(), model.zone());
     // What is current may be it already: the walk begins beyond its start.
     const int row = m_table.currentIndex().row();
     const auto before = static_cast<std::uint64_t>(row > 0 ? row - 1 : model.rowCount() - 1);

@@ -51,31 +51,17 @@ QString joined(const QStringList& cells, Format format)
     return cells.join(format == Format::Csv ? u',' : u'\t');
 }
 
-QString line(const QAbstractItemModel& model, int row, Format format)
+QString line(const QStringList& cells, Format format)
 {
-    const int role =
-        format == Format::Csv ? int(models::EventTableModel::SortTextRole) : int(Qt::DisplayRole);
-    QStringList cells;
-    for (int column = 0; column < model.columnCount(); ++column)
-        cells << cellText(model.index(row, column).data(role).toString(), format);
-    return joined(cells, format);
-}
-
-QStringList head(const QAbstractItemModel& model, Format format)
-{
-    QStringList titles;
-    for (int column = 0; column < model.columnCount(); ++column)
-        titles << cellText(
-            model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), format);
-    QStringList lines{joined(titles, format)};
-    if (format == Format::Markdown)
-        lines << joined(QStringList(titles.size(), QStringLiteral("---")), format);
-    return lines;
+    QStringList texts;
+    for (const QString& cell : cells)
+        texts << cellText(cell, format);
+    return joined(texts, format);
 }
 
 } // namespace
 
-QString rowsAsText(
+RowCells cellsOf(
     const QAbstractItemModel& model, const QItemSelection& selection, Pivot::RowFormat format)
 {
     QItemSelection ranges = selection;
@@ -83,13 +69,36 @@ QString rowsAsText(
         [](const QItemSelectionRange& a, const QItemSelectionRange& b) {
             return a.top() < b.top();
         });
-    QStringList lines = head(model, format);
+    const int role =
+        format == Format::Csv ? int(models::EventTableModel::SortTextRole) : int(Qt::DisplayRole);
+    RowCells cells;
+    for (int column = 0; column < model.columnCount(); ++column)
+        cells.titles << model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     int left = kMostRowsCopied;
     for (const QItemSelectionRange& range : ranges) {
-        for (int row = range.top(); row <= range.bottom() && left > 0; ++row, --left)
-            lines << line(model, row, format);
+        for (int row = range.top(); row <= range.bottom() && left > 0; ++row, --left) {
+            cells.rows.emplace_back();
+            for (int column = 0; column < model.columnCount(); ++column)
+                cells.rows.back() << model.index(row, column).data(role).toString();
+        }
     }
+    return cells;
+}
+
+QString rowsAsText(const RowCells& cells, Pivot::RowFormat format)
+{
+    QStringList lines{line(cells.titles, format)};
+    if (format == Format::Markdown)
+        lines << joined(QStringList(cells.titles.size(), QStringLiteral("---")), format);
+    for (const QStringList& row : cells.rows)
+        lines << line(row, format);
     return lines.join(u'\n');
+}
+
+QString rowsAsText(
+    const QAbstractItemModel& model, const QItemSelection& selection, Pivot::RowFormat format)
+{
+    return rowsAsText(cellsOf(model, selection, format), format);
 }
 
 } // namespace khoji::views

@@ -4,7 +4,9 @@
 
 #include <QtCore/QAbstractItemModel>
 #include <QtCore/QItemSelection>
-#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <vector>
 
 namespace khoji::views {
 
@@ -20,5 +22,14 @@ inline constexpr int kMostRowsCopied = 10'000;
 /// which nothing is markup. Json is not for this function: it is the records' own text.
 [[nodiscard]] QString rowsAsText(const QAbstractItemModel& model, const QItemSelection& selection,
     Pivot::RowFormat format = Pivot::RowFormat::Text);
+
+/// The same in two steps, for cells that are known later.
+struct RowCells {
+    QStringList titles;
+    std::vector<QStringList> rows; ///< as shown, for Csv as recorded
+};
+[[nodiscard]] RowCells cellsOf(
+    const QAbstractItemModel& model, const QItemSelection& selection, Pivot::RowFormat format);
+[[nodiscard]] QString rowsAsText(const RowCells& cells, Pivot::RowFormat format);
 
 } // namespace khoji::views

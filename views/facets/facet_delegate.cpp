@@ -34,6 +34,13 @@ struct FacetDelegate::Line {
     {
         return static_cast<Choice>(index.data(models::ChoiceRole).toInt());
     }
+    /// In the direction of the text itself: brackets of a name stand where they belong.
+    void draw(const QString& text, const QRect& where, Qt::Alignment side) const
+    {
+        painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        const Qt::Alignment aligned = side | Qt::AlignVCenter | Qt::AlignAbsolute;
+        painter.drawText(where, static_cast<int>(aligned) | Qt::TextSingleLine, text);
+    }
     void draw(const QIcon& icon, const QRect& where) const { icon.paint(&painter, where); }
 
     /// A text at the beginning, in the font of the painter, and another at the end, which is never
@@ -43,20 +50,16 @@ struct FacetDelegate::Line {
     {
         const QFontMetrics plain(option.font);
         const int taken = last.isEmpty() ? 0 : plain.horizontalAdvance(last) + kGap;
-        const bool mirrored = option.direction == Qt::RightToLeft;
         const QRect room =
-            mirrored ? where.adjusted(taken, 0, 0, 0) : where.adjusted(0, 0, -taken, 0);
+            QStyle::visualRect(option.direction, where, where.adjusted(0, 0, -taken, 0));
         const QString shown =
             painter.fontMetrics().elidedText(first, Qt::ElideMiddle, std::max(0, room.width()));
-        const Qt::Alignment begin = mirrored ? Qt::AlignRight : Qt::AlignLeft;
-        const Qt::Alignment end = mirrored ? Qt::AlignLeft : Qt::AlignRight;
+        const bool mirrored = option.direction == Qt::RightToLeft;
         painter.setPen(color);
-        painter.drawText(
-            room, static_cast<int>(begin | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+        draw(shown, room, mirrored ? Qt::AlignRight : Qt::AlignLeft);
         painter.setFont(option.font);
         painter.setPen(lastColor);
-        painter.drawText(
-            where, static_cast<int>(end | Qt::AlignVCenter) | Qt::TextSingleLine, last);
+        draw(last, where, mirrored ? Qt::AlignLeft : Qt::AlignRight);
     }
 };
 

@@ -27,12 +27,12 @@ QAction* add(
 }
 
 /// Fields that can be added, by the titles people read.
-std::vector<record::Field> addable(const models::FacetModel& model)
+std::vector<query::FacetField> addable(const models::FacetModel& model)
 {
-    std::vector<record::Field> fields = models::facetFields();
+    std::vector<query::FacetField> fields = models::facetFields();
     std::erase_if(
-        fields, [&model](record::Field field) { return model.setting(field).has_value(); });
-    std::sort(fields.begin(), fields.end(), [](record::Field a, record::Field b) {
+        fields, [&model](query::FacetField field) { return model.setting(field).has_value(); });
+    std::sort(fields.begin(), fields.end(), [](query::FacetField a, query::FacetField b) {
         return models::fieldTitle(a).compare(models::fieldTitle(b), Qt::CaseInsensitive) < 0;
     });
     return fields;
@@ -40,7 +40,7 @@ std::vector<record::Field> addable(const models::FacetModel& model)
 
 } // namespace
 
-void addFacetActions(QMenu& menu, models::FacetModel& model, record::Field field,
+void addFacetActions(QMenu& menu, models::FacetModel& model, query::FacetField field,
     const std::function<void()>& showAll)
 {
     const auto setting = model.setting(field);
@@ -67,7 +67,7 @@ void addFacetActions(QMenu& menu, models::FacetModel& model, record::Field field
 
 void addFieldActions(QMenu& menu, models::FacetModel& model)
 {
-    for (const record::Field field : addable(model)) {
+    for (const query::FacetField field : addable(model)) {
         const QString title = models::fieldTitle(field);
         const auto addField = [&model, field] {
             model.addFacet(field);

@@ -12,7 +12,7 @@ namespace khoji::views {
 
 /// What can be done with a facet as a whole. Lines have object names for tests. `model` must
 /// outlive the menu; `showAll` opens the list of all values.
-void addFacetActions(QMenu& menu, models::FacetModel& model, record::Field field,
+void addFacetActions(QMenu& menu, models::FacetModel& model, query::FacetField field,
     const std::function<void()>& showAll);
 
 /// A line for each field that is no facet yet, in order of their names, and one that brings the

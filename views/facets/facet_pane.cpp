@@ -26,9 +26,9 @@ using models::FacetModel;
 
 namespace {
 
-record::Field fieldOf(const QModelIndex& line)
+query::FacetField fieldOf(const QModelIndex& line)
 {
-    return static_cast<record::Field>(line.data(models::FieldRole).toInt());
+    return query::FacetField::fromNumber(line.data(models::FieldRole).toInt());
 }
 
 bool isHead(const QModelIndex& line)
@@ -43,13 +43,15 @@ bool isValue(const QModelIndex& line)
 
 PivotValue pivotValueOf(const QModelIndex& value)
 {
-    const record::FieldInfo& info = record::info(fieldOf(value));
+    const query::FacetField field = fieldOf(value);
     PivotValue pivot;
-    pivot.field = queryNameOf(info.field);
+    pivot.field = queryNameOf(field);
     pivot.value = value.data(models::ValueRole).toString();
     pivot.shownText = pivot.value;
-    if (!info.derived)
-        pivot.path = QString::fromUtf8(info.name.data(), static_cast<qsizetype>(info.name.size()));
+    const auto recorded = field.recorded();
+    if (recorded && !record::info(*recorded).derived)
+        pivot.path =
+            QString::fromUtf8(field.name().data(), static_cast<qsizetype>(field.name().size()));
     return pivot;
 }
 
@@ -154,7 +156,7 @@ void FacetPane::setSettings(const QString& text)
     m_model.setSettings(models::facetsFromText(text));
 }
 
-void FacetPane::showFacet(record::Field field)
+void FacetPane::showFacet(query::FacetField field)
 {
     m_find->clear();
     m_model.addFacet(field);
@@ -167,7 +169,7 @@ void FacetPane::showFacet(record::Field field)
     m_view->setFocus();
 }
 
-void FacetPane::showAllValues(record::Field field)
+void FacetPane::showAllValues(query::FacetField field)
 {
     const auto dialogs = findChildren<ValueDialog*>();
     const auto open = std::find_if(dialogs.begin(), dialogs.end(),
@@ -271,7 +273,7 @@ void FacetPane::openMenu(const QModelIndex& line, const QPoint& globalPosition)
         return;
     auto* const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const record::Field field = fieldOf(line);
+    const query::FacetField field = fieldOf(line);
     addFacetActions(*menu, m_model, field, [this, field] { showAllValues(field); });
     menu->popup(globalPosition);
 }

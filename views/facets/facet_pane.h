@@ -31,9 +31,9 @@ public:
     [[nodiscard]] QString settings() const;
     void setSettings(const QString& text);
     /// Makes the field a facet, opens it and goes there.
-    void showFacet(record::Field field);
+    void showFacet(query::FacetField field);
     /// Opens the list of all values of a field, or brings it to the front.
-    void showAllValues(record::Field field);
+    void showAllValues(query::FacetField field);
 
 Q_SIGNALS:
     void settingsChanged();

@@ -28,8 +28,8 @@ QString number(std::uint64_t value)
 
 } // namespace
 
-ValueDialog::ValueDialog(
-    const Theme& theme, models::Investigation& investigation, record::Field field, QWidget* parent)
+ValueDialog::ValueDialog(const Theme& theme, models::Investigation& investigation,
+    query::FacetField field, QWidget* parent)
     : QDialog(parent)
     , m_model(investigation, field)
     , m_find(new QLineEdit(this))

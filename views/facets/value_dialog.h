@@ -26,10 +26,10 @@ public:
     /// After the last key, before values are looked for.
     static constexpr std::chrono::milliseconds kPause{150};
 
-    ValueDialog(const Theme& theme, models::Investigation& investigation, record::Field field,
+    ValueDialog(const Theme& theme, models::Investigation& investigation, query::FacetField field,
         QWidget* parent = nullptr);
 
-    [[nodiscard]] record::Field field() const { return m_model.field(); }
+    [[nodiscard]] query::FacetField field() const { return m_model.field(); }
     void setFind(const QString& find);
 
 Q_SIGNALS:

@@ -1,6 +1,5 @@
 #include "views/main_window/annotation_commands.h"
 
-#include "core/query/asks_for_annotations.h"
 #include "core/query/parser.h"
 #include "views/annotations/annotation_pane.h"
 #include "views/annotations/notes_card.h"
@@ -101,11 +100,8 @@ void AnnotationCommands::connectCase()
         &models::Annotations::setQuery);
     connect(investigation, &models::Investigation::summaryChanged, annotations,
         &models::Annotations::refresh);
-    connect(annotations, &models::Annotations::saved, investigation, [investigation] {
-        const auto filter = query::parse(investigation->queryText().toStdString());
-        if (filter && query::asksForAnnotations(filter->root))
-            investigation->refresh();
-    });
+    connect(annotations, &models::Annotations::saved, investigation,
+        &models::Investigation::refreshAnnotations);
     connect(annotations, &models::AnnotatedEvents::changed, &m_parts.pivot, [this] {
         m_parts.pivot.setQuickTags(quickTags(m_parts.annotations));
         m_parts.timeline.setStarred(starredTimes(m_parts.annotations));

@@ -18,6 +18,24 @@
 
 namespace khoji::views {
 
+namespace {
+
+/// Stars and numbers of rows are marks on the screen.
+std::vector<output::Column> exportColumns(const std::vector<models::EventColumn>& shown)
+{
+    using Kind = models::EventColumn::Kind;
+    std::vector<output::Column> columns;
+    for (const models::EventColumn& column : shown) {
+        if (column.kind == Kind::Field)
+            columns.emplace_back(column.field);
+        else if (column.kind == Kind::Path)
+            columns.push_back(output::Column::at(column.path.toStdString()));
+    }
+    return columns;
+}
+
+} // namespace
+
 ExportController::ExportController(models::Investigation& investigation,
     const models::EventTableModel& table, JobLine& line, QObject* parent)
     : QObject(parent)
@@ -37,7 +55,14 @@ ExportController::ExportController(models::Investigation& investigation,
     });
     connect(&m_job, &ExportJob::finished, this,
         [this](const QString& path, const output::ExportSummary& summary) {
-            m_line.showEnd(tr("%1 written").arg(ImportText::events(summary.rows)));
+            const QString written = tr("%1 written").arg(ImportText::events(summary.rows));
+            m_line.showEnd(summary.failed == 0
+                    ? written
+                    //: %1 is "1,022 events written", %2 how many records
+                    : tr(
+                        "%1; %2 records could not be read: what they state at the paths of columns "
+                        "is missing")
+                          .arg(written, ImportText::count(summary.failed)));
             Q_EMIT finished(path, QString::fromStdString(summary.sha256));
         });
 }
@@ -71,12 +96,13 @@ void ExportController::askForReport(QWidget& window, const QString& caseName)
 void ExportController::writeCsv(const QString& path, bool spreadsheetSafe)
 {
     const auto rows = m_investigation.result()->rows;
-    const output::CsvOptions options{m_table.fields(), spreadsheetSafe, false};
+    const output::CsvOptions options{exportColumns(m_table.columns()), spreadsheetSafe, false};
     // The rows read from the case: it must stay open until they are written.
     start(path, rows->size(),
         [rows, options, caseFile = m_investigation.caseFile(), file = fileSystemPath(path)](
             base::Progress& progress, std::stop_token stop) {
-            return output::writeCsvFile(*rows, options, file, progress, std::move(stop));
+            return output::writeCsvFile(
+                caseFile->events(), *rows, options, file, progress, std::move(stop));
         });
 }
 

@@ -18,9 +18,12 @@ std::vector<base::EventKey> PivotValue::events() const
     return {*event};
 }
 
-QString queryNameOf(record::Field field)
+QString queryNameOf(query::FacetField field)
 {
-    const record::FieldInfo& info = record::info(field);
+    const auto recorded = field.recorded();
+    if (!recorded)
+        return QString::fromUtf8(field.name().data(), static_cast<qsizetype>(field.name().size()));
+    const record::FieldInfo& info = record::info(*recorded);
     const bool exact = record::fieldsMeantBy(info.shortName).size() <= 1;
     const bool shortly = !info.shortName.empty() && (exact || field == record::Field::Principal);
     const std::string_view name = shortly ? info.shortName : info.name;

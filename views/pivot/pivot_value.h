@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/record/field.h"
+#include "core/query/facet_field.h"
 
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
@@ -30,7 +30,7 @@ struct PivotValue {
 
 /// How a field is named in a query that somebody clicked together: shortly, where the short name
 /// means this field and no other. The caller is `user`, which finds alice under every name she has.
-[[nodiscard]] QString queryNameOf(record::Field field);
+[[nodiscard]] QString queryNameOf(query::FacetField field);
 
 } // namespace khoji::views
 

@@ -19,9 +19,10 @@ constexpr int kGap = 24; // between text and detail
 constexpr int kLowest = 24; // pixels a target must have (ux.md section 16)
 constexpr qsizetype kTextKept = 200; // characters; no list is wider
 
+/// The model makes log text visible.
 QString shownText(const QModelIndex& index, int role)
 {
-    return models::shortened(models::visibleText(index.data(role).toString()), kTextKept);
+    return models::shortened(index.data(role).toString(), kTextKept);
 }
 
 bool isHeading(const QModelIndex& index)

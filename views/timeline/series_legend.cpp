@@ -113,8 +113,9 @@ private:
 
     void paintSwatch(QPainter& painter) const
     {
-        const QRectF square(
-            margin() + 0.5, std::round((height() - swatch()) / 2.0) + 0.5, swatch(), swatch());
+        const QRect box = placed({margin(),
+            static_cast<int>(std::round((height() - swatch()) / 2.0)), swatch(), swatch()});
+        const QRectF square = QRectF(box).translated(0.5, 0.5);
         const QColor color = m_theme.color(m_look.color);
         painter.setPen(isChecked() ? QPen(Qt::NoPen) : QPen(color, 1.4));
         painter.setBrush(isChecked() ? brushOf(m_look, m_theme) : QBrush(Qt::NoBrush));
@@ -133,8 +134,14 @@ private:
         QString name;
         if (room >= fontMetrics().averageCharWidth() * 4)
             name = fontMetrics().elidedText(m_name, Qt::ElideMiddle, room) + u' ';
-        painter.drawText(
-            QRect(left, 0, width() - left, height()), Qt::AlignVCenter, name + m_count);
+        painter.drawText(placed({left, 0, width() - left, height()}),
+            Qt::AlignLeading | Qt::AlignVCenter, name + m_count);
+    }
+
+    /// From right to left, the other way round.
+    [[nodiscard]] QRect placed(const QRect& leftToRight) const
+    {
+        return QStyle::visualRect(layoutDirection(), rect(), leftToRight);
     }
 
     const Theme& m_theme;

@@ -47,7 +47,7 @@ test::FakeEvent eventWith(std::string user, std::string resource)
     return event;
 }
 
-output::CsvOptions options(std::vector<Field> columns)
+output::CsvOptions options(std::vector<output::Column> columns)
 {
     output::CsvOptions options;
     options.columns = std::move(columns);
@@ -58,7 +58,7 @@ std::string csv(const test::FakeStore& store, const output::CsvOptions& options)
 {
     std::ostringstream out;
     base::Progress progress;
-    const auto done = output::writeCsv(store.rows(), options, out, progress, {});
+    const auto done = output::writeCsv(store, store.rows(), options, out, progress, {});
     Q_ASSERT(done);
     return out.str();
 }
@@ -88,6 +88,8 @@ private Q_SLOTS:
     void formulasAreDisarmed_data();
     void formulasAreDisarmed();
     void timesAreIsoUtcAndUndatedIsEmpty();
+    void pathsAreReadFromTheRecords();
+    void recordsThatCannotBeReadAreCounted();
     void byteOrderMarkIsAnOption();
     void fileSummaryTellsTheTruth();
     void manyPagesComeInOrder();
@@ -178,6 +180,50 @@ void TestCsvWriter::timesAreIsoUtcAndUndatedIsEmpty()
     QCOMPARE(lines[2], (Line{"b", ""}));
 }
 
+void TestCsvWriter::pathsAreReadFromTheRecords()
+{
+    test::FakeStore store;
+    for (const char* const json :
+        {R"({"requestParameters":{"bucketName":"=logs","tags":["a","b"]}})",
+            R"({"requestParameters":null})", R"({"requestParameters":{"password":"hunter2"}})"}) {
+        test::FakeEvent event = eventWith("alice", "");
+        event.json = json;
+        store.add(event);
+    }
+    const auto path = [](const char* name) {
+        return output::Column::at(std::string("requestParameters.") + name);
+    };
+    QCOMPARE(
+        csv(store, options({path("bucketName"), Field::Principal, path("tags"), path("password")})),
+        std::string("requestParameters.bucketName,principal,requestParameters.tags,"
+                    "requestParameters.password\r\n"
+                    "'=logs,alice,\"a, b\",\r\n"
+                    ",alice,,\r\n"
+                    ",alice,,\"(hidden, 7 bytes)\"\r\n"));
+}
+
+void TestCsvWriter::recordsThatCannotBeReadAreCounted()
+{
+    test::FakeStore store;
+    store.add(eventWith("alice", ""));
+    test::FakeEvent damaged = eventWith("bob", "");
+    damaged.json = "no JSON";
+    store.add(damaged);
+    std::ostringstream out;
+    base::Progress progress;
+    const auto done = output::writeCsv(store, store.rows(),
+        options({Field::Principal, output::Column::at("a.b")}), out, progress, {});
+    QVERIFY(done);
+    QCOMPARE(done->rows, std::uint64_t{2});
+    QCOMPARE(done->failed, std::uint64_t{1});
+    QVERIFY(!done->firstFailure.empty());
+    QCOMPARE(out.str(), std::string("principal,a.b\r\nalice,\r\nbob,\r\n"));
+    // Only a path asks for the record.
+    const auto fields =
+        output::writeCsv(store, store.rows(), options({Field::Principal}), out, progress, {});
+    QCOMPARE(fields->failed, std::uint64_t{0});
+}
+
 void TestCsvWriter::byteOrderMarkIsAnOption()
 {
     const test::FakeStore store;
@@ -197,7 +243,7 @@ void TestCsvWriter::fileSummaryTellsTheTruth()
     store.add(eventWith("bob", "y"));
     base::Progress progress;
     const auto done = output::writeCsvFile(
-        store.rows(), options({Field::Principal}), in(folder, "out.csv"), progress, {});
+        store, store.rows(), options({Field::Principal}), in(folder, "out.csv"), progress, {});
     QVERIFY(done);
     QFile file(folder.filePath(QStringLiteral("out.csv")));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -233,7 +279,7 @@ void TestCsvWriter::cancellingLeavesTheOldFile()
     std::stop_source stop;
     stop.request_stop();
     base::Progress progress;
-    const auto done = output::writeCsvFile(store.rows(), options({Field::Principal}),
+    const auto done = output::writeCsvFile(store, store.rows(), options({Field::Principal}),
         in(folder, "out.csv"), progress, stop.get_token());
     QVERIFY(!done);
     QCOMPARE(done.error().kind, base::ErrorKind::Cancelled);
@@ -248,7 +294,7 @@ void TestCsvWriter::aMissingFolderIsSaid()
     const test::FakeStore store;
     base::Progress progress;
     const auto done = output::writeCsvFile(
-        store.rows(), options({Field::Principal}), in(folder, "no/out.csv"), progress, {});
+        store, store.rows(), options({Field::Principal}), in(folder, "no/out.csv"), progress, {});
     QVERIFY(!done);
     QCOMPARE(done.error().kind, base::ErrorKind::NotFound);
 }
@@ -262,7 +308,7 @@ void TestCsvWriter::aStoreThatFallsShortIsAnError()
     rows.missing = 1;
     base::Progress progress;
     const auto done = output::writeCsvFile(
-        rows, options({Field::Principal}), in(folder, "out.csv"), progress, {});
+        store, rows, options({Field::Principal}), in(folder, "out.csv"), progress, {});
     QVERIFY(!done);
     QCOMPARE(done.error().kind, base::ErrorKind::Storage);
     QCOMPARE(contents(folder), QString());
@@ -275,7 +321,7 @@ void TestCsvWriter::aStreamThatTakesNoMoreIsAnError()
     full.setstate(std::ios::badbit);
     base::Progress progress;
     const auto done =
-        output::writeCsv(store.rows(), options({Field::Principal}), full, progress, {});
+        output::writeCsv(store, store.rows(), options({Field::Principal}), full, progress, {});
     QVERIFY(!done);
     QCOMPARE(done.error().kind, base::ErrorKind::Io);
 }
@@ -285,7 +331,7 @@ void TestCsvWriter::noColumnsIsAnError()
     const test::FakeStore store;
     std::ostringstream out;
     base::Progress progress;
-    const auto done = output::writeCsv(store.rows(), options({}), out, progress, {});
+    const auto done = output::writeCsv(store, store.rows(), options({}), out, progress, {});
     QVERIFY(!done);
     QCOMPARE(done.error().kind, base::ErrorKind::Usage);
 }

@@ -1,5 +1,5 @@
-#include "core/output/table_writer.h"
 #include "core/base/visible_text.h"
+#include "core/output/table_writer.h"
 #include "tests/support/fake_store.h"
 
 #include <QTest>
@@ -20,12 +20,13 @@ test::FakeEvent eventOf(const char* time, std::string name, std::string address)
     return event;
 }
 
-const std::vector<Field> kColumns{Field::EventTime, Field::EventName, Field::SourceIpAddress};
+const std::vector<output::Column> kColumns{
+    Field::EventTime, Field::EventName, Field::SourceIpAddress};
 
 QStringList table(const test::FakeStore& store, const output::TableOptions& options)
 {
     std::ostringstream out;
-    const auto written = output::writeTable(store.rows(), options, out, {});
+    const auto written = output::writeTable(store, store.rows(), options, out, {});
     Q_ASSERT(written);
     return QString::fromStdString(out.str()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
 }
@@ -38,6 +39,7 @@ class TestTableWriter : public QObject {
 
 private Q_SLOTS:
     void columnsAreAligned();
+    void pathsAreColumns();
     void linesKeepToTheWidth();
     void hostileTextStaysOnItsLine();
     void aLimitIsKept();
@@ -56,6 +58,20 @@ void TestTableWriter::columnsAreAligned()
             QStringLiteral("--------------------  -----------------  ---------------"),
             QStringLiteral("2026-03-09T03:32:10Z  GetObject          192.0.2.1"),
             QStringLiteral("undated               DescribeInstances  2001:db8::1"),
+        }));
+}
+
+void TestTableWriter::pathsAreColumns()
+{
+    test::FakeStore store;
+    test::FakeEvent event = eventOf("2026-03-09T03:32:10Z", "GetObject", "192.0.2.1");
+    event.json = R"({"a":{"b":"x\u001b[2J"}})";
+    store.add(event);
+    QCOMPARE(table(store, {{Field::EventName, output::Column::at("a.b")}, 0}),
+        (QStringList{
+            QStringLiteral("eventName  a.b"),
+            QStringLiteral("---------  ------------"),
+            QStringLiteral("GetObject  x<U+001B>[2J"),
         }));
 }
 
@@ -100,7 +116,7 @@ void TestTableWriter::noColumnsIsAnError()
 {
     std::ostringstream out;
     const test::FakeStore store;
-    const auto written = output::writeTable(store.rows(), {}, out, {});
+    const auto written = output::writeTable(store, store.rows(), {}, out, {});
     QVERIFY(!written);
     QCOMPARE(written.error().kind, base::ErrorKind::Usage);
 }

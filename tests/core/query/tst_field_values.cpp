@@ -232,10 +232,10 @@ void TestFieldValues::picksByOtherNames_data()
     QTest::addColumn<QString>("value");
     QTest::addColumn<int>("how");
     QTest::addColumn<QString>("after");
-    const auto row = [](Field field, const char* name, const char* text, const char* value, int how,
-                         const char* after) {
+    const auto row = [](FacetField field, const char* name, const char* text, const char* value,
+                         int how, const char* after) {
         QTest::addRow("%s + %s", text, value)
-            << static_cast<int>(field) << QString::fromUtf8(name) << QString::fromUtf8(text)
+            << field.number() << QString::fromUtf8(name) << QString::fromUtf8(text)
             << QString::fromUtf8(value) << how << QString::fromUtf8(after);
     };
     row(Field::EventName, "event", "eventname:A", "B", kWithin, "eventname:(A, B)");
@@ -250,6 +250,14 @@ void TestFieldValues::picksByOtherNames_data()
     row(Field::SourceIpAddress, "ip", "ip:(10.0.0.1..10.0.0.9, 10.1.0.1, 10.2.0.1)", "10.1.0.1",
         kWithin, "ip:(10.0.0.1..10.0.0.9, 10.2.0.1)");
     row(Field::RecipientAccountId, "recipientAccountId", "account:1", "1", kAnd, "");
+    row(FacetField::tags(), "tag", "", "first look", kAnd, "tag:\"first look\"");
+    row(FacetField::tags(), "tag", "tag:exfil is:write", "staging", kAnd,
+        "tag:exfil is:write tag:staging");
+    row(FacetField::tags(), "tag", "tag:exfil is:write", "staging", kWithin,
+        "tag:(exfil, staging) is:write");
+    row(FacetField::tags(), "tag", "tag:(exfil, staging)", "EXFIL", kWithin, "tag:staging");
+    row(FacetField::tags(), "tag", "is:write", "exfil", kExclude, "is:write -tag:exfil");
+    row(FacetField::tags(), "tag", "is:write -tag:exfil", "exfil", kExclude, "is:write");
 }
 
 void TestFieldValues::picksByOtherNames()
@@ -262,7 +270,7 @@ void TestFieldValues::picksByOtherNames()
     const std::string byName = name.toStdString();
     const std::string literally = value.toStdString();
     QTEST(QString::fromStdString(picked(text.toStdString(),
-              {static_cast<Field>(field), byName, literally}, static_cast<Pick>(how))),
+              {FacetField::fromNumber(field), byName, literally}, static_cast<Pick>(how))),
         "after");
 }
 

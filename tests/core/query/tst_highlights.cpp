@@ -10,7 +10,7 @@ using khoji::record::Field;
 namespace {
 
 /// `where:text` of each highlight: a field's name (the first of several), a path, or `any`; a text
-/// that is only a part of the value stands between dots.
+/// that is only a part of the value stands between dots, and behind a pattern stand its parts.
 QByteArrayList highlights(const QByteArray& query)
 {
     QByteArrayList lines;
@@ -19,7 +19,9 @@ QByteArrayList highlights(const QByteArray& query)
             ? std::string(khoji::record::info(one.fields.front()).name)
             : one.path;
         line += line.empty() ? "any:" : ":";
-        line += one.isWhole ? one.text : "." + one.text + ".";
+        line += one.isWhole || !one.pattern.empty() ? one.text + one.pattern : "." + one.text + ".";
+        for (const std::string& part : one.parts)
+            line += " ." + part + ".";
         lines.append(QByteArray::fromStdString(line));
     }
     return lines;
@@ -42,14 +44,17 @@ private Q_SLOTS:
         row("event:DeleteTrail", {"eventName:DeleteTrail"});
         row("event=\"DeleteTrail\"", {"eventName:DeleteTrail"});
         row("event:(a, \"b c\")", {"eventName:a", "eventName:b c"});
-        row("event:Delete*", {"eventName:.Delete."});
-        row("event:*x?yz*", {"eventName:.x.", "eventName:.yz."});
+        row("event:Delete*", {"eventName:Delete* .Delete."});
+        row("event:*x?yz*", {"eventName:*x?yz* .x. .yz."});
         row("event:a\\*b", {"eventName:a*b"});
         row("a.b:c", {"a.b:c"});
         row("ip:10.0.0.1", {"sourceIPAddress:10.0.0.1"});
-        row("logging \"two words\" AKIA*", {"any:.logging.", "any:.two words.", "any:.AKIA."});
+        row("logging \"two words\" AKIA*",
+            {"any:.logging.", "any:.two words.", "any:AKIA* .AKIA."});
         row("event:a or (b event:a)", {"eventName:a", "any:.b."});
         row("-event:a not b off(c)", {});
+        row("-event:Delete* not AKIA* off(event:Get*) -(event:Put* or user:a*)", {});
+        row("event:a\\**", {"eventName:a\\** .a*."});
         row("event:* event:/x/ ip:10.0.0.0/8 ip:1.1.1.1..1.1.1.2 time:2025 severity:high is:error",
             {});
         row("a.size>5 tag:x", {});

@@ -21,9 +21,9 @@ void TestOwnTerms::ownTermsAreLeftOut_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("field");
     QTest::addColumn<QByteArray>("left");
-    const auto row = [](const char* text, Field field, const char* left) {
-        QTest::addRow("%s | %s", text, std::string(khoji::record::info(field).name).c_str())
-            << QByteArray(text) << static_cast<int>(field) << QByteArray(left);
+    const auto row = [](const char* text, FacetField field, const char* left) {
+        QTest::addRow("%s | %s", text, std::string(field.name()).c_str())
+            << QByteArray(text) << field.number() << QByteArray(left);
     };
     row("", Field::EventName, "");
     row("event:A", Field::EventName, "");
@@ -60,6 +60,12 @@ void TestOwnTerms::ownTermsAreLeftOut_data()
     row("is:error", Field::ErrorCode, "is:error");
     row("GetObject event:GetObject", Field::EventName, "GetObject");
     row("requestParameters.eventName:A", Field::EventName, "requestParameters.eventName:A");
+    // tags
+    row("tag:exfil is:write", FacetField::tags(), "is:write");
+    row("-TAG:(a, b) tag:* is:write", FacetField::tags(), "is:write");
+    row("has:tag is:write", FacetField::tags(), "has:tag is:write");
+    row("tag:exfil event:A", Field::EventName, "tag:exfil");
+    row("event:tag", FacetField::tags(), "event:tag");
 }
 
 void TestOwnTerms::ownTermsAreLeftOut()
@@ -71,7 +77,7 @@ void TestOwnTerms::ownTermsAreLeftOut()
     QVERIFY(filter);
     const auto expected = parse(left.toStdString());
     QVERIFY(expected);
-    const Node rest = withoutOwnTerms(filter->root, static_cast<Field>(field));
+    const Node rest = withoutOwnTerms(filter->root, FacetField::fromNumber(field));
     QCOMPARE(
         QByteArray::fromStdString(print(rest)), QByteArray::fromStdString(print(expected->root)));
     QVERIFY(rest == expected->root);

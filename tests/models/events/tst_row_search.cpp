@@ -56,6 +56,7 @@ private Q_SLOTS:
     void whatCountsAsAnError();
     void textIsLookedForAsItIsShown_data();
     void textIsLookedForAsItIsShown();
+    void findsWhatRecordsStateAtPaths();
     void walksToWhatIsAskedFor();
     void walksAlongASession();
     void countsHits();
@@ -153,12 +154,30 @@ void TestRowSearch::textIsLookedForAsItIsShown()
     event.fields[Field::EventSource] = "s3.amazonaws.com";
     store.add(event);
     const auto zone = models::DisplayZone::fromId(QStringLiteral("Asia/Kolkata"));
-    const models::RowTest test = models::showsText(
-        text, {Field::EventTime, Field::Principal, Field::EventSource, Field::Outcome}, zone);
+    const models::RowTest test = models::showsText(text,
+        {Field::EventTime, Field::Principal, Field::EventSource, Field::Outcome}, zone, nullptr);
     const auto page = store.rows().page(0, 1, test.fields);
     const bool found = test.matches(page->front());
     QTEST(found, "found");
     QCOMPARE(test.matches(page->front()), found); // also from what it remembers
+}
+
+void TestRowSearch::findsWhatRecordsStateAtPaths()
+{
+    auto store = std::make_shared<test::FakeStore>();
+    for (const char* const json :
+        {R"({"a":{"b":"Invoices"}})", R"({"a":{"c":"invoices"}})", "no JSON"}) {
+        test::FakeEvent event;
+        event.json = json;
+        store->add(event);
+    }
+    const auto zone = models::DisplayZone::utc();
+    const models::RowTest test = models::showsText(QStringLiteral("invoice"),
+        {Field::EventName, models::EventColumn::at(QStringLiteral("a.b"))}, zone, store);
+    const auto page = store->rows().page(0, 3, test.fields);
+    QVERIFY(test.matches(page->at(0)));
+    QVERIFY(!test.matches(page->at(1))); // at another path
+    QVERIFY(!test.matches(page->at(2)));
 }
 
 void TestRowSearch::walksToWhatIsAskedFor()

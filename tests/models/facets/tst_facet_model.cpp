@@ -1,5 +1,6 @@
 #include "models/facets/facet_model.h"
 
+#include "models/facets/facet_contents.h"
 #include "models/facets/facet_roles.h"
 #include "tests/support/case_builder.h"
 
@@ -197,6 +198,71 @@ private Q_SLOTS:
         QCOMPARE(lines(Field::EventName), QStringList());
     }
 
+    void countsSoFarAreMarked()
+    {
+        const FacetSetting setting{Field::EventName, false, false};
+        FacetCount count{Field::EventName, store::Facet{Field::EventName, {{"GetObject", 7}}, 1},
+            FacetCount::State::SoFar};
+        const FacetLookups lookups(*m_investigation);
+        const query::Filter filter;
+        const QString find;
+        QCOMPARE(noteOf({setting, &count, lookups, filter, find, false}), QStringLiteral("so far"));
+        QCOMPARE(noteOf({setting, &count, lookups, filter, find, true}), QStringLiteral("so far"));
+        count.state = FacetCount::State::Counted;
+        QCOMPARE(noteOf({setting, &count, lookups, filter, find, false}), QString());
+        count.state = FacetCount::State::Counting;
+        QCOMPARE(
+            noteOf({setting, &count, lookups, filter, find, true}), QStringLiteral("counting…"));
+    }
+
+    void theRarestAreNotKnownSoFar()
+    {
+        const FacetSetting setting{Field::Principal, false, true};
+        const FacetCount count{Field::Principal, store::Facet{Field::Principal, {{"u00", 7}}, 9},
+            FacetCount::State::SoFar};
+        const FacetLookups lookups(*m_investigation);
+        const query::Filter filter;
+        const QString find;
+        const FacetQuestion facet{setting, &count, lookups, filter, find, false};
+        QVERIFY(!rowsOf(facet));
+        QCOMPARE(noteOf(facet), QStringLiteral("counting…"));
+    }
+
+    void tagsAreCountedAndFollowWhatPeopleSay()
+    {
+        const auto tags = query::FacetField::tags();
+        m_investigation->setCase(test::caseWith(manyUsers())); // one to write on
+        m_model->addFacet(tags);
+        QTRY_COMPARE(note(tags), QStringLiteral("none"));
+        const auto say = [this](std::vector<base::EventKey> events, const std::string& tag) {
+            const auto said = m_investigation->caseFile()->annotate(events, {.addTags = {tag}});
+            QVERIFY(said);
+            m_investigation->refreshAnnotations();
+        };
+        say({base::EventKey{1}, base::EventKey{2}}, "exfil");
+        QTRY_COMPARE(lines(tags), (QStringList{QStringLiteral("exfil 2")}));
+        say({base::EventKey{2}}, "staging");
+        QTRY_COMPARE(
+            lines(tags), (QStringList{QStringLiteral("exfil 2"), QStringLiteral("staging 1")}));
+        m_investigation->run(QStringLiteral("tag:staging"));
+        QTRY_COMPARE(lines(tags),
+            (QStringList{QStringLiteral("exfil 2"), QStringLiteral("staging 1 chosen")}));
+        QTRY_COMPARE(lines(Field::Principal), (QStringList{QStringLiteral("u00 1")}));
+        say({base::EventKey{3}}, "staging"); // now the query finds it, too
+        QTRY_COMPARE(lines(tags),
+            (QStringList{QStringLiteral("exfil 2"), QStringLiteral("staging 2 chosen")}));
+        QTRY_COMPARE(lines(Field::Principal), (QStringList{QStringLiteral("u00 2")}));
+    }
+
+    void thatAnEventHasNoTagIsNoValue()
+    {
+        const auto tags = query::FacetField::tags();
+        m_model->addFacet(tags);
+        m_investigation->run(QStringLiteral("-tag:*"));
+        QTRY_COMPARE(note(tags), QStringLiteral("none"));
+        QCOMPARE(lines(tags), QStringList());
+    }
+
     void headsAreSpokenWithTheirNote()
     {
         QTRY_COMPARE(m_model->headOf(Field::Principal).data(Qt::AccessibleTextRole).toString(),
@@ -205,7 +271,7 @@ private Q_SLOTS:
 
 private:
     /// `u02 13 chosen`, one for each row of the facet.
-    [[nodiscard]] QStringList lines(Field field) const
+    [[nodiscard]] QStringList lines(query::FacetField field) const
     {
         const QModelIndex head = m_model->headOf(field);
         QStringList all;
@@ -223,7 +289,7 @@ private:
         }
         return all;
     }
-    [[nodiscard]] QString note(Field field) const
+    [[nodiscard]] QString note(query::FacetField field) const
     {
         return m_model->headOf(field).data(NoteRole).toString();
     }

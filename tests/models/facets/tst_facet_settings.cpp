@@ -23,7 +23,8 @@ private Q_SLOTS:
 void TestFacetSettings::areKeptAsText()
 {
     const FacetSettings settings{{Field::UserArn, false, false}, {Field::Principal, true, false},
-        {Field::EventName, false, true}, {Field::Severity, true, true}};
+        {Field::EventName, false, true}, {Field::Severity, true, true},
+        {query::FacetField::tags(), true, false}};
     QVERIFY(facetsFromText(toText(settings)) == settings);
     QVERIFY(facetsFromText(toText({})).empty()); // somebody wants none
     QVERIFY(facetsFromText(toText(defaultFacets())) == defaultFacets());
@@ -56,7 +57,7 @@ void TestFacetSettings::fieldsOfEventsAloneAreNoFacets()
     QVERIFY(!canBeFacet(Field::EventId));
     QVERIFY(!canBeFacet(Field::EventTime));
     const auto fields = facetFields();
-    QCOMPARE(fields.size(), record::kFieldCount - 2);
+    QCOMPARE(fields.size(), record::kFieldCount - 2 + 1); // and the tags
     QVERIFY(std::find(fields.begin(), fields.end(), Field::Severity) != fields.end());
 }
 

@@ -61,6 +61,7 @@ void TestFacetText::valuesAreSpokenWithFieldCountAndChoice()
 void TestFacetText::everyFieldHasATitle()
 {
     QCOMPARE(fieldTitle(Field::Principal), QStringLiteral("User"));
+    QCOMPARE(fieldTitle(query::FacetField::tags()), QStringLiteral("Tags"));
     QCOMPARE(fieldTitle(Field::UserArn), QStringLiteral("userIdentity.arn"));
     for (const record::FieldInfo& info : record::allFields())
         QVERIFY(!fieldTitle(info.field).isEmpty());

@@ -1,5 +1,6 @@
 #include "models/query/completion_model.h"
 
+#include "core/query/parser.h"
 #include "tests/support/case_builder.h"
 
 #include <QAbstractItemModelTester>
@@ -91,6 +92,26 @@ private Q_SLOTS:
         QTRY_COMPARE(lines(), u"[Values] DeleteBucket (1) DeleteTrail (1)"_s);
         complete(u"user:|"_s);
         QTRY_COMPARE(lines(), u"[Values] Winter (2) Alice (1) Jane Doe (1)"_s);
+    }
+
+    void logTextIsVisibleAndInsertedExactly()
+    {
+        m_investigation->setCase(
+            test::caseWith({aRecord().user(std::string("Bad\0\x1B[2J\u202Eadmin", 16))}));
+        complete(u"user:bad|"_s);
+        QTRY_COMPARE(lines(), u"[Values] Bad<U+0000><U+001B>[2J<U+202E>admin (1)"_s);
+        QCOMPARE(m_model->index(1, 0).data(Qt::AccessibleTextRole).toString(),
+            u"Bad<U+0000><U+001B>[2J<U+202E>admin, 1"_s);
+        const auto filter = query::parse("user:" + m_model->choice(1).text.toStdString());
+        QVERIFY(filter);
+        QCOMPARE(filter->root.values.at(0).text, std::string("Bad\0\x1B[2J\u202Eadmin", 16));
+    }
+
+    void savedSearchesAreVisible()
+    {
+        m_model->setSavedSearches({{u"a\u202Eb"_s, u"\"c\u0007d\""_s}});
+        m_model->complete(QString(), 0, true);
+        QVERIFY2(lines().contains(u"a<U+202E>b (\"c<U+0007>d\")"_s), qPrintable(lines()));
     }
 
     void countsAreThoseOfTheQueryThatWouldResult()

@@ -145,8 +145,7 @@ private Q_SLOTS:
     void whatTheQueryAsksForIsMarked()
     {
         m_table->setHighlights(highlights("user:mallory eventName:Get*"));
-        const auto* const delegate =
-            qobject_cast<views::EventDelegate*>(m_table->itemDelegate());
+        const auto* const delegate = qobject_cast<views::EventDelegate*>(m_table->itemDelegate());
         QCOMPARE(delegate->matchedParts(cell(0, Field::EventName)),
             (std::vector<models::TextRange>{{0, 3}}));
         QVERIFY(delegate->matchedParts(cell(0, Field::Principal)).empty());
@@ -292,6 +291,27 @@ private Q_SLOTS:
         QVERIFY2(clipboardLines()[1].contains(csv), qPrintable(clipboardLines()[1]));
         m_table->copySelectedRows(views::Pivot::RowFormat::Markdown);
         QVERIFY2(clipboardLines()[2].contains(markdown), qPrintable(clipboardLines()[2]));
+    }
+
+    void whatRecordsStateAtPathsIsCopied()
+    {
+        auto store = std::make_shared<test::FakeStore>();
+        for (int i = 0; i < 300; ++i) { // more than are in sight
+            test::FakeEvent event = anEvent(i, "alice");
+            event.json = "{\"a\":{\"b\":\"=bucket" + std::to_string(i) + "\"}}";
+            store->add(event);
+        }
+        m_table->setStore(store);
+        m_table->setColumnLayout(
+            {{Field::Principal}, {models::EventColumn::at(QStringLiteral("a.b"))}});
+        m_table->showResult(std::make_shared<test::FakeRows>(store->rows()), {});
+        m_table->selectAll();
+        m_table->copySelectedRows(views::Pivot::RowFormat::Csv);
+        QTRY_COMPARE(clipboardLines().size(), 301);
+        QCOMPARE(clipboardLines().at(1), QStringLiteral("alice,'=bucket0"));
+        QCOMPARE(clipboardLines().at(300), QStringLiteral("alice,'=bucket299"));
+        m_table->copySelectedRows(views::Pivot::RowFormat::Text);
+        QTRY_COMPARE(clipboardLines().at(300), QStringLiteral("alice\t=bucket299"));
     }
 
     void enterAndDoubleClickAskForDetails()

@@ -25,6 +25,18 @@ using views::FacetView;
 
 namespace {
 
+/// Something is painted in these columns of pixels.
+bool hasInk(const QImage& image, int left, int width)
+{
+    for (int x = left; x < left + width; ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+            if (image.pixel(x, y) != image.pixel(left, 0))
+                return true;
+        }
+    }
+    return false;
+}
+
 /// Alice lists, bob and carol write, and twelve others do one thing each.
 std::shared_ptr<store::CaseFile> aCase()
 {
@@ -82,6 +94,31 @@ private Q_SLOTS:
         QCOMPARE(query(), u"user:alice event:PutObject"_s);
         click(u"alice"_s);
         QCOMPARE(query(), u"event:PutObject"_s);
+    }
+
+    void fromRightToLeftCountsStandApart_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("from left to right") << Qt::LeftToRight;
+        QTest::newRow("from right to left") << Qt::RightToLeft;
+    }
+
+    /// A long value and its count: something at both ends, and a gap before the count.
+    void fromRightToLeftCountsStandApart()
+    {
+        QFETCH(Qt::LayoutDirection, direction);
+        m_investigation->setCase(test::caseWith({aRecord().user(std::string(200, 'w'))}));
+        m_pane->setLayoutDirection(direction);
+        QTRY_VERIFY(value(QString(200, u'w')).isValid());
+        const QRect line = view()->visualRect(value(QString(200, u'w')));
+        const QRect text = views::FacetLayout(line, direction).valueText();
+        const QImage shown = view()->viewport()->grab(text).toImage();
+        const int count = view()->fontMetrics().horizontalAdvance(u'1');
+        const bool isMirrored = direction == Qt::RightToLeft;
+        const int gap = isMirrored ? count + 1 : shown.width() - count - 6;
+        QVERIFY(hasInk(shown, isMirrored ? 0 : shown.width() - count, count));
+        QVERIFY(!hasInk(shown, gap, 5));
+        QVERIFY(hasInk(shown, isMirrored ? shown.width() - 20 : 0, 20));
     }
 
     void controlClickAsksForOneOfSeveral()

@@ -78,6 +78,27 @@ private Q_SLOTS:
         QVERIFY(!contentOf(evidence).contains("'=cmd"));
     }
 
+    void columnsOfPathsAreWritten()
+    {
+        m_investigation->setCase(test::caseWith(
+            {aRecord()
+                    .user("bob")
+                    .name("GetObject")
+                    .set("requestParameters.bucketName", std::string(3'000, 'b') + ",end")}));
+        QTRY_VERIFY(m_investigation->result());
+        m_table.setColumns({models::EventColumn::star(), record::Field::Principal,
+            models::EventColumn::at(QStringLiteral("requestParameters.bucketName")),
+            record::Field::EventName});
+        QSignalSpy finished(m_exports.get(), &ExportController::finished);
+        const QString path = m_folder.filePath(QStringLiteral("paths.csv"));
+        m_exports->writeCsv(path, true);
+        QTRY_COMPARE(finished.count(), 1);
+        m_table.setColumns(models::EventTableModel::defaultColumns());
+        QCOMPARE(contentOf(path),
+            "principal,requestParameters.bucketName,eventName\r\nbob,\"" + QByteArray(3'000, 'b')
+                + ",end\",GetObject\r\n"); // nothing is cut
+    }
+
     void reportIsAPdf()
     {
         QSignalSpy finished(m_exports.get(), &ExportController::finished);

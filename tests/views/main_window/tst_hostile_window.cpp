@@ -1,4 +1,6 @@
 #include "tests/support/window/window_stage.h"
+#include "views/detail/detail_pane.h"
+#include "views/detail/value_text.h"
 #include "views/event_table/event_table.h"
 #include "views/facets/facet_pane.h"
 #include "views/facets/facet_view.h"
@@ -10,6 +12,8 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QTreeView>
 
 using namespace khoji;
 using namespace Qt::StringLiterals;
@@ -21,6 +25,17 @@ constexpr QChar kOverride(0x202E); ///< what follows is shown from right to left
 const std::string kMarkup = "<b>bold</b><img src='file:///x'>&amp;";
 const std::string kTurned = "\xe2\x80\xae"
                             "live\xe2\x80\xac";
+
+/// As long as a record may be, in one value: both ends are hostile, too.
+std::string huge(const std::string& begin)
+{
+    return begin + std::string(1'000'000, 'x') + kTurned + kMarkup;
+}
+
+constexpr int kHugeRow = 3;
+constexpr qsizetype kLongestTip = 20'000; ///< characters, escaped
+constexpr qsizetype kLongestShown = 20'000; ///< before somebody asks for all
+constexpr qsizetype kLongestTitle = 500; ///< of lines in menus, and of windows
 
 /// Every text an item view shows of its model, branches included.
 void collect(const QAbstractItemModel& model, const QModelIndex& parent, QStringList& texts)
@@ -44,7 +59,14 @@ private Q_SLOTS:
         m_stage = std::make_unique<test::WindowStage>();
         m_stage->add({aRecord().user(kMarkup).name("=cmd|' /C calc'!A0").at("2026-03-09T09:00:00Z"),
             aRecord().user(kTurned).name("Tab\tand\nline").at("2026-03-09T10:00:00Z"),
-            aRecord().user(std::string(20'000, 'x')).name("R&D &File").at("2026-03-09T11:00:00Z")});
+            aRecord().user(std::string(20'000, 'x')).name("R&D &File").at("2026-03-09T11:00:00Z"),
+            aRecord()
+                .user("giant")
+                .name(huge(kMarkup))
+                .agent(huge(kTurned))
+                .set("requestParameters.note", huge("\x1b[2J" + kTurned))
+                .set(std::string(1'000'000, 'm'), 1)
+                .at("2026-03-09T12:00:00Z")});
         m_stage->select(0);
     }
     void cleanupTestCase() { m_stage.reset(); }
@@ -66,9 +88,18 @@ private Q_SLOTS:
     void toolTipsAreNoPages()
     {
         const QAbstractItemModel& model = *table().model();
-        for (int column = 0; column < model.columnCount(); ++column) {
-            const QString tip = model.index(0, column).data(Qt::ToolTipRole).toString();
-            QVERIFY2(!tip.contains(u"<b>bold"_s) && !tip.contains(u"<img"_s), qPrintable(tip));
+        for (const int row : {0, kHugeRow}) {
+            for (int column = 0; column < model.columnCount(); ++column) {
+                const QString tip = model.index(row, column).data(Qt::ToolTipRole).toString();
+                QVERIFY2(!tip.contains(u"<b>bold"_s) && !tip.contains(u"<img"_s),
+                    qPrintable(tip.left(200)));
+                QVERIFY(!tip.contains(kOverride));
+                QVERIFY(tip.size() <= kLongestTip);
+                const QString spoken =
+                    model.index(row, column).data(Qt::AccessibleTextRole).toString();
+                QVERIFY(!spoken.contains(kOverride));
+                QVERIFY(spoken.size() <= kLongestTip);
+            }
         }
     }
 
@@ -77,14 +108,69 @@ private Q_SLOTS:
         QStringList values;
         collect(*m_stage->window().facets().findChild<views::FacetView*>()->model(), {}, values);
         QVERIFY(values.contains(u"<U+202E>live<U+202C>"_s));
-        for (const QString& value : values)
+        for (const QString& value : values) {
             QVERIFY(!value.contains(kOverride));
+            QVERIFY(value.size() <= kLongestTitle + 100);
+        }
+    }
+
+    void cardsTreeAndTextShowAPartOfIt()
+    {
+        lookAt(kHugeRow);
+        for (const QLabel* const label : m_stage->window().findChildren<QLabel*>())
+            QVERIFY2(label->text().size() <= kLongestShown, qPrintable(label->text().left(200)));
+        for (const auto* const value : m_stage->window().findChildren<views::ValueText*>())
+            QVERIFY2(value->accessibleName().size() <= kLongestShown,
+                qPrintable(value->accessibleName().left(200)));
+        for (auto* const tree : m_stage->window().details().findChildren<QTreeView*>()) {
+            QStringList texts;
+            collect(*tree->model(), {}, texts);
+            QVERIFY(!texts.filter(u"xxxx"_s).isEmpty());
+            for (const QString& text : texts) {
+                QVERIFY2(text.size() <= kLongestShown, qPrintable(text.left(200)));
+                QVERIFY2(!text.contains(kOverride), qPrintable(text.left(200)));
+            }
+        }
+        for (const auto* const text : m_stage->window().details().findChildren<QPlainTextEdit*>())
+            QVERIFY(!text->toPlainText().contains(kOverride));
+    }
+
+    void titlesAreShort()
+    {
+        lookAt(kHugeRow);
+        for (const QWidget* const widget : QApplication::allWidgets()) {
+            QVERIFY2(widget->windowTitle().size() <= kLongestTitle,
+                qPrintable(widget->windowTitle().left(200)));
+            QVERIFY(!widget->windowTitle().contains(kOverride));
+        }
+    }
+
+    void theClipboardGetsTheRecordWhole()
+    {
+        lookAt(kHugeRow);
+        m_stage->trigger("copyJson");
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().size() > 4'000'000);
+        m_stage->trigger("copyCsv"); // what the index keeps
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"Star,"_s));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QString::fromStdString(kMarkup)));
+        QVERIFY(QGuiApplication::clipboard()->text().size() <= kLongestShown);
+        m_stage->trigger("copyRow");
+        QTRY_VERIFY(!QGuiApplication::clipboard()->text().startsWith(u"Star,"_s));
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(kOverride));
+    }
+
+    void aQueryForItIsAQuery()
+    {
+        m_stage->run(u"userAgent:\"%1\""_s.arg(QString(1'000'000, u'y')));
+        QCOMPARE(table().model()->rowCount(), 0);
+        m_stage->run({});
+        QCOMPARE(table().model()->rowCount(), kHugeRow + 1);
     }
 
     /// Also those of dialogs and panes that are not to be seen now.
     void noLabelTakesItForMarkup()
     {
-        for (const int row : {1, 2, 0}) { // details come for another event only
+        for (const int row : {1, 2, kHugeRow, 0}) { // details come for another event only
             m_stage->select(row);
             for (const QLabel* const label : m_stage->window().findChildren<QLabel*>()) {
                 const bool isInert =
@@ -97,22 +183,18 @@ private Q_SLOTS:
 
     void menusKeepTheirLetters()
     {
-        m_stage->select(2);
-        const QPoint place = table().visualRect(cell(2, record::Field::EventName)).center();
-        QContextMenuEvent asked(
-            QContextMenuEvent::Mouse, place, table().viewport()->mapToGlobal(place));
-        QApplication::sendEvent(table().viewport(), &asked);
-        QStringList texts;
-        for (const QMenu* const menu : m_stage->window().findChildren<QMenu*>()) {
-            for (const QAction* const action : menu->actions())
-                texts << action->text();
-        }
-        const QStringList about = texts.filter(u"R&"_s);
+        const QStringList about = menuOf(2).filter(u"R&"_s);
         QVERIFY(!about.isEmpty());
         for (const QString& text : about)
             QVERIFY2(text.contains(u"R&&D &&File"_s), qPrintable(text));
-        if (QWidget* const open = QApplication::activePopupWidget())
-            open->close();
+    }
+
+    void menusAreNarrow()
+    {
+        for (const QString& text : menuOf(kHugeRow)) {
+            QVERIFY2(text.size() <= kLongestTitle, qPrintable(text.left(200)));
+            QVERIFY(!text.contains(kOverride));
+        }
     }
 
     void rowsForSpreadsheetsAreInert()
@@ -125,6 +207,32 @@ private Q_SLOTS:
     }
 
 private:
+    /// Details come for another event only.
+    void lookAt(int row) const
+    {
+        if (table().currentIndex().row() == row)
+            m_stage->select(row == 0 ? 1 : 0);
+        m_stage->select(row);
+    }
+
+    /// The lines of all menus while that of the event's name is open.
+    [[nodiscard]] QStringList menuOf(int row) const
+    {
+        lookAt(row);
+        const QPoint place = table().visualRect(cell(row, record::Field::EventName)).center();
+        QContextMenuEvent asked(
+            QContextMenuEvent::Mouse, place, table().viewport()->mapToGlobal(place));
+        QApplication::sendEvent(table().viewport(), &asked);
+        QStringList texts;
+        for (const QMenu* const menu : m_stage->window().findChildren<QMenu*>()) {
+            for (const QAction* const action : menu->actions())
+                texts << action->text();
+        }
+        if (QWidget* const open = QApplication::activePopupWidget())
+            open->close();
+        return texts;
+    }
+
     [[nodiscard]] views::EventTable& table() const { return m_stage->window().page().table(); }
     [[nodiscard]] QModelIndex cell(int row, record::Field field) const
     {

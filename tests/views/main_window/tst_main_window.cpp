@@ -406,6 +406,33 @@ private Q_SLOTS:
         QVERIFY(dock("details")->isVisible());
     }
 
+    void whetherItWorkedIsInSight_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("as wide as most") << QSize(1440, 900);
+        QTest::newRow("as narrow as with details beside it") << QSize(1280, 800);
+    }
+
+    /// Who did what, and the result, without scrolling (ux.md section 6).
+    void whetherItWorkedIsInSight()
+    {
+        QFETCH(QSize, size);
+        m_window->resize(size);
+        dropThree();
+        const views::EventTable& table = m_window->page().table();
+        const auto rightOf = [&table](Field field) {
+            const auto& columns = table.eventModel().columns();
+            const auto place = std::ranges::find(columns, models::EventColumn(field));
+            const auto column = static_cast<int>(place - columns.begin());
+            return table.columnViewportPosition(column) + table.columnWidth(column);
+        };
+        QTRY_VERIFY(table.viewport()->width() > 300);
+        for (const Field field :
+            {Field::EventTime, Field::Principal, Field::EventName, Field::Outcome})
+            QVERIFY2(rightOf(field) <= table.viewport()->width(),
+                std::string(record::info(field).name).c_str());
+    }
+
     void narrowWindowPutsDetailsBelow()
     {
         dropThree();

@@ -1,15 +1,18 @@
-#include "models/events/record_text.h"
+#include "core/record/record_text.h"
 
 #include "core/record/secret.h"
 
 #include <nlohmann/json.hpp>
 
-namespace khoji::models {
+#include <algorithm>
+
+namespace khoji::record {
 
 namespace {
 
 using nlohmann::ordered_json;
 
+constexpr std::size_t kLongestCharacter = 4; // bytes
 constexpr std::string_view kCut = "\u2026";
 
 std::string_view lastName(std::string_view path)
@@ -21,8 +24,9 @@ std::string_view lastName(std::string_view path)
 /// Puts the values at a path together, as far as there is room for them.
 class Gatherer {
 public:
-    explicit Gatherer(std::string_view path)
-        : m_isSecret(record::isSecretName(lastName(path)))
+    Gatherer(std::string_view path, std::size_t longest)
+        : m_isSecret(isSecretName(lastName(path)))
+        , m_longest(longest)
     { }
 
     void gather(const ordered_json& value, std::string_view path)
@@ -42,7 +46,7 @@ public:
     std::string take()
     {
         if (isFull()) {
-            std::size_t end = kLongestRecordText;
+            std::size_t end = m_longest;
             while (end > 0 && (static_cast<unsigned char>(m_text[end]) & 0xC0U) == 0x80U)
                 --end; // not inside a character
             m_text.resize(end);
@@ -52,7 +56,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isFull() const { return m_text.size() > kLongestRecordText; }
+    [[nodiscard]] bool isFull() const { return m_text.size() > m_longest; }
 
     /// A name may hold dots itself, so the whole of the path is tried as one first.
     void descend(const ordered_json& object, std::string_view path)
@@ -73,29 +77,29 @@ private:
         if (!m_text.empty())
             m_text += ", ";
         if (!value.is_string())
-            m_text += value.is_structured()
-                ? record::maskedJson(value.dump(-1, ' ', false, kReplace)).text
-                : value.dump();
+            m_text += value.is_structured() ? maskedJson(value.dump(-1, ' ', false, kReplace)).text
+                                            : value.dump();
         else if (const auto& text = value.get_ref<const std::string&>(); m_isSecret)
-            m_text += record::masked(text);
+            m_text += masked(text);
         else
-            m_text += text.substr(0, kLongestRecordText + 4);
+            m_text += text.substr(0, std::max(m_longest, m_longest + kLongestCharacter));
     }
 
     static constexpr auto kReplace = ordered_json::error_handler_t::replace;
 
     bool m_isSecret;
+    std::size_t m_longest; ///< bytes
     std::string m_text;
 };
 
 } // namespace
 
-std::string recordTextAt(const ordered_json& record, std::string_view path)
+std::string recordTextAt(const ordered_json& record, std::string_view path, std::size_t longest)
 {
-    Gatherer gatherer(path);
+    Gatherer gatherer(path, longest);
     if (!path.empty())
         gatherer.gather(record, path);
     return gatherer.take();
 }
 
-} // namespace khoji::models
+} // namespace khoji::record

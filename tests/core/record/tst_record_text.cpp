@@ -1,9 +1,11 @@
-#include "models/events/record_text.h"
+#include "core/record/record_text.h"
 
 #include <QString>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
+
+#include <limits>
 
 using namespace khoji;
 using nlohmann::ordered_json;
@@ -15,6 +17,7 @@ private Q_SLOTS:
     void finds_data();
     void finds();
     void longTextIsCutBetweenCharacters();
+    void longTextIsWholeOnDemand();
 };
 
 void TestRecordText::finds_data()
@@ -50,7 +53,7 @@ void TestRecordText::finds()
         "responseElement": {"sessionToken": "hunter2"},
         "resources": [{"ARN": "arn:1"}, {"type": "x"}, {"ARN": "arn:2"}]})");
     QFETCH(QString, path);
-    const QString text = QString::fromStdString(models::recordTextAt(record, path.toStdString()));
+    const QString text = QString::fromStdString(record::recordTextAt(record, path.toStdString()));
     QTEST(text, "text");
 }
 
@@ -60,10 +63,19 @@ void TestRecordText::longTextIsCutBetweenCharacters()
     for (int i = 0; i < 5'000; ++i)
         many += "\u20AC"; // three bytes
     const ordered_json record{{"a", {many, many}}};
-    const std::string text = models::recordTextAt(record, "a");
-    QVERIFY(text.size() <= models::kLongestRecordText + 3);
+    const std::string text = record::recordTextAt(record, "a");
+    QVERIFY(text.size() <= record::kLongestRecordText + 3);
     QVERIFY(!QString::fromStdString(text).contains(QChar::ReplacementCharacter));
     QVERIFY(QString::fromStdString(text).endsWith(u'\u2026'));
+}
+
+void TestRecordText::longTextIsWholeOnDemand()
+{
+    const std::string text(10'000, 'x');
+    const ordered_json record{{"a", {text, text}}};
+    const std::size_t any = std::numeric_limits<std::size_t>::max();
+    QCOMPARE(record::recordTextAt(record, "a", any), text + ", " + text);
+    QCOMPARE(record::recordTextAt(record, "a", 3), std::string("xxx\u2026"));
 }
 
 QTEST_GUILESS_MAIN(TestRecordText)
