@@ -89,6 +89,11 @@ void NotesCard::editNote()
     m_note->edit();
 }
 
+bool NotesCard::hasUnsavedNotes() const
+{
+    return m_note->hasUnsavedNotes();
+}
+
 models::EventKeys NotesCard::events() const
 {
     return m_event ? models::EventKeys{*m_event} : models::EventKeys();
