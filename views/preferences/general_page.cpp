@@ -25,11 +25,12 @@ QComboBox* choice(const QString& name, const QStringList& texts)
 GeneralPage::GeneralPage(models::Settings& settings)
     : PreferencesPage(tr("General"))
     , m_settings(settings)
-    , m_theme(choice(u"theme"_s, {tr("As the desktop"), tr("Light"), tr("Dark"), tr("High contrast")}))
+    , m_theme(
+          choice(u"theme"_s, {tr("As the desktop"), tr("Light"), tr("Dark"), tr("High contrast")}))
     , m_textSize(new QDoubleSpinBox)
     , m_rowHeight(choice(u"rowHeight"_s, {tr("Compact"), tr("Normal"), tr("Roomy")}))
-    , m_lastCase(choice(u"lastCase"_s, {tr("Ask whether to open the last case"),
-          tr("Open the last case"), tr("Open nothing")}))
+    , m_lastCase(choice(u"lastCase"_s,
+          {tr("Ask whether to open the last case"), tr("Open the last case"), tr("Open nothing")}))
     , m_author(new QLineEdit)
 {
     createLook();
@@ -49,9 +50,8 @@ void GeneralPage::createLook()
     addRow(tr("&Row height:"), m_rowHeight);
     connect(m_theme, &QComboBox::currentIndexChanged, &m_settings,
         [this](int index) { m_settings.setThemeMode(static_cast<models::ThemeMode>(index)); });
-    connect(m_textSize, &QDoubleSpinBox::valueChanged, &m_settings, [this](double points) {
-        m_settings.setTextSize(points > kAsTheDesktop ? points : 0);
-    });
+    connect(m_textSize, &QDoubleSpinBox::valueChanged, &m_settings,
+        [this](double points) { m_settings.setTextSize(points > kAsTheDesktop ? points : 0); });
     connect(m_rowHeight, &QComboBox::currentIndexChanged, &m_settings,
         [this](int index) { m_settings.setRowHeight(static_cast<models::RowHeight>(index)); });
 }

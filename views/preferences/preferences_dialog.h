@@ -12,16 +12,20 @@ namespace khoji::views {
 
 class PreferencesPage;
 
-/// The preferences (ux.md section 14). Changes apply at once; there is nothing to confirm, and each page
-/// can be reset. What it is given must outlive it; it deletes itself when closed. GUI thread.
+/// The preferences (ux.md section 14). Changes apply at once; there is nothing to confirm, and each
+/// page can be reset. What it is given must outlive it; it deletes itself when closed. GUI thread.
 class PreferencesDialog final : public QDialog {
     Q_OBJECT
 
 public:
     PreferencesDialog(models::Settings& settings, ActionRegistry& actions, QWidget* parent);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void addPage(PreferencesPage* page);
+    void fitTitles();
 
     QListWidget* m_titles;
     QStackedWidget* m_pages;

@@ -211,6 +211,11 @@ bool QueryBar::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+void QueryBar::setWeekStart(Qt::DayOfWeek day)
+{
+    m_chips->setWeekStart(day);
+}
+
 void QueryBar::setShownNote(const QString& note)
 {
     m_shownNote = note;

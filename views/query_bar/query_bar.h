@@ -57,6 +57,8 @@ public:
     void setProgress(const QString& progress);
     /// In which zone times are said, and what `end` in a query means.
     void setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest);
+    /// With which day calendars begin a week.
+    void setWeekStart(Qt::DayOfWeek day);
     /// Why a query that looked right could not be answered; stays until the text changes.
     void showRejection(const QString& message);
 
