@@ -3,6 +3,7 @@
 #include "models/detail/visible_text.h"
 
 #include <QtGui/QAccessible>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
@@ -35,6 +36,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_icon(new QLabel)
     , m_text(new QLabel)
+    , m_remember(new QCheckBox)
     , m_offers{createOffer(u"messageOffer"_s, 0), createOffer(u"messageOtherOffer"_s, 1)}
 {
     setFrameShape(StyledPanel);
@@ -44,6 +46,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
+    m_remember->setObjectName(u"rememberAnswer"_s);
     auto* const close = new QToolButton;
     close->setObjectName(u"closeMessage"_s);
     close->setIcon(theme.icon(u"clear"_s));
@@ -62,6 +65,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     row->addWidget(m_text, 1);
     for (const OfferButton& offer : m_offers)
         row->addWidget(offer.button);
+    row->addWidget(m_remember);
     row->addWidget(close);
     hide();
 }
@@ -93,6 +97,7 @@ void MessageBar::showMessage(Kind kind, const QString& text, Offer offer, Offer 
     m_kind = kind;
     showOffer(m_offers[0], std::move(offer));
     showOffer(m_offers[1], std::move(other));
+    m_remember->hide();
     const QString shown =
         models::shortened(models::visibleText(text, models::LineBreaks::Keep), kLongest);
     m_text->setText(m_times == 1 ? shown : tr("%1 (%2 times)").arg(shown).arg(m_times));
@@ -100,6 +105,18 @@ void MessageBar::showMessage(Kind kind, const QString& text, Offer offer, Offer 
     show();
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::offerToRemember(const QString& text)
+{
+    m_remember->setText(text);
+    m_remember->setChecked(false);
+    m_remember->show();
+}
+
+bool MessageBar::isToRemember() const
+{
+    return m_remember->isChecked();
 }
 
 QString MessageBar::text() const

@@ -7,6 +7,7 @@
 #include <array>
 #include <functional>
 
+class QCheckBox;
 class QLabel;
 class QToolButton;
 
@@ -30,6 +31,9 @@ public:
 
     /// `text` is plain; it may quote log text, which is made visible here.
     void showMessage(Kind kind, const QString& text, Offer offer = {}, Offer other = {});
+    /// Beside what this message offers: a box, not checked, whether to do so from now on.
+    void offerToRemember(const QString& text);
+    [[nodiscard]] bool isToRemember() const;
     [[nodiscard]] QString text() const;
 
 private:
@@ -44,6 +48,7 @@ private:
     const Theme& m_theme;
     QLabel* m_icon;
     QLabel* m_text;
+    QCheckBox* m_remember;
     std::array<OfferButton, 2> m_offers;
     Kind m_kind = Kind::Information;
     QString m_said;
