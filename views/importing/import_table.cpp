@@ -6,6 +6,7 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeView>
 
@@ -40,6 +41,21 @@ void setUp(QAbstractItemView& view, QHeaderView& header, const QString& name)
     view.setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
+constexpr int kAir = 8; ///< pixels above and below the text of a row together
+
+/// Rows of a tree as high as those of the tables.
+class HighRows final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return {QStyledItemDelegate::sizeHint(option, index).width(),
+            option.fontMetrics.height() + kAir};
+    }
+};
+
 QString copied(const QModelIndex& cell)
 {
     const QVariant text = cell.data(models::kCopyRole);
@@ -55,7 +71,7 @@ QTableView* createImportTable(
     table->setModel(&model);
     setUp(*table, *table->horizontalHeader(), name);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + kAir);
     table->setWordWrap(false);
     table->setShowGrid(false);
     for (std::size_t i = 0; i < widths.size(); ++i)
@@ -71,6 +87,7 @@ QTreeView* createImportTree(
     tree->setModel(&model);
     setUp(*tree, *tree->header(), name);
     tree->setUniformRowHeights(true);
+    tree->setItemDelegate(new HighRows(tree));
     tree->setSelectionMode(QTreeView::ExtendedSelection);
     for (std::size_t i = 0; i < widths.size(); ++i)
         tree->setColumnWidth(

@@ -32,7 +32,7 @@ SourcesPage::SourcesPage(QWidget* parent)
     , m_files(new LogFileListModel(this))
     , m_model(new SourceTreeModel(*m_files, this))
     , m_tree(createImportTree(*m_model, tr("Log files by source"),
-          {50, 14, 18, 10, 12, 13, 13, 9, 11, 13, 22, 22, 22, 14}))
+          {50, 14, 18, 10, 12, 13, 13, 9, 11, 13, 28, 28, 28, 14}))
     , m_copy(new QPushButton(tr("Copy list")))
     , m_show(new QPushButton(tr("Show file")))
 {
