@@ -5,6 +5,7 @@
 #include "views/preferences/shortcuts_page.h"
 #include "views/preferences/time_page.h"
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QListWidget>

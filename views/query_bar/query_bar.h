@@ -75,10 +75,12 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void createLayout();
     void createButtons();
+    void fitText();
     /// The line from its beginning to its end.
     void orderTabs();
     void runText(const QString& text);

@@ -41,7 +41,8 @@ bool isNobodysLanguage(const QObject& of, const QString& text)
             || qobject_cast<const views::RawPage*>(at) != nullptr)
             return true; // days of the locale; the file's path and hash
     }
-    return !text.contains(word) || names.contains(text);
+    static const QRegularExpression field(u"^[a-z]+[A-Z][A-Za-z]*$"_s); // CloudTrail's: awsRegion
+    return !text.contains(word) || names.contains(text) || field.match(text).hasMatch();
 }
 
 /// A text of the window and where it stands.
@@ -171,7 +172,7 @@ private Q_SLOTS:
                     labels.insert(fact.label);
             }
         }
-        labels.erase({}); // more of the same fact
+        labels.erase(std::string_view()); // more of the same fact
         QVERIFY(labels.size() > 30);
         test::PseudoLocale language;
         QApplication::installTranslator(&language);
