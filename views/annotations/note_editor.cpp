@@ -21,6 +21,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kPause = 700; // milliseconds
+constexpr int kLeastLines = 3; // that the text is high
 constexpr qsizetype kLongestLine = 10'000; // characters: laying out one of a million takes a minute
 
 /// It came from a file of somebody: nobody types such lines.
@@ -47,6 +48,7 @@ NoteEditor::NoteEditor(models::Annotations& annotations, QWidget* parent)
     m_text->setAccessibleName(tr("Note"));
     m_text->setPlaceholderText(tr("What did you find? Saved by itself."));
     m_text->setTabChangesFocus(true);
+    m_text->setMinimumHeight(fontMetrics().height() * kLeastLines);
     m_text->installEventFilter(this);
     m_preview->setObjectName(u"notePreview"_s);
     m_previewButton->setObjectName(u"previewNote"_s);
