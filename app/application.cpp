@@ -2,6 +2,7 @@
 
 #include "app/opening.h"
 #include "app/sample_folder.h"
+#include "views/main_window/session.h"
 
 #include <cstdio>
 
@@ -63,7 +64,7 @@ int Application::runWindow()
     m_window.show();
     opening.start();
     if (m_line.caseFile.isEmpty() && m_line.logFiles.isEmpty())
-        m_window.offerLastCase();
+        m_window.session().offerLastCase();
     return QApplication::exec();
 }
 

@@ -36,8 +36,8 @@ void declare(CLI::App& parser, Options& options)
     parser.add_option("--query", options.query, "Show the events that match this query");
     parser.add_option(
         "--select", options.select, "Show the details of the event with this eventID");
-    parser.add_option(
-        "--screenshot", options.screenshot, "Write a picture (PNG) of the window, and end");
+    parser.add_option("--screenshot", options.screenshot,
+        "Write a picture (PNG) of the window, and end; a case without further paths is only read");
     parser.add_flag(
         "--new-window", options.newWindow, "A window of its own, as each start has anyway");
     parser.add_option("--size", options.size, "Size of the window, such as 1600x1000");

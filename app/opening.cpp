@@ -51,7 +51,10 @@ void Opening::start()
             return;
         }
     }
-    if (!m_line.caseFile.isEmpty())
+    const bool isOnlyLookedAt = !m_line.screenshot.isEmpty() && m_line.logFiles.isEmpty();
+    if (!m_line.caseFile.isEmpty() && isOnlyLookedAt)
+        m_cases.openForReading(m_line.caseFile);
+    else if (!m_line.caseFile.isEmpty())
         m_cases.openCase(m_line.caseFile);
     else if (!m_line.logFiles.isEmpty())
         m_cases.addPaths(m_line.logFiles);

@@ -24,6 +24,7 @@ struct AnnotationAction {
     std::vector<ShownState> before; ///< what is shown; empty: not known before the case has it
     std::vector<ShownState> after;
     bool isRefused = false; ///< the case did not do it, so there is nothing to undo. GUI thread
+    bool wasDone = false; ///< once at least. GUI thread
     /// The event whose note was written: what is written on is one command.
     std::optional<base::EventKey> note;
     base::UtcTime time{};

@@ -300,7 +300,11 @@ void Annotations::submit(const Action& action, const std::vector<ShownState>& sh
         Q_EMIT busyChanged(true);
     m_worker.submit([this, serial, action, work = std::move(work), caseFile = m_caseFile] {
         const Done done = guarded([&] { return work(*caseFile, *action); });
-        tell([this, serial, action, done] { finish(serial, action, done); });
+        tell([this, serial, action, done, caseFile] {
+            finish(serial, action, done);
+            if (!done && caseFile == m_caseFile)
+                refuse(*action, done.error());
+        });
     });
     if (!shown.empty())
         Q_EMIT changed();
@@ -310,6 +314,7 @@ void Annotations::finish(Serial serial, const Action& action, const Done& done)
 {
     --m_saving;
     if (done) {
+        action->wasDone = true;
         m_hasSaved = true;
     } else {
         m_shown.drop(serial);
@@ -323,6 +328,15 @@ void Annotations::finish(Serial serial, const Action& action, const Done& done)
     if (std::exchange(m_hasSaved, false))
         Q_EMIT saved();
     load(); // what the case made of it
+}
+
+void Annotations::refuse(const AnnotationAction& action, const base::Error& error)
+{
+    if (!action.note || action.wasDone)
+        return; // only taking it back was refused
+    const SharedAnnotation& wanted = action.after.front().second;
+    Q_EMIT noteRefused(
+        *action.note, QString::fromStdString(wanted->note), QString::fromStdString(error.message));
 }
 
 /// What was not done cannot be undone: it leaves the stack now, or when its turn comes.

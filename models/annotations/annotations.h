@@ -89,6 +89,9 @@ Q_SIGNALS:
     void busyChanged(bool busy);
     /// Plain text; may quote a file: hostile.
     void failed(const QString& reason);
+    /// After failed(): the case did not take this note, which is soon shown as it was before.
+    /// Whoever has its text keeps it.
+    void noteRefused(khoji::base::EventKey event, const QString& note, const QString& reason);
     /// Events of a result that were looked up, of so many. The last is of all, or of none when it
     /// was cancelled.
     void progressChanged(quint64 done, quint64 all);
@@ -108,6 +111,7 @@ private:
     void submit(const Action& action, const std::vector<ShownState>& shown,
         std::function<base::Result<void>(store::CaseFile&, AnnotationAction&)> work);
     void finish(Serial serial, const Action& action, const base::Result<void>& done);
+    void refuse(const AnnotationAction& action, const base::Error& error);
     void retract(const Action& action);
     void load();
     void push(const Action& action, const QString& text);

@@ -163,7 +163,7 @@ void LogFileListModel::setZone(const DisplayZone& zone)
 {
     m_zone = zone;
     if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, DeliveredColumn), index(rowCount() - 1, DeliveredColumn));
+        Q_EMIT dataChanged(index(0, FirstColumn), index(rowCount() - 1, DeliveredColumn));
 }
 
 void LogFileListModel::choose()
@@ -186,6 +186,9 @@ bool LogFileListModel::isEmpty(int column) const
             return file.aggregated == 0;
         case LostColumn:
             return file.lostRecords == 0;
+        case FirstColumn:
+        case LastColumn:
+            return !file.span;
         case DeliveredColumn:
             return !file.delivered;
         case DelayColumn:
@@ -194,6 +197,11 @@ bool LogFileListModel::isEmpty(int column) const
             return false;
         }
     });
+}
+
+const store::LogFile& LogFileListModel::fileAt(int row) const
+{
+    return m_files[m_rows[static_cast<std::size_t>(row)]];
 }
 
 int LogFileListModel::rowCount(const QModelIndex& parent) const
@@ -210,8 +218,7 @@ QVariant LogFileListModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const store::LogFile& file = m_files[m_rows[static_cast<std::size_t>(index.row())]];
-    return cellData(cellOf(file, index.column()), title(index.column()), role);
+    return cellData(cellOf(fileAt(index.row()), index.column()), title(index.column()), role);
 }
 
 ListCell LogFileListModel::cellOf(const store::LogFile& file, int column) const
@@ -237,6 +244,11 @@ ListCell LogFileListModel::cellOf(const store::LogFile& file, int column) const
         return numberCell(file.problems);
     case BytesColumn:
         return numberCell(file.bytes);
+    case FirstColumn:
+        return file.span ? timeCell(file.span->first, m_zone) : ListCell();
+    case LastColumn:
+        return file.span ? timeCell(file.span->end - std::chrono::milliseconds(1), m_zone)
+                         : ListCell();
     case DeliveredColumn:
         return timeCell(file.delivered, m_zone);
     case DelayColumn:
@@ -278,6 +290,12 @@ QString LogFileListModel::title(int column)
         return tr("Problems");
     case BytesColumn:
         return tr("Bytes");
+    //: Time of the first event of a log file.
+    case FirstColumn:
+        return tr("First");
+    //: Time of the last event of a log file.
+    case LastColumn:
+        return tr("Last");
     case DeliveredColumn:
         return tr("Delivered");
     //: How long after its records a log file was delivered.
@@ -304,6 +322,10 @@ QString LogFileListModel::meaning(int column)
             "Records that count data events instead of telling each; they count as no events");
     case LostColumn:
         return tr("Records that could not be read");
+    case FirstColumn:
+        return tr("Time of the earliest record in the file, duplicates included");
+    case LastColumn:
+        return tr("Time of the latest record in the file, duplicates included");
     case DeliveredColumn:
         return tr("When CloudTrail delivered the file, from its name");
     case DelayColumn:

@@ -51,6 +51,8 @@ public:
         LostColumn,
         ProblemsColumn,
         BytesColumn,
+        FirstColumn,
+        LastColumn,
         DeliveredColumn,
         DelayColumn,
         HashColumn,
@@ -64,6 +66,11 @@ public:
     void setZone(const DisplayZone& zone);
     /// The column tells nothing about any file shown: nought, or not recorded.
     [[nodiscard]] bool isEmpty(int column) const;
+    /// Until the list changes.
+    [[nodiscard]] const store::LogFile& fileAt(int row) const;
+    /// How a column shows a log file, of this list or not.
+    [[nodiscard]] ListCell cellOf(const store::LogFile& file, int column) const;
+    [[nodiscard]] static QString title(int column);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -73,8 +80,6 @@ public:
 
 private:
     void choose();
-    [[nodiscard]] ListCell cellOf(const store::LogFile& file, int column) const;
-    [[nodiscard]] static QString title(int column);
     [[nodiscard]] static QString meaning(int column);
 
     std::vector<store::LogFile> m_files;

@@ -15,6 +15,8 @@ namespace khoji::models {
 
 /// What the lists sort by: numbers as numbers, texts as recorded, times as milliseconds.
 inline constexpr int kSortRole = Qt::UserRole;
+/// What copied rows say, where the text that is drawn leaves out what stands beside it.
+inline constexpr int kCopyRole = Qt::UserRole + 1;
 
 /// One cell: what a proxy sorts by and what people read.
 struct ListCell {

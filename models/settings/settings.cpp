@@ -19,6 +19,7 @@ constexpr auto kState = "window/state"_L1;
 constexpr auto kLayoutVersion = "window/layoutVersion"_L1;
 constexpr auto kTheme = "view/theme"_L1;
 constexpr auto kZone = "view/zone"_L1;
+constexpr auto kWeekStart = "view/weekStart"_L1;
 constexpr auto kTextSize = "view/textSize"_L1;
 constexpr auto kRowHeight = "view/rowHeight"_L1;
 constexpr auto kSingleKeys = "keys/single"_L1;
@@ -48,6 +49,12 @@ constexpr std::array kRowHeightWords{
     Word<RowHeight>{RowHeight::Compact, "compact"_L1},
     Word<RowHeight>{RowHeight::Normal, "normal"_L1},
     Word<RowHeight>{RowHeight::Roomy, "roomy"_L1},
+};
+constexpr std::array kWeekStartWords{
+    Word<WeekStart>{WeekStart::AsLocale, "locale"_L1},
+    Word<WeekStart>{WeekStart::Monday, "monday"_L1},
+    Word<WeekStart>{WeekStart::Saturday, "saturday"_L1},
+    Word<WeekStart>{WeekStart::Sunday, "sunday"_L1},
 };
 constexpr std::array kLastCaseWords{
     Word<LastCase>{LastCase::Ask, "ask"_L1},
@@ -151,6 +158,17 @@ void Settings::setZone(const DisplayZone& zone)
         return;
     m_file.setValue(kZone, zone.id());
     Q_EMIT zoneChanged();
+}
+
+WeekStart Settings::weekStart() const
+{
+    return choiceFrom(kWeekStartWords, m_file.value(kWeekStart), WeekStart::AsLocale);
+}
+
+void Settings::setWeekStart(WeekStart day)
+{
+    if (change(kWeekStart, wordOf(kWeekStartWords, day)))
+        Q_EMIT weekStartChanged();
 }
 
 double Settings::textSize() const

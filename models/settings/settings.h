@@ -20,6 +20,9 @@ enum class ThemeMode { System, Light, Dark, HighContrast };
 /// How high the rows of tables are.
 enum class RowHeight { Compact, Normal, Roomy };
 
+/// With which day calendars begin a week.
+enum class WeekStart { AsLocale, Monday, Saturday, Sunday };
+
 /// Whether the case that was open last is opened at the start.
 enum class LastCase { Ask, Open, Leave };
 
@@ -58,6 +61,9 @@ public:
     [[nodiscard]] DisplayZone zone() const;
     void setZone(const DisplayZone& zone);
 
+    [[nodiscard]] WeekStart weekStart() const;
+    void setWeekStart(WeekStart day);
+
     /// Points of the interface's text; 0: as the desktop has it.
     [[nodiscard]] double textSize() const;
     void setTextSize(double points);
@@ -90,7 +96,8 @@ public:
     [[nodiscard]] QMap<QString, QStringList> shortcuts() const;
     void setShortcuts(const QMap<QString, QStringList>& keys);
 
-    /// What a pane remembers of its own look, as text it alone understands; empty when there is none.
+    /// What a pane remembers of its own look, as text it alone understands; empty when there is
+    /// none.
     [[nodiscard]] QString paneState(const QString& pane) const;
     void setPaneState(const QString& pane, const QString& text);
 
@@ -101,6 +108,7 @@ public:
 Q_SIGNALS:
     void themeModeChanged(khoji::models::ThemeMode mode);
     void zoneChanged();
+    void weekStartChanged();
     void textSizeChanged();
     void rowHeightChanged();
     void singleKeysChanged();

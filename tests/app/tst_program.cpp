@@ -55,6 +55,25 @@ private Q_SLOTS:
         QVERIFY(QImage(path("all.png")) != QImage(path("one.png")));
     }
 
+    void aPictureOfACaseLeavesTheCaseAsItIs()
+    {
+        const QString casePath = path("a.khoji");
+        {
+            const auto caseFile = khoji::store::CaseFile::open(
+                casePath.toStdString(), khoji::store::CaseFile::Mode::CreateIfMissing);
+            QVERIFY(caseFile.has_value());
+            addTo(**caseFile, {aRecord().user("alice"), aRecord().user("bob")});
+            QVERIFY((*caseFile)->keep("view", R"({"query":"user:bob"})").has_value());
+        }
+        const QByteArray before = bytesOf(casePath);
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(
+            run({casePath, u"--screenshot"_s, path("a.png"), u"--query"_s, u"user:alice"_s}), 0);
+        QCOMPARE(bytesOf(casePath), before);
+        // Nor is anything to be taken over from the journal.
+        QCOMPARE(QFileInfo(casePath + u"-wal"_s).size(), qint64{0});
+    }
+
     void failuresSayWhy_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -92,6 +111,12 @@ private Q_SLOTS:
 
 private:
     QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+
+    static QByteArray bytesOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
 
     int run(const QStringList& arguments)
     {

@@ -1,5 +1,6 @@
 // Photographs every main state of the window into a folder.
 
+#include "tests/support/window/pseudo_locale.h"
 #include "tests/support/window/window_stage.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
@@ -7,7 +8,7 @@
 
 #include <QtCore/QDir>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListWidget>
 
 #include <cstdio>
 #include <exception>
@@ -109,6 +110,48 @@ void rightToLeft(const Photographer& camera)
     QApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
+/// What the window opens by this action.
+QWidget& opened(WindowStage& stage, const char* action, const char* name)
+{
+    stage.trigger(action);
+    auto* const dialog = stage.window().findChild<QWidget*>(QString::fromLatin1(name));
+    if (dialog == nullptr)
+        throw std::runtime_error(std::string("there is no window ") + name);
+    return *dialog;
+}
+
+void panes(const Photographer& camera, const QString& kind)
+{
+    WindowStage stage;
+    camera.takeWindow(stage, kind + u"start"_s);
+    stage.addSample();
+    stage.run(u"user:winter is:write"_s);
+    stage.select(0);
+    camera.takeWindow(stage, kind + u"events"_s);
+    stage.trigger("showSources");
+    camera.takeWindow(stage, kind + u"sources"_s);
+    QWidget& preferences = opened(stage, "preferences", "preferences");
+    auto* const pages = preferences.findChild<QListWidget*>();
+    for (int page = 0; page < pages->count(); ++page) {
+        pages->setCurrentRow(page);
+        stage.settle();
+        camera.take(preferences, kind + u"preferences-%1"_s.arg(page));
+    }
+    preferences.close();
+    stage.trigger("layoutReset");
+    stage.window().resize(1024, 640);
+    stage.settle();
+    camera.takeWindow(stage, kind + u"small"_s);
+}
+
+void pseudoLocale(const Photographer& camera)
+{
+    PseudoLocale language;
+    QApplication::installTranslator(&language);
+    panes(camera, u"pseudo-"_s);
+    QApplication::removeTranslator(&language);
+}
+
 } // namespace
 
 } // namespace khoji::test
@@ -129,6 +172,8 @@ int main(int argc, char** argv)
         layouts(camera);
         hostileTexts(camera);
         rightToLeft(camera);
+        panes(camera, u"plain-"_s);
+        pseudoLocale(camera);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "khoji-screenshots: %s\n", error.what());
         return 1;

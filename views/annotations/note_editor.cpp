@@ -7,6 +7,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -20,6 +21,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kPause = 700; // milliseconds
+constexpr int kLeastLines = 3; // that the text is high
 constexpr qsizetype kLongestLine = 10'000; // characters: laying out one of a million takes a minute
 
 /// It came from a file of somebody: nobody types such lines.
@@ -39,11 +41,14 @@ NoteEditor::NoteEditor(models::Annotations& annotations, QWidget* parent)
     , m_preview(new NotePreview)
     , m_previewButton(new QToolButton)
     , m_pages(new QStackedLayout)
+    , m_refusal(new QLabel(tr("Not saved. The text stays here.")))
+    , m_saveAgain(new QPushButton(tr("Save again")))
 {
     m_text->setObjectName(u"noteText"_s);
     m_text->setAccessibleName(tr("Note"));
     m_text->setPlaceholderText(tr("What did you find? Saved by itself."));
     m_text->setTabChangesFocus(true);
+    m_text->setMinimumHeight(fontMetrics().height() * kLeastLines);
     m_text->installEventFilter(this);
     m_preview->setObjectName(u"notePreview"_s);
     m_previewButton->setObjectName(u"previewNote"_s);
@@ -66,6 +71,7 @@ NoteEditor::NoteEditor(models::Annotations& annotations, QWidget* parent)
     column->setSpacing(2);
     column->addLayout(head);
     column->addLayout(m_pages, 1);
+    column->addLayout(createRefusal());
 
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPause);
@@ -73,9 +79,25 @@ NoteEditor::NoteEditor(models::Annotations& annotations, QWidget* parent)
     connect(m_text, &QPlainTextEdit::textChanged, this, &NoteEditor::noteTyped);
     connect(m_previewButton, &QToolButton::toggled, this, &NoteEditor::showPreview);
     connect(&annotations, &models::Annotations::changed, this, &NoteEditor::showSaid);
-    connect(&annotations, &models::Annotations::aboutToChangeCase, this,
-        [this] { setEvent(std::nullopt); });
+    connect(&annotations, &models::Annotations::aboutToChangeCase, this, [this] {
+        setEvent(std::nullopt);
+        m_refused.clear();
+    });
+    connect(&annotations, &models::Annotations::noteRefused, this, &NoteEditor::keep);
     showSaid();
+}
+
+QBoxLayout* NoteEditor::createRefusal()
+{
+    m_refusal->setObjectName(u"noteRefusal"_s);
+    m_refusal->setTextFormat(Qt::PlainText);
+    m_refusal->setWordWrap(true);
+    m_saveAgain->setObjectName(u"saveNoteAgain"_s);
+    connect(m_saveAgain, &QPushButton::clicked, this, &NoteEditor::save);
+    auto* const row = new QHBoxLayout;
+    row->addWidget(m_refusal, 1);
+    row->addWidget(m_saveAgain);
+    return row;
 }
 
 NoteEditor::~NoteEditor()
@@ -88,6 +110,8 @@ void NoteEditor::setEvent(std::optional<base::EventKey> event)
     if (event == m_event)
         return;
     save();
+    if (m_event && m_isTyped)
+        m_refused[*m_event] = m_text->toPlainText();
     m_event = event;
     m_isTyped = false;
     showSaid();
@@ -99,11 +123,41 @@ void NoteEditor::save()
     if (!m_event || !m_isTyped)
         return;
     const QString note = m_text->toPlainText();
+    if (const auto refused = m_refused.find(*m_event); refused != m_refused.end())
+        refused->second = note;
     m_isTyped = false; // what it changes may be shown again
     m_annotations.setNote(*m_event, note);
-    const store::Annotation* const said = m_annotations.find(*m_event);
     // What cannot be said, because it is too long, stays to be mended.
-    m_isTyped = note != (said == nullptr ? QString() : QString::fromStdString(said->note));
+    m_isTyped = note != saidOf(*m_event) || m_refused.contains(*m_event);
+}
+
+QString NoteEditor::saidOf(base::EventKey event) const
+{
+    const store::Annotation* const said = m_annotations.find(event);
+    return said == nullptr ? QString() : QString::fromStdString(said->note);
+}
+
+/// The case did not take it. Somebody may write on, or look at another event.
+void NoteEditor::keep(base::EventKey event, const QString& note)
+{
+    const bool isShown = event == m_event;
+    m_refused[event] = isShown && m_isTyped ? m_text->toPlainText() : note;
+    if (isShown)
+        showSaid();
+}
+
+/// A text that was refused has been saved when the case, asked anew, says the same.
+void NoteEditor::forgetWhatIsSaved()
+{
+    if (m_annotations.isBusy() || m_annotations.isLoading())
+        return;
+    std::erase_if(
+        m_refused, [this](const auto& refused) { return saidOf(refused.first) == refused.second; });
+}
+
+bool NoteEditor::hasUnsavedNotes() const
+{
+    return !m_refused.empty() || (m_event && m_isTyped && !m_pause.isActive());
 }
 
 void NoteEditor::edit()
@@ -116,12 +170,17 @@ void NoteEditor::edit()
 /// What the user types is never overwritten.
 void NoteEditor::showSaid()
 {
+    forgetWhatIsSaved();
+    const auto refused = m_event ? m_refused.find(*m_event) : m_refused.end();
+    const bool isRefused = refused != m_refused.end();
+    m_refusal->setVisible(isRefused);
+    m_saveAgain->setVisible(isRefused);
     m_text->setEnabled(m_event.has_value());
-    if (m_isTyped)
+    if (m_isTyped && (isRefused || !m_event || m_text->toPlainText() != saidOf(*m_event)))
         return;
-    const store::Annotation* const said = m_event ? m_annotations.find(*m_event) : nullptr;
-    const QString note = said == nullptr ? QString() : QString::fromStdString(said->note);
-    const bool isEndless = hasEndlessLine(note);
+    m_isTyped = isRefused;
+    const QString note = isRefused ? refused->second : m_event ? saidOf(*m_event) : QString();
+    const bool isEndless = !isRefused && hasEndlessLine(note);
     const QString shown = isEndless
         ? tr("This note has lines too long to be shown or changed here. It begins:\n\n%1")
               .arg(note.left(kLongestLine))

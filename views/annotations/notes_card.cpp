@@ -31,7 +31,6 @@ NotesCard::NotesCard(const Theme& theme, models::Annotations& annotations, QWidg
     m_status->setPopupMode(QToolButton::InstantPopup);
     m_label->setMenu(new QMenu(m_label));
     m_status->setMenu(new QMenu(m_status));
-    m_note->setMinimumHeight(fontMetrics().height() * 4);
 
     auto* const buttons = new QHBoxLayout;
     buttons->setSpacing(4);
@@ -87,6 +86,11 @@ void NotesCard::editTags()
 void NotesCard::editNote()
 {
     m_note->edit();
+}
+
+bool NotesCard::hasUnsavedNotes() const
+{
+    return m_note->hasUnsavedNotes();
 }
 
 models::EventKeys NotesCard::events() const

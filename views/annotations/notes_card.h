@@ -27,6 +27,8 @@ public:
     /// For the keys T and M.
     void editTags();
     void editNote();
+    /// As NoteEditor has it.
+    [[nodiscard]] bool hasUnsavedNotes() const;
 
 private:
     QToolButton* createButton(const QString& name);

@@ -1,6 +1,7 @@
 #include "views/detail/card_view.h"
 
 #include "views/detail/card_icon.h"
+#include "views/detail/card_words.h"
 #include "views/detail/value_text.h"
 
 #include <QtGui/QPainter>
@@ -37,7 +38,7 @@ QWidget* headingOf(record::CardKind kind, CardIcon* icon, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
     row->addWidget(icon, 0, Qt::AlignVCenter);
-    QLabel* const name = plainLabel(fromUtf8(record::title(kind)), heading);
+    QLabel* const name = plainLabel(cardTitle(kind), heading);
     QFont bold = name->font();
     bold.setBold(true);
     name->setFont(bold);
@@ -77,7 +78,7 @@ CardView::CardView(record::CardKind kind, QWidget* parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setAccessibleName(fromUtf8(record::title(kind)));
+    setAccessibleName(cardTitle(kind));
 }
 
 void CardView::show(
@@ -105,7 +106,7 @@ void CardView::clear()
 
 void CardView::addFact(const record::Fact& fact, bool headline)
 {
-    const QString name = fromUtf8(fact.label);
+    const QString name = labelText(fact.label);
     auto* const value = new ValueText(name, contentOf(fact, headline), this);
     if (headline) {
         addRow(nullptr, value);

@@ -54,7 +54,6 @@ void DetailPane::createTabs()
 
     m_secrets->setToolTip(
         tr("Session tokens and passwords are hidden in tree and source text, and when copied"));
-    m_tabs->setCornerWidget(m_secrets);
 
     connect(m_secrets, &QCheckBox::toggled, this, &DetailPane::setSecretsShown);
     connect(m_summary, &SummaryPage::menuRequested, this, &DetailPane::openMenu);
@@ -75,8 +74,7 @@ void DetailPane::setFormatTime(FormatTime formatTime)
         m_selection->showSummary(*m_several, m_formatTime);
 }
 
-void DetailPane::setHighlights(
-    const std::vector<query::Highlight>& highlights, const Theme& theme)
+void DetailPane::setHighlights(const std::vector<query::Highlight>& highlights, const Theme& theme)
 {
     const models::MatchFinder finder(highlights);
     m_summary->setMatchFinder(finder, theme);
@@ -156,6 +154,8 @@ void DetailPane::offerSecrets(std::size_t hidden)
 {
     m_secrets->setChecked(false);
     m_secrets->setText(tr("Show secrets (%1)", "count of hidden values").arg(hidden));
+    // A corner takes its room from the tabs, also while it is hidden.
+    m_tabs->setCornerWidget(hidden > 0 ? m_secrets : nullptr);
     m_secrets->setVisible(hidden > 0);
 }
 

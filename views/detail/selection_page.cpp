@@ -1,5 +1,6 @@
 #include "views/detail/selection_page.h"
 
+#include "views/detail/card_column.h"
 #include "views/detail/value_text.h"
 
 #include <QtCore/QLocale>
@@ -87,30 +88,19 @@ SelectionPage::SelectionPage(QWidget* parent)
     , m_heading(new QLabel)
     , m_remark(new QLabel)
 {
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    auto* const content = new QWidget;
-    auto* const column = new QVBoxLayout(content);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->setSpacing(8);
-    for (QLabel* const label : {m_heading, m_remark}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        column->addWidget(label);
-    }
+    QVBoxLayout& column = makeCardColumn(*this);
+    addSentence(column, *m_heading);
+    addSentence(column, *m_remark);
     QFont bold = m_heading->font();
     bold.setBold(true);
     m_heading->setFont(bold);
     m_remark->setForegroundRole(QPalette::PlaceholderText);
     for (std::size_t place = 0; place < kKinds.size(); ++place) {
-        m_cards[place] = new CardView(kKinds[place], content);
+        m_cards[place] = new CardView(kKinds[place], widget());
         connect(m_cards[place], &CardView::menuRequested, this, &SelectionPage::menuRequested);
-        column->addWidget(m_cards[place]);
+        column.addWidget(m_cards[place]);
     }
-    column->addStretch(1);
-    setWidget(content);
+    column.addStretch(1);
 }
 
 CardView& SelectionPage::card(CardKind kind) const
@@ -122,6 +112,7 @@ void SelectionPage::showSummary(
     const models::SelectionSummary& summary, const FormatTime& formatTime)
 {
     m_heading->setText(tr("%1 events selected").arg(number(summary.selected)));
+    m_heading->show();
     m_remark->setText(summary.counted < summary.selected
             ? tr("What follows is about the first %1 of them.").arg(number(summary.counted))
             : QString());
@@ -144,11 +135,8 @@ void SelectionPage::showSummary(
                   {daysFact(summary), timeFact("First", summary.first),
                       timeFact("Last", summary.last)}},
             {}, formatTime);
-    int width = 0;
-    for (const CardView* const each : m_cards)
-        width = std::max(width, each->labelWidth());
-    for (CardView* const each : m_cards) {
-        each->setLabelWidth(width);
+    alignLabels(m_cards);
+    for (const CardView* const each : m_cards) {
         // Lines without a label of their own are spoken after the card's name.
         for (ValueText* const value : each->values()) {
             if (value->accessibleName().startsWith(u':'))

@@ -1,5 +1,6 @@
 #include "views/detail/summary_page.h"
 
+#include "views/detail/card_column.h"
 #include "views/detail/value_text.h"
 
 #include <QtWidgets/QLabel>
@@ -15,31 +16,18 @@ SummaryPage::SummaryPage(QWidget* parent)
     , m_message(new QLabel)
     , m_remark(new QLabel)
 {
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-
-    auto* const content = new QWidget;
-    auto* const column = new QVBoxLayout(content);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->setSpacing(8);
-    for (QLabel* const label : {m_message, m_remark}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->hide();
-        column->addWidget(label);
-    }
+    QVBoxLayout& column = makeCardColumn(*this);
+    addSentence(column, *m_message);
+    addSentence(column, *m_remark);
     m_remark->setObjectName(QStringLiteral("summaryRemark"));
     for (std::size_t place = 0; place < m_cards.size(); ++place) {
-        auto* const card = new CardView(static_cast<record::CardKind>(place), content);
+        auto* const card = new CardView(static_cast<record::CardKind>(place), widget());
         connect(card, &CardView::menuRequested, this, &SummaryPage::menuRequested);
         connect(card, &CardView::neighbourRequested, this, &SummaryPage::moveFocus);
-        column->addWidget(card);
+        column.addWidget(card);
         m_cards[place] = card;
     }
-    column->addStretch(1);
-    setWidget(content);
+    column.addStretch(1);
 }
 
 void SummaryPage::showCards(const record::EventCards& cards, const FormatTime& formatTime)
@@ -51,7 +39,7 @@ void SummaryPage::showCards(const record::EventCards& cards, const FormatTime& f
         m_cards[place]->setVisible(true);
     }
     markMatches();
-    alignLabels();
+    alignLabels(m_cards);
     orderValues();
     widget()->setUpdatesEnabled(true);
 }
@@ -102,21 +90,13 @@ void SummaryPage::showMessage(const QString& text)
     m_message->show();
 }
 
-void SummaryPage::alignLabels()
-{
-    int width = 0;
-    for (const CardView* const card : m_cards)
-        width = std::max(width, card->labelWidth());
-    for (CardView* const card : m_cards)
-        card->setLabelWidth(width);
-}
-
 void SummaryPage::changeEvent(QEvent* event)
 {
     QScrollArea::changeEvent(event);
     // The cards get the new font after this.
     if (event->type() == QEvent::FontChange)
-        QMetaObject::invokeMethod(this, &SummaryPage::alignLabels, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { alignLabels(m_cards); }, Qt::QueuedConnection);
 }
 
 void SummaryPage::moveFocus(ValueText* from, int direction)

@@ -37,7 +37,6 @@ protected:
 
 private:
     void markMatches();
-    void alignLabels();
     void orderValues();
     void moveFocus(ValueText* from, int direction);
 

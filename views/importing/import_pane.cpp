@@ -14,15 +14,13 @@ ImportPane::ImportPane(const Theme& theme, models::ImportJob& job, QWidget* pare
     : QTabWidget(parent)
     , m_jobs(new JobsPage(theme, job))
     , m_problemModel(new models::ProblemListModel(this))
-    , m_fileModel(new models::LogFileListModel(this))
     , m_problems(createImportTable(*m_problemModel, tr("Import problems"), {42, 12}))
-    , m_files(createImportTable(
-          *m_fileModel, tr("Log files"), {42, 12, 18, 10, 12, 13, 13, 9, 11, 13, 22, 14}))
+    , m_sources(new SourcesPage)
 {
     setDocumentMode(true);
     addTab(m_jobs, QString());
     addTab(m_problems, QString());
-    addTab(m_files, QString());
+    addTab(m_sources, QString());
     connect(m_jobs, &JobsPage::selectionChanged, this, &ImportPane::showImport);
     showLists({});
 }
@@ -35,7 +33,10 @@ void ImportPane::showLists(Lists lists)
         });
     setTabText(0, tr("Jobs (%1)").arg(ImportText::count(lists.imports.size())));
     m_problemModel->setProblems(std::move(lists.problems));
-    m_fileModel->setFiles(std::move(lists.files));
+    std::vector<std::string> added;
+    for (const store::ImportRun& import : lists.imports)
+        added.insert(added.end(), import.paths.begin(), import.paths.end());
+    m_sources->showFiles(std::move(lists.files), std::move(added));
     m_jobs->showImports(std::move(lists.imports), hasFailed, lists.canWrite);
     showImport();
 }
@@ -44,30 +45,36 @@ void ImportPane::showImport()
 {
     const models::ImportNumber number = m_jobs->selected();
     m_problemModel->showImport(number);
-    m_fileModel->showImport(number);
+    m_sources->showImport(number);
     // A tab that shows less than all says so.
     const QString part = number ? tr("Problems of this job (%1)") : tr("Problems (%1)");
-    const QString files = number ? tr("Log files of this job (%1)") : tr("Log files (%1)");
-    const auto rows = [](const QAbstractItemModel& model) {
-        return ImportText::count(static_cast<std::uint64_t>(model.rowCount()));
-    };
-    setTabText(1, part.arg(rows(*m_problemModel)));
-    setTabText(2, files.arg(rows(*m_fileModel)));
-    for (int column = 0; column < m_fileModel->columnCount(); ++column)
-        m_files->setColumnHidden(column, m_fileModel->isEmpty(column));
+    const QString files = number ? tr("Sources of this job (%1)") : tr("Sources (%1)");
+    setTabText(
+        1, part.arg(ImportText::count(static_cast<std::uint64_t>(m_problemModel->rowCount()))));
+    setTabText(2, files.arg(ImportText::files(static_cast<std::uint64_t>(m_sources->files()))));
 }
 
 void ImportPane::setZone(const models::DisplayZone& zone)
 {
     m_jobs->setZone(zone);
-    m_fileModel->setZone(zone);
+    m_sources->setZone(zone);
 }
 
 void ImportPane::showProblems()
 {
+    showTab(*m_problems);
+}
+
+void ImportPane::showSources()
+{
+    showTab(*m_sources);
+}
+
+void ImportPane::showTab(QWidget& tab)
+{
     m_jobs->list().clearSelection(); // all of them
-    setCurrentWidget(m_problems);
-    m_problems->setFocus(Qt::OtherFocusReason);
+    setCurrentWidget(&tab);
+    tab.setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace khoji::views

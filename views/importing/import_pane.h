@@ -3,6 +3,7 @@
 #include "core/store/event_store.h"
 #include "models/importing/import_lists.h"
 #include "views/importing/jobs_page.h"
+#include "views/importing/sources_page.h"
 
 #include <QtWidgets/QTabWidget>
 
@@ -12,8 +13,8 @@ class QTableView;
 
 namespace khoji::views {
 
-/// What came into a case, and how: its imports, what could not be read, and its log files, as three
-/// lists. Selecting an import narrows the other two to it. GUI thread.
+/// What came into a case, and how: its imports, what could not be read, and its log files by
+/// source, as three lists. Selecting an import narrows the other two to it. GUI thread.
 class ImportPane final : public QTabWidget {
     Q_OBJECT
 
@@ -31,17 +32,20 @@ public:
 
     void showLists(Lists lists);
     void setZone(const models::DisplayZone& zone);
+    /// Of all imports.
     void showProblems();
+    void showSources();
     [[nodiscard]] JobsPage& jobs() { return *m_jobs; }
+    [[nodiscard]] SourcesPage& sources() { return *m_sources; }
 
 private:
     void showImport();
+    void showTab(QWidget& tab);
 
     JobsPage* m_jobs;
     models::ProblemListModel* m_problemModel;
-    models::LogFileListModel* m_fileModel;
     QTableView* m_problems;
-    QTableView* m_files;
+    SourcesPage* m_sources;
 };
 
 } // namespace khoji::views

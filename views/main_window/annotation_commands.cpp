@@ -141,6 +141,17 @@ void AnnotationCommands::connectMessages()
         messages->showMessage(MessageBar::Kind::Error,
             tr("What was said about events could not be kept: %1.").arg(reason));
     });
+    connect(annotations, &models::Annotations::noteRefused, messages,
+        [this, messages](base::EventKey event, const QString&, const QString& reason) {
+            //: %1 is the reason
+            messages->showMessage(MessageBar::Kind::Error,
+                tr("A note could not be saved: %1. Its text stays where it was written.")
+                    .arg(reason),
+                {tr("Show note"), [this, event] {
+                     goTo(event);
+                     Q_EMIT noteRequested();
+                 }});
+        });
     connect(annotations, &models::Annotations::imported, messages,
         [messages](const store::AnnotationMerge& merge, const output::ReadAnnotations& read) {
             messages->showMessage(

@@ -60,8 +60,8 @@ QString CaseController::caseName() const
 {
     if (!hasCase())
         return {};
-    return m_unsaved ? tr("Unsaved case")
-                     : QFileInfo(m_investigation.caseFile()->path()).completeBaseName();
+    return isUnsaved() ? tr("Unsaved case")
+                       : QFileInfo(m_investigation.caseFile()->path()).completeBaseName();
 }
 
 QString CaseController::casePath() const
@@ -81,10 +81,17 @@ void CaseController::openCase(const QString& path)
             return shared(store::CaseFile::open(file, Mode::ReadOnly));
         return opened;
     };
-    open(openEither, false, [this, path] {
+    open(openEither, Kind::Saved, [this, path] {
         if (!QFileInfo(path).isWritable())
             Q_EMIT openedReadOnly();
     });
+}
+
+void CaseController::openForReading(const QString& path)
+{
+    open([file = fileSystemPath(
+              path)] { return shared(store::CaseFile::open(file, Mode::ReadOnly)); },
+        Kind::ForReading, {});
 }
 
 void CaseController::createCase(const QString& path)
@@ -95,13 +102,13 @@ void CaseController::createCase(const QString& path)
     }
     open([file = fileSystemPath(
               path)] { return shared(store::CaseFile::open(file, Mode::CreateIfMissing)); },
-        false, {});
+        Kind::Saved, {});
 }
 
 void CaseController::closeCase()
 {
     if (hasCase())
-        adopt(nullptr, false);
+        adopt(nullptr, Kind::Saved);
 }
 
 void CaseController::addPaths(const QStringList& paths)
@@ -110,16 +117,16 @@ void CaseController::addPaths(const QStringList& paths)
     if (hasCase())
         startNextImport();
     else
-        open([] { return shared(store::CaseFile::temporary()); }, true, {});
+        open([] { return shared(store::CaseFile::temporary()); }, Kind::Unsaved, {});
 }
 
 void CaseController::open(
-    const std::function<Opened()>& opener, bool unsaved, const std::function<void()>& then)
+    const std::function<Opened()>& opener, Kind kind, const std::function<void()>& then)
 {
     if (m_opening)
         return; // the first one wins; what is to be added goes there
     m_opening = true;
-    m_background.run(opener, [this, unsaved, then](const Opened& opened) {
+    m_background.run(opener, [this, kind, then](const Opened& opened) {
         m_opening = false;
         if (!opened) {
             m_forNextCase.clear();
@@ -128,17 +135,17 @@ void CaseController::open(
                 tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
             return;
         }
-        adopt(*opened, unsaved);
+        adopt(*opened, kind);
         if (then)
             then();
     });
 }
 
-void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsaved)
+void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, Kind kind)
 {
     m_job.cancel(); // it keeps its own case until it has stopped
     m_waiting = std::exchange(m_forNextCase, {});
-    m_unsaved = unsaved;
+    m_kind = kind;
     m_investigation.setCase(std::move(caseFile));
     Q_EMIT caseChanged();
     startNextImport();
@@ -147,7 +154,8 @@ void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsav
 
 void CaseController::completeEarlierImports()
 {
-    if (hasCase() && !m_unsaved && QFileInfo(m_investigation.caseFile()->path()).isWritable())
+    if (hasCase() && m_kind == Kind::Saved
+        && QFileInfo(m_investigation.caseFile()->path()).isWritable())
         m_job.complete(m_investigation.caseFile()); // unless an import runs, which does it itself
 }
 

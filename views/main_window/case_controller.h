@@ -28,6 +28,8 @@ public:
 
     /// For reading alone when it cannot be written; openedReadOnly() says so.
     void openCase(const QString& path);
+    /// Only for looking at: the file stays as it is, byte for byte.
+    void openForReading(const QString& path);
     /// A new case in a new file; an existing file is never touched.
     void createCase(const QString& path);
     void closeCase();
@@ -35,7 +37,7 @@ public:
     void addPaths(const QStringList& paths);
 
     [[nodiscard]] bool hasCase() const;
-    [[nodiscard]] bool isUnsaved() const { return hasCase() && m_unsaved; }
+    [[nodiscard]] bool isUnsaved() const { return hasCase() && m_kind == Kind::Unsaved; }
     /// The file's name without folder and ending; empty without a case.
     [[nodiscard]] QString caseName() const;
     /// Absolute; empty without a case.
@@ -49,16 +51,16 @@ Q_SIGNALS:
 
 private:
     using Opened = base::Result<std::shared_ptr<store::CaseFile>>;
-    void open(
-        const std::function<Opened()>& opener, bool unsaved, const std::function<void()>& then);
-    void adopt(std::shared_ptr<store::CaseFile> caseFile, bool unsaved);
+    enum class Kind { Saved, Unsaved, ForReading };
+    void open(const std::function<Opened()>& opener, Kind kind, const std::function<void()>& then);
+    void adopt(std::shared_ptr<store::CaseFile> caseFile, Kind kind);
     void startNextImport();
     /// Goes on with what was left for later when the case was closed.
     void completeEarlierImports();
 
     models::Investigation& m_investigation;
     models::ImportJob& m_job;
-    bool m_unsaved = false;
+    Kind m_kind = Kind::Saved; ///< of the open case
     bool m_opening = false;
     QStringList m_waiting; ///< paths for the open case, until the running import has ended
     QStringList m_forNextCase; ///< paths for the case that is being opened

@@ -1,6 +1,7 @@
 #include "views/main_window/file_commands.h"
 
 #include "models/detail/visible_text.h"
+#include "views/annotations/notes_card.h"
 #include "views/importing/drop_target.h"
 #include "views/main_window/export_controller.h"
 
@@ -41,6 +42,8 @@ void FileCommands::createActions(ActionRegistry& actions)
     if (!m_parts.sampleFolder.isEmpty())
         m_openSample = actions.add({u"openSample"_s, group, tr("Open &sample"),
             tr("Look at a trail of an invented company"), {}, u"sample"_s});
+    m_sources = actions.add({u"showSources"_s, group, tr("So&urces"),
+        tr("The log files that the events of the case come from")});
     m_export = actions.add({u"exportEvents"_s, group, tr("&Export events..."),
         tr("Write the events shown as CSV"), {QKeySequence(u"Ctrl+E"_s)}, u"export-csv"_s});
     m_report = actions.add({u"createReport"_s, group, tr("Create re&port..."),
@@ -65,6 +68,7 @@ void FileCommands::connectActions()
     connect(m_addFolder, &QAction::triggered, this, &FileCommands::askForFolder);
     if (m_openSample != nullptr)
         connect(m_openSample, &QAction::triggered, this, &FileCommands::openSample);
+    connect(m_sources, &QAction::triggered, this, &FileCommands::sourcesRequested);
     connect(m_export, &QAction::triggered, this,
         [this] { m_parts.exports.askForCsv(m_window, m_parts.cases.caseName()); });
     connect(m_report, &QAction::triggered, this,
@@ -90,6 +94,7 @@ void FileCommands::fill(QMenu& menu)
     menu.addActions({m_addFiles, m_addFolder});
     if (m_openSample != nullptr)
         menu.addAction(m_openSample);
+    menu.addAction(m_sources);
     menu.addSeparator();
     menu.addActions({m_export, m_report});
     menu.addSeparator();
@@ -113,6 +118,7 @@ void FileCommands::fillRecent()
 
 void FileCommands::setEnabledFor(bool hasCase, bool hasResult)
 {
+    m_sources->setEnabled(hasCase);
     m_closeCase->setEnabled(hasCase);
     m_export->setEnabled(hasResult);
     m_report->setEnabled(hasResult);
@@ -182,13 +188,18 @@ bool FileCommands::mayLeaveCase()
         losses << tr("Log files are still being read. What was added to a saved case stays in it.");
     if (m_parts.exports.isRunning())
         losses << tr("A file is still being written. It will not be there.");
+    const bool isBusy = !losses.isEmpty();
+    if (m_parts.notes.hasUnsavedNotes())
+        losses << tr("A note could not be saved, and its text will be lost. Copy it first.");
     if (losses.isEmpty())
         return true;
     QMessageBox box(QMessageBox::Question, tr("Close case"), losses.join(u"\n\n"_s),
         QMessageBox::NoButton, &m_window);
     box.setTextFormat(Qt::PlainText);
     const QAbstractButton* const leave =
-        box.addButton(m_parts.cases.isUnsaved() ? tr("Discard case") : tr("Stop and close"),
+        box.addButton(m_parts.cases.isUnsaved() ? tr("Discard case")
+                : isBusy                        ? tr("Stop and close")
+                                                : tr("Close anyway"),
             QMessageBox::DestructiveRole);
     QPushButton* const stay = box.addButton(tr("Go back"), QMessageBox::RejectRole);
     box.setDefaultButton(stay);

@@ -12,6 +12,7 @@ class QWidget;
 namespace khoji::views {
 
 class ExportController;
+class NotesCard;
 
 /// Cases and log files: the actions of the File menu and the questions they ask (ux.md section 3).
 ///
@@ -26,6 +27,7 @@ public:
         models::ImportJob& importJob;
         CaseController& cases;
         ExportController& exports;
+        const NotesCard& notes;
         QString sampleFolder; ///< empty when there is none
     };
 
@@ -38,6 +40,9 @@ public:
     [[nodiscard]] bool mayLeaveCase();
     /// Unless the user wants to stay with the case that is open.
     void openCase(const QString& path);
+
+Q_SIGNALS:
+    void sourcesRequested();
 
 private:
     void createActions(ActionRegistry& actions);
@@ -58,6 +63,7 @@ private:
     QAction* m_addFiles = nullptr;
     QAction* m_addFolder = nullptr;
     QAction* m_openSample = nullptr; ///< null where no sample is installed
+    QAction* m_sources = nullptr;
     QAction* m_export = nullptr;
     QAction* m_report = nullptr;
     QAction* m_closeCase = nullptr;

@@ -5,6 +5,8 @@
 #include "views/main_window/message_bar.h"
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QUrl>
+#include <QtGui/QDesktopServices>
 #include <QtWidgets/QDockWidget>
 
 #include <algorithm>
@@ -101,6 +103,7 @@ void ImportController::connectPane()
     connect(jobs, &JobsPage::dismissRequested, this, &ImportController::dismiss);
     connect(jobs, &JobsPage::retryRequested, this,
         [this] { m_job.retryFailed(m_investigation.caseFile()); });
+    connect(&m_pane.sources(), &SourcesPage::fileRequested, this, &ImportController::showFile);
 }
 
 void ImportController::adoptCase()
@@ -184,6 +187,28 @@ void ImportController::showProblems()
     m_dock.show();
     m_dock.raise();
     m_pane.showProblems();
+}
+
+void ImportController::showSources()
+{
+    m_dock.show();
+    m_dock.raise();
+    m_pane.showSources();
+}
+
+/// Its folder is opened and never the file: nobody knows what a log file is made to look like.
+void ImportController::showFile(const QString& path)
+{
+    QFileInfo place(path);
+    while (!place.exists() && place.filePath() != place.path())
+        place.setFile(place.path()); // out of the archives it is in
+    const QString folder = place.isDir() ? place.filePath() : place.path();
+    const bool isThere = place.filePath() == path || place.isFile();
+    if (!isThere)
+        //: %1 is a path
+        fail(tr("%1 is not there any more. The case has its records.").arg(path));
+    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        fail(tr("The folder %1 cannot be opened.").arg(folder));
 }
 
 void ImportController::loadLists()

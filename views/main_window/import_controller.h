@@ -30,6 +30,7 @@ public:
         MessageBar& messages, ImportPane& pane, QDockWidget& dock, QObject* parent = nullptr);
 
     void showProblems();
+    void showSources();
 
 private:
     using Case = std::shared_ptr<store::CaseFile>;
@@ -39,6 +40,7 @@ private:
     void adoptCase();
     void sayWhatCameIn(const importer::ImportReport& report);
     void sayWhatWasInterrupted(const std::vector<store::ImportRun>& imports);
+    void showFile(const QString& path);
     void resume(const store::ImportRun& interrupted);
     void dismiss(const store::ImportRun& interrupted);
     void loadLists();

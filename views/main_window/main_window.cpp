@@ -28,6 +28,7 @@
 #include "views/main_window/query_commands.h"
 #include "views/main_window/record_loader.h"
 #include "views/main_window/search_commands.h"
+#include "views/main_window/session.h"
 #include "views/main_window/tab_order.h"
 #include "views/main_window/table_commands.h"
 #include "views/main_window/view_commands.h"
@@ -36,7 +37,7 @@
 #include "views/timeline/timeline_view.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QCloseEvent>
@@ -56,10 +57,8 @@ namespace khoji::views {
 
 namespace {
 
-constexpr int kPanesVersion = 2; ///< grows when panes change so much that old places make no sense
 const QString kDetails = u"details"_s;
 const QString kJobs = u"import"_s;
-const QString kWantedPanes = u"wanted"_s;
 const QString kFacets = u"facets"_s;
 const QString kAnnotations = u"annotations"_s;
 
@@ -71,6 +70,21 @@ FormatTime formatIn(const models::DisplayZone& zone)
     return [zone](base::UtcTime time) {
         return u"%1 %2"_s.arg(zone.formatTable(time), zone.offsetText(time));
     };
+}
+
+Qt::DayOfWeek firstDay(models::WeekStart start)
+{
+    switch (start) {
+    case models::WeekStart::AsLocale:
+        break;
+    case models::WeekStart::Monday:
+        return Qt::Monday;
+    case models::WeekStart::Saturday:
+        return Qt::Saturday;
+    case models::WeekStart::Sunday:
+        return Qt::Sunday;
+    }
+    return QLocale().firstDayOfWeek();
 }
 
 /// Below the details where they are high, beside them where they are wide.
@@ -102,6 +116,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_annotated(new AnnotationPane(parts.theme, parts.annotations))
     , m_imports(new ImportPane(parts.theme, parts.importJob))
     , m_docks(new WindowDocks(*this))
+    , m_session(new Session({parts.settings, parts.cases, *m_docks, *m_messages}, *this))
     , m_exportLine(new JobLine(parts.theme))
     , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
     , m_records(new RecordLoader(this))
@@ -123,7 +138,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     connectSettings();
     connectDrops();
     setMinimumSize(640, 480);
-    restorePlace();
+    m_hasPlace = m_session->restorePlace();
     useZone();
     showState();
 }
@@ -182,7 +197,7 @@ void MainWindow::createDocks()
 void MainWindow::createCommands()
 {
     m_file = new FileCommands({m_parts.settings, m_parts.investigation, m_parts.importJob,
-                                  m_parts.cases, *m_exports, m_parts.sampleFolder},
+                                  m_parts.cases, *m_exports, *m_notes, m_parts.sampleFolder},
         *m_actions, *this);
     m_query = new QueryCommands(*m_page, *m_actions, this);
     m_searches = new SearchCommands(
@@ -258,6 +273,7 @@ void MainWindow::createStatusBar(const Theme& theme)
         [this] { m_page->table().setFocus(Qt::OtherFocusReason); });
     connect(
         m_status, &CaseStatusBar::problemsRequested, m_importing, &ImportController::showProblems);
+    connect(m_file, &FileCommands::sourcesRequested, m_importing, &ImportController::showSources);
 }
 
 void MainWindow::connectCase()
@@ -435,11 +451,13 @@ void MainWindow::connectSettings()
         m_page->table().setRowHeight(m_parts.settings.rowHeight());
         m_page->table().setSingleKeys(m_parts.settings.singleKeys());
         m_query->setSingleKeys(m_parts.settings.singleKeys());
+        m_page->queryBar().setWeekStart(firstDay(m_parts.settings.weekStart()));
         m_parts.annotations.setAuthor(m_parts.settings.author());
     };
     connect(settings, &models::Settings::autoRunLimitChanged, m_page, apply);
     connect(settings, &models::Settings::rowHeightChanged, m_page, apply);
     connect(settings, &models::Settings::singleKeysChanged, m_page, apply);
+    connect(settings, &models::Settings::weekStartChanged, m_page, apply);
     connect(settings, &models::Settings::authorChanged, m_page, apply);
     apply();
     if (settings->wasDamaged())
@@ -454,51 +472,6 @@ void MainWindow::connectDrops()
     });
     connect(target, &DropTarget::logFilesDropped, &m_parts.cases, &CaseController::addPaths);
     connect(target, &DropTarget::caseDropped, m_file, &FileCommands::openCase);
-}
-
-void MainWindow::offerLastCase()
-{
-    const QString path = m_parts.settings.recentCases().value(0);
-    if (path.isEmpty() || !QFileInfo::exists(path))
-        return;
-    switch (m_parts.settings.lastCase()) {
-    case models::LastCase::Open:
-        m_parts.cases.openCase(path);
-        break;
-    case models::LastCase::Ask:
-        m_messages->showMessage(MessageBar::Kind::Information,
-            //: %1 is the name of a case
-            tr("Open the last case, %1, now and at each start?")
-                .arg(QFileInfo(path).completeBaseName()),
-            {tr("Open"),
-                [this, path] {
-                    m_parts.settings.setLastCase(models::LastCase::Open);
-                    m_parts.cases.openCase(path);
-                }},
-            {tr("Never"), [this] {
-                 m_parts.settings.setLastCase(models::LastCase::Leave);
-             }});
-        break;
-    case models::LastCase::Leave:
-        break;
-    }
-}
-
-void MainWindow::restorePlace()
-{
-    const bool known = restoreGeometry(m_parts.settings.windowGeometry());
-    m_hasPlace = known && restoreState(m_parts.settings.windowState(kPanesVersion), kPanesVersion);
-    if (!known)
-        resize(sizeHint());
-    if (m_hasPlace)
-        m_docks->setWanted(
-            m_parts.settings.paneState(kWantedPanes).split(u',', Qt::SkipEmptyParts));
-}
-
-void MainWindow::savePlace()
-{
-    m_parts.settings.setWindow(saveGeometry(), saveState(kPanesVersion), kPanesVersion);
-    m_parts.settings.setPaneState(kWantedPanes, m_docks->wanted().join(u','));
 }
 
 void MainWindow::showState()
@@ -613,7 +586,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    savePlace();
+    m_session->savePlace();
     m_exports->cancel();
     m_parts.importJob.cancel();
     QMainWindow::closeEvent(event);

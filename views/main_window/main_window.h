@@ -37,6 +37,7 @@ class NotesCard;
 class QueryCommands;
 class RecordLoader;
 class SearchCommands;
+class Session;
 class StartPage;
 class TableCommands;
 class ViewCommands;
@@ -68,8 +69,8 @@ public:
 
     /// Says on the page what went wrong. Plain text.
     void showError(const QString& text);
-    /// Opens the case that was open last, or offers it, as the settings say.
-    void offerLastCase();
+    /// What it takes up again from the run before.
+    [[nodiscard]] Session& session() { return *m_session; }
 
 Q_SIGNALS:
     /// The details of the selected event are on screen.
@@ -97,8 +98,6 @@ private:
     void connectHistory();
     void connectSettings();
     void connectDrops();
-    void restorePlace();
-    void savePlace();
 
     void showState();
     void showPage(bool hasEvents);
@@ -123,6 +122,7 @@ private:
     AnnotationPane* m_annotated;
     ImportPane* m_imports;
     WindowDocks* m_docks;
+    Session* m_session;
     ImportController* m_importing = nullptr;
     CaseStatusBar* m_status = nullptr;
     JobLine* m_exportLine;

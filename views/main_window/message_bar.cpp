@@ -3,6 +3,7 @@
 #include "models/detail/visible_text.h"
 
 #include <QtGui/QAccessible>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
@@ -38,6 +39,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_icon(new QLabel)
     , m_text(new QLabel)
+    , m_remember(new QCheckBox)
     , m_offers{createOffer(u"messageOffer"_s, 0), createOffer(u"messageOtherOffer"_s, 1)}
 {
     setFrameShape(StyledPanel);
@@ -47,6 +49,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
+    m_remember->setObjectName(u"rememberAnswer"_s);
     auto* const close = new QToolButton;
     close->setObjectName(u"closeMessage"_s);
     close->setIcon(theme.icon(u"clear"_s));
@@ -67,6 +70,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     row->addWidget(m_text, 1);
     for (const OfferButton& offer : m_offers)
         row->addWidget(offer.button);
+    row->addWidget(m_remember);
     row->addWidget(close);
     hide();
 }
@@ -102,7 +106,7 @@ MessageBar::Ticket MessageBar::showMessage(Kind kind, const QString& text, Offer
         m_messages.pop_back();
     if (m_messages.size() == kMostWaiting)
         m_messages.erase(m_messages.begin());
-    m_messages.push_back({++m_lastTicket, kind, text, std::move(offer), std::move(other), times});
+    m_messages.push_back({++m_lastTicket, kind, text, std::move(offer), std::move(other), {}, times});
     showNewest();
     return m_lastTicket;
 }
@@ -134,6 +138,9 @@ void MessageBar::showNewest()
     const Message& message = m_messages.back();
     showOffer(m_offers[0], message.offer);
     showOffer(m_offers[1], message.other);
+    m_remember->setText(message.remember);
+    m_remember->setChecked(false);
+    m_remember->setVisible(!message.remember.isEmpty());
     const QString shown =
         models::shortened(models::visibleText(message.text, models::LineBreaks::Keep), kLongest);
     m_text->setText(message.times == 1
@@ -142,6 +149,19 @@ void MessageBar::showNewest()
     m_icon->setPixmap(iconOf(m_theme, message.kind).pixmap(QSize(16, 16), devicePixelRatioF()));
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::offerToRemember(const QString& text)
+{
+    if (m_messages.empty())
+        return;
+    m_messages.back().remember = text;
+    showNewest();
+}
+
+bool MessageBar::isToRemember() const
+{
+    return m_remember->isChecked();
 }
 
 QString MessageBar::text() const

@@ -8,6 +8,7 @@
 #include <functional>
 #include <vector>
 
+class QCheckBox;
 class QLabel;
 class QToolButton;
 
@@ -37,6 +38,9 @@ public:
     Ticket showMessage(Kind kind, const QString& text, Offer offer = {}, Offer other = {});
     /// What a message says is not so any more. Nothing happens when it is gone already.
     void withdraw(Ticket ticket);
+    /// Beside what the newest message offers: a box, not checked, whether to do so from now on.
+    void offerToRemember(const QString& text);
+    [[nodiscard]] bool isToRemember() const;
     [[nodiscard]] QString text() const;
 
 private:
@@ -46,6 +50,7 @@ private:
         QString text;
         Offer offer;
         Offer other;
+        QString remember{}; ///< of the box beside the offers; empty: none
         int times = 1; ///< it was said
         /// Not to be lost because something else is said.
         [[nodiscard]] bool waits() const
@@ -66,6 +71,7 @@ private:
     const Theme& m_theme;
     QLabel* m_icon;
     QLabel* m_text;
+    QCheckBox* m_remember;
     std::array<OfferButton, 2> m_offers;
     std::vector<Message> m_messages; ///< the last one is seen
     Ticket m_lastTicket = 0;

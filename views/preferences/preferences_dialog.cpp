@@ -5,6 +5,7 @@
 #include "views/preferences/shortcuts_page.h"
 #include "views/preferences/time_page.h"
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QListWidget>
@@ -15,6 +16,12 @@
 using namespace Qt::StringLiterals;
 
 namespace khoji::views {
+
+namespace {
+
+constexpr int kAroundTitle = 5; ///< pixels, on each side: no target is lower than 24
+
+} // namespace
 
 PreferencesDialog::PreferencesDialog(
     models::Settings& settings, ActionRegistry& actions, QWidget* parent)
@@ -30,7 +37,8 @@ PreferencesDialog::PreferencesDialog(
     addPage(new TimePage(settings));
     addPage(new QueryPage(settings));
     addPage(new ShortcutsPage(settings, actions));
-    m_titles->setMaximumWidth(fontMetrics().averageCharWidth() * 22);
+    m_titles->setSpacing(kAroundTitle);
+    fitTitles();
     connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_titles->setCurrentRow(0);
 
@@ -53,6 +61,21 @@ PreferencesDialog::PreferencesDialog(
 void PreferencesDialog::showPage(Page page)
 {
     m_titles->setCurrentRow(static_cast<int>(page));
+}
+
+/// As wide as the longest title, in any language and at any size.
+void PreferencesDialog::fitTitles()
+{
+    m_titles->setFixedWidth(m_titles->sizeHintForColumn(0)
+        + 2 * (m_titles->frameWidth() + kAroundTitle) + fontMetrics().averageCharWidth());
+}
+
+void PreferencesDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    // The list gets the new font after this.
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &PreferencesDialog::fitTitles, Qt::QueuedConnection);
 }
 
 void PreferencesDialog::addPage(PreferencesPage* page)

@@ -25,8 +25,12 @@ public:
 
     void showPage(Page page);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void addPage(PreferencesPage* page);
+    void fitTitles();
 
     QListWidget* m_titles;
     QStackedWidget* m_pages;

@@ -157,8 +157,9 @@ void ShortcutsPage::setKey()
     if (const ActionRegistry::Entry* const owner = ownerOf(key)) {
         showCurrent();
         //: %1 is a key, %2 a command
-        m_note->setText(tr("%1 is the key of \"%2\". Take it away there first.")
-                            .arg(key.toString(QKeySequence::NativeText), plainText(*owner->action)));
+        m_note->setText(
+            tr("%1 is the key of \"%2\". Take it away there first.")
+                .arg(key.toString(QKeySequence::NativeText), plainText(*owner->action)));
         return;
     }
     m_actions.setKeys(currentName(), {key});

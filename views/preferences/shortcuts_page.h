@@ -13,8 +13,8 @@ class QTreeWidget;
 
 namespace khoji::views {
 
-/// The key of every action, to be changed. A key that another action has is refused with words. What it is
-/// given must outlive it.
+/// The key of every action, to be changed. A key that another action has is refused with words.
+/// What it is given must outlive it.
 class ShortcutsPage final : public PreferencesPage {
     Q_OBJECT
 

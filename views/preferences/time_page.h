@@ -7,7 +7,7 @@ class QComboBox;
 
 namespace khoji::views {
 
-/// The zone in which times are shown. `settings` must outlive it.
+/// The zone in which times are shown, and how calendars begin a week. `settings` must outlive it.
 class TimePage final : public PreferencesPage {
     Q_OBJECT
 
@@ -17,10 +17,13 @@ public:
     void reset() override;
 
 private:
+    void createZone();
+    void createWeekStart();
     void show();
 
     models::Settings& m_settings;
     QComboBox* m_zone;
+    QComboBox* m_weekStart;
 };
 
 } // namespace khoji::views

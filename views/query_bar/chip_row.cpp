@@ -3,10 +3,10 @@
 #include "core/query/parser.h"
 #include "core/query/printer.h"
 #include "core/query/time_terms.h"
+#include "views/layouts/flow_layout.h"
 #include "views/query_bar/chip_editor.h"
 #include "views/query_bar/completion_popup.h"
 #include "views/query_bar/condition_chip.h"
-#include "views/layouts/flow_layout.h"
 #include "views/query_bar/time_range_editor.h"
 #include "views/query_bar/time_range_text.h"
 
@@ -124,6 +124,11 @@ void ChipRow::setQuery(const QString& text)
     m_filter = *std::move(parsed);
     closeEditor();
     showChips();
+}
+
+void ChipRow::setWeekStart(Qt::DayOfWeek day)
+{
+    m_timeEditor->setWeekStart(day);
 }
 
 void ChipRow::setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest)

@@ -44,6 +44,7 @@ public:
     void setCompletions(models::CompletionModel& completions) { m_completions = &completions; }
     /// In which zone times are said, and what `end` in a query means.
     void setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest);
+    void setWeekStart(Qt::DayOfWeek day);
 
 Q_SIGNALS:
     /// The query after an edit; it is complete and can be run.

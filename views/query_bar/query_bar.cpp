@@ -103,16 +103,31 @@ void QueryBar::createButtons()
     connect(history, &HistoryButton::queryChosen, this, &QueryBar::runText);
     for (QToolButton* const button : {clear, help})
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    m_edit->setMinimumHeight(std::max(kTarget, m_run->sizeHint().height()));
-    const int width = std::max(m_run->sizeHint().width(), m_stop->sizeHint().width());
-    for (QToolButton* const button : {m_run, m_stop}) // one takes the other's place
-        button->setMinimumWidth(width);
+    fitText();
     m_stop->hide();
     const QList<QWidget*> buttons{clear, m_run, m_stop, history, help};
     for (QWidget* const button : buttons)
         m_line->addWidget(button);
     orderTabs();
     m_chips->followInTabOrder(*help);
+}
+
+/// A low window takes its room elsewhere, and the line keeps its place when Run becomes Stop.
+void QueryBar::fitText()
+{
+    m_edit->setMinimumHeight(
+        std::max({kTarget, m_run->sizeHint().height(), m_edit->sizeHint().height()}));
+    const int width = std::max(m_run->sizeHint().width(), m_stop->sizeHint().width());
+    for (QToolButton* const button : {m_run, m_stop})
+        button->setMinimumWidth(width);
+}
+
+void QueryBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    // Its parts get the new font after this.
+    if (event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &QueryBar::fitText, Qt::QueuedConnection);
 }
 
 void QueryBar::orderTabs()
@@ -209,6 +224,11 @@ bool QueryBar::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_status && event->type() == QEvent::MouseButtonRelease && hasPlace())
         m_edit->goToProblem();
     return QWidget::eventFilter(watched, event);
+}
+
+void QueryBar::setWeekStart(Qt::DayOfWeek day)
+{
+    m_chips->setWeekStart(day);
 }
 
 void QueryBar::setShownNote(const QString& note)

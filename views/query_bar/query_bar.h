@@ -57,6 +57,8 @@ public:
     void setProgress(const QString& progress);
     /// In which zone times are said, and what `end` in a query means.
     void setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest);
+    /// With which day calendars begin a week.
+    void setWeekStart(Qt::DayOfWeek day);
     /// Why a query that looked right could not be answered; stays until the text changes.
     void showRejection(const QString& message);
 
@@ -77,10 +79,12 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void createLayout();
     void createButtons();
+    void fitText();
     /// The line from its beginning to its end.
     void orderTabs();
     void runText(const QString& text);

@@ -108,6 +108,12 @@ TimeRangeEditor::End TimeRangeEditor::createEnd(const QString& name, const QStri
     return end;
 }
 
+void TimeRangeEditor::setWeekStart(Qt::DayOfWeek day)
+{
+    for (const End& end : {m_first, m_end})
+        end.time->calendarWidget()->setFirstDayOfWeek(day);
+}
+
 void TimeRangeEditor::createPresets(QVBoxLayout& column)
 {
     struct Last {

@@ -27,6 +27,8 @@ public:
     /// The range to begin with, and the newest loaded event, from which the last hours are counted.
     void setTimes(std::optional<base::TimeRange> range, const models::DisplayZone& zone,
         std::optional<base::UtcTime> newest);
+    /// With which day its calendars begin a week.
+    void setWeekStart(Qt::DayOfWeek day);
     /// Shows it below a widget.
     void open(const QWidget& below);
 

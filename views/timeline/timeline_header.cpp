@@ -3,6 +3,7 @@
 #include "views/timeline/series_legend.h"
 #include "views/timeline/timeline_text.h"
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -157,6 +158,15 @@ void TimelineHeader::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     placeLegend();
+}
+
+bool TimelineHeader::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    // Only now the line knows how wide new counts have made the legend.
+    if (event->type() == QEvent::LayoutRequest)
+        placeLegend();
+    return done;
 }
 
 void TimelineHeader::setZoneLabel(const QString& text)

@@ -113,13 +113,12 @@ void TestImportLists::logFiles()
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
     model.setFiles({delivered(), failed()});
     QCOMPARE(heads(model),
-        words(
-            "File|State|Form|Events|Duplicates|Amendments|Aggregated|Lost|Problems|Bytes|Delivered"
-            "|Delay|SHA-256"));
+        words("File|State|Form|Events|Duplicates|Amendments|Aggregated|Lost|Problems|Bytes|First"
+              "|Last|Delivered|Delay|SHA-256"));
     QCOMPARE(row(model, 0),
-        words("a.json.gz|partly read|trail file|400|2|3|4|5|6|1,234,567|2026-03-09 10:10:00"
-              "|2 to 9 min|ab12"));
-    QCOMPARE(row(model, 1), words("b.json|failed||0|0|0|0|0|1|0|||"));
+        words("a.json.gz|partly read|trail file|400|2|3|4|5|6|1,234,567|2026-03-09 10:01:00"
+              "|2026-03-09 10:08:00|2026-03-09 10:10:00|2 to 9 min|ab12"));
+    QCOMPARE(row(model, 1), words("b.json|failed||0|0|0|0|0|1|0|||||"));
     QCOMPARE(model.index(1, LogFileListModel::HashColumn).data(Qt::AccessibleTextRole).toString(),
         QStringLiteral("SHA-256: not recorded"));
     model.setFiles({});
@@ -142,7 +141,8 @@ void TestImportLists::columnsThatTellNothing()
     model.setFiles({failed()});
     for (const int column : {LogFileListModel::FormColumn, LogFileListModel::DuplicatesColumn,
              LogFileListModel::AmendmentsColumn, LogFileListModel::AggregatedColumn,
-             LogFileListModel::LostColumn, LogFileListModel::DeliveredColumn,
+             LogFileListModel::LostColumn, LogFileListModel::FirstColumn,
+             LogFileListModel::LastColumn, LogFileListModel::DeliveredColumn,
              LogFileListModel::DelayColumn})
         QVERIFY2(model.isEmpty(column), qPrintable(heads(model).at(column)));
     QVERIFY(!model.isEmpty(LogFileListModel::EventsColumn)); // none is worth knowing, too

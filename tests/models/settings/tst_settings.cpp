@@ -84,7 +84,9 @@ void TestSettings::aLayoutOfAnotherVersionIsForgotten()
 
 void TestSettings::senselessValuesAreDefaults()
 {
-    write("[view]\ntheme=purple\nzone=Nowhere/AtAll\ntextSize=huge\nrowHeight=-3\n[query]\nautoRunLimit=x\n[files]\nlastCase=7\n\nlastFolder=/no/such/"
+    write("[view]\ntheme=purple\nzone=Nowhere/"
+          "AtAll\nweekStart=someday\ntextSize=huge\nrowHeight=-3\n[query]\nautoRunLimit=x\n[files]"
+          "\nlastCase=7\n\nlastFolder=/no/such/"
           "folder\n[window]\nlayoutVersion=x\nstate=y\n");
     const Settings settings(file());
     QVERIFY(!settings.wasDamaged());
@@ -95,6 +97,7 @@ void TestSettings::senselessValuesAreDefaults()
     QCOMPARE(settings.rowHeight(), models::RowHeight::Normal);
     QCOMPARE(settings.autoRunLimit(), quint64{200'000});
     QCOMPARE(settings.lastCase(), models::LastCase::Ask);
+    QCOMPARE(settings.weekStart(), models::WeekStart::AsLocale);
     QCOMPARE(settings.lastFolder(), QDir::homePath());
     QVERIFY(settings.windowState(1).isEmpty());
 }
@@ -144,11 +147,12 @@ void TestSettings::changesAreTold()
 
 void TestSettings::remembersPreferences()
 {
-    const QMap<QString, QStringList> keys{{QStringLiteral("newCase"), {QStringLiteral("Ctrl+J")}},
-        {QStringLiteral("quit"), {}}};
+    const QMap<QString, QStringList> keys{
+        {QStringLiteral("newCase"), {QStringLiteral("Ctrl+J")}}, {QStringLiteral("quit"), {}}};
     {
         Settings settings(file());
         settings.setThemeMode(ThemeMode::HighContrast);
+        settings.setWeekStart(models::WeekStart::Saturday);
         settings.setTextSize(100);
         settings.setRowHeight(models::RowHeight::Roomy);
         settings.setSingleKeys(false);
@@ -161,6 +165,7 @@ void TestSettings::remembersPreferences()
     const Settings settings(file());
     QCOMPARE(settings.themeMode(), ThemeMode::HighContrast);
     QCOMPARE(settings.textSize(), 28.0); // nobody could use the window to make it smaller again
+    QCOMPARE(settings.weekStart(), models::WeekStart::Saturday);
     QCOMPARE(settings.rowHeight(), models::RowHeight::Roomy);
     QVERIFY(!settings.singleKeys());
     QCOMPARE(settings.autoRunLimit(), quint64{0});

@@ -6,7 +6,10 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
+
+#include <SQLiteCpp/Database.h>
 
 using namespace khoji;
 using namespace khoji::test;
@@ -146,6 +149,82 @@ private Q_SLOTS:
         QCOMPARE(note().toPlainText().size(), tooLong.size());
     }
 
+    void aNoteThatTheCaseRefusesIsNotLost()
+    {
+        QSignalSpy refused(&m_case->annotations, &models::Annotations::noteRefused);
+        refuseToWrite();
+        writeNote(QStringLiteral("came back"));
+        QTRY_COMPARE(refused.count(), 1);
+        QTRY_VERIFY(m_case->annotations.find(kEarly) == nullptr); // nothing is said
+        QCOMPARE(note().toPlainText(), QStringLiteral("came back"));
+        QVERIFY(refusal().isVisible());
+        QVERIFY(m_card->hasUnsavedNotes());
+    }
+
+    void aRefusedNoteIsSavedAgain()
+    {
+        refuseToWrite();
+        writeNote(QStringLiteral("came back"));
+        QTRY_VERIFY(refusal().isVisible());
+        QTRY_VERIFY(m_case->annotations.find(kEarly) == nullptr);
+        writeAgain();
+        QTest::mouseClick(
+            m_card->findChild<QPushButton*>(QStringLiteral("saveNoteAgain")), Qt::LeftButton);
+        QTRY_VERIFY(!refusal().isVisible());
+        QVERIFY(!m_card->hasUnsavedNotes());
+        QCOMPARE(m_case->saved().at(0).note, std::string("came back"));
+        m_case->annotations.undoStack().undo(); // it is shown like any other
+        QCOMPARE(note().toPlainText(), QString());
+    }
+
+    void aRefusedNoteCanBeWrittenOn()
+    {
+        refuseToWrite();
+        writeNote(QStringLiteral("came back"));
+        QTRY_VERIFY(refusal().isVisible());
+        writeAgain();
+        writeNote(QStringLiteral(" at night"));
+        QTRY_VERIFY(!refusal().isVisible());
+        QCOMPARE(m_case->saved().at(0).note, std::string("came back at night"));
+    }
+
+    void aRefusedNoteComesBackWithItsEvent()
+    {
+        QSignalSpy refused(&m_case->annotations, &models::Annotations::noteRefused);
+        refuseToWrite();
+        QTest::keyClicks(&note(), QStringLiteral("came back"));
+        m_card->setEvent(kLate); // which saves, in vain
+        QTRY_COMPARE(refused.count(), 1);
+        QTRY_VERIFY(!m_case->annotations.isLoading());
+        QCOMPARE(note().toPlainText(), QString());
+        QVERIFY(!refusal().isVisible());
+        m_card->setEvent(kEarly);
+        QCOMPARE(note().toPlainText(), QStringLiteral("came back"));
+        QVERIFY(refusal().isVisible());
+    }
+
+    void aNoteIsNotTakenAlongIntoAnotherCase()
+    {
+        refuseToWrite();
+        writeNote(QStringLiteral("came back"));
+        m_case->annotations.setCase(caseWith({aRecord(), aRecord(), aRecord()}));
+        m_card->setEvent(kEarly);
+        QTRY_VERIFY(!m_case->annotations.isBusy());
+        QCOMPARE(note().toPlainText(), QString());
+        QVERIFY(!m_card->hasUnsavedNotes());
+    }
+
+    void tooLongANoteComesBackWithItsEvent()
+    {
+        const QString tooLong =
+            QString(99, u'x').append(u'\n').repeated(static_cast<int>(store::kLongestNote) / 99);
+        note().setPlainText(tooLong);
+        m_card->setEvent(kLate);
+        QVERIFY(m_card->hasUnsavedNotes());
+        m_card->setEvent(kEarly);
+        QCOMPARE(note().toPlainText().size(), tooLong.size());
+    }
+
     void endlessLinesAreNotLaidOut()
     {
         const QString endless(500'000, u'x');
@@ -204,6 +283,28 @@ private Q_SLOTS:
     }
 
 private:
+    /// As on a disk that is full.
+    void refuseToWrite() const
+    {
+        change("CREATE TRIGGER full BEFORE INSERT ON annotation "
+               "BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END");
+    }
+    void writeAgain() const { change("DROP TRIGGER full"); }
+    void change(const char* sql) const
+    {
+        SQLite::Database database(m_case->caseFile->path().string(), SQLite::OPEN_READWRITE);
+        database.setBusyTimeout(10'000);
+        database.exec(sql);
+    }
+    void writeNote(const QString& text) const
+    {
+        QTest::keyClicks(&note(), text);
+        QTest::keyClick(&note(), Qt::Key_Return, Qt::ControlModifier);
+    }
+    [[nodiscard]] QWidget& refusal() const
+    {
+        return *m_card->findChild<QWidget*>(QStringLiteral("noteRefusal"));
+    }
     [[nodiscard]] QToolButton& button(const char* name) const
     {
         return *m_card->findChild<QToolButton*>(QLatin1String(name));

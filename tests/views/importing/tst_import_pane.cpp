@@ -5,6 +5,7 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
+#include <QtWidgets/QTreeView>
 
 using namespace khoji;
 using khoji::views::ImportPane;
@@ -24,7 +25,7 @@ store::ImportRun importRun(std::uint32_t number, const char* state)
 store::LogFile logFile(std::uint32_t run, const char* state)
 {
     store::LogFile file;
-    file.path = "a.json";
+    file.path = "/logs/a.json";
     file.form = "trail file";
     file.state = state;
     file.run = run;
@@ -57,7 +58,7 @@ private Q_SLOTS:
         showTwoImports();
         QCOMPARE(m_pane->tabText(0), QStringLiteral("Jobs (2)"));
         QCOMPARE(m_pane->tabText(1), QStringLiteral("Problems (2)"));
-        QCOMPARE(m_pane->tabText(2), QStringLiteral("Log files (3)"));
+        QCOMPARE(m_pane->tabText(2), QStringLiteral("Sources (3 files)"));
     }
 
     void selectedJobNarrowsTheOtherLists()
@@ -65,9 +66,9 @@ private Q_SLOTS:
         showTwoImports();
         m_pane->jobs().list().selectRow(0); // the newest
         QCOMPARE(m_pane->tabText(1), QStringLiteral("Problems of this job (1)"));
-        QCOMPARE(m_pane->tabText(2), QStringLiteral("Log files of this job (2)"));
+        QCOMPARE(m_pane->tabText(2), QStringLiteral("Sources of this job (2 files)"));
         showTwoImports(); // as new events arrive
-        QCOMPARE(m_pane->tabText(2), QStringLiteral("Log files of this job (2)"));
+        QCOMPARE(m_pane->tabText(2), QStringLiteral("Sources of this job (2 files)"));
         m_pane->showProblems();
         QCOMPARE(m_pane->tabText(1), QStringLiteral("Problems (2)"));
     }
@@ -76,7 +77,7 @@ private Q_SLOTS:
     {
         store::LogFile file = logFile(1, "ok");
         m_pane->showLists({{}, {}, {file}, true});
-        const QTableView& list = table(2);
+        const QTreeView& list = sources();
         QVERIFY(list.isColumnHidden(models::LogFileListModel::AmendmentsColumn));
         QVERIFY(list.isColumnHidden(models::LogFileListModel::DeliveredColumn));
         QVERIFY(!list.isColumnHidden(models::LogFileListModel::FormColumn));
@@ -107,16 +108,47 @@ private Q_SLOTS:
 
     void copiedRowsHaveTheColumnsThatAreSeen()
     {
-        m_pane->showLists({{}, {}, {logFile(1, "ok")}, true});
-        m_pane->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
-        m_pane->setCurrentIndex(2);
-        QTableView& list = table(2);
-        list.setFocus();
-        list.selectAll();
-        QTest::keyClick(&list, Qt::Key_C, Qt::ControlModifier);
+        showSources({logFile(1, "ok")});
+        sources().setCurrentIndex(file(0));
+        QTest::keyClick(&sources(), Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(),
-            QStringLiteral("a.json\tok\ttrail file\t0\t0\t0\t"));
+            QStringLiteral("/logs/a.json\tok\ttrail file\t0\t0\t0\t"));
+    }
+
+    void theListIsCopiedWithItsHeads()
+    {
+        showSources({logFile(1, "ok"), logFile(2, "failed")});
+        sources().collapse(sources().model()->index(0, 0)); // which changes nothing
+        QTest::mouseClick(button("copySources"), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+            QStringLiteral("File\tState\tForm\tEvents\tProblems\tBytes\tSHA-256\n"
+                           "/logs/a.json\tok\ttrail file\t0\t0\t0\t\n"
+                           "/logs/a.json\tfailed\ttrail file\t0\t0\t0\t"));
+    }
+
+    void aFileIsShownWhenOneIsSelected()
+    {
+        QSignalSpy asked(&m_pane->sources(), &views::SourcesPage::fileRequested);
+        showSources({logFile(1, "ok"), logFile(2, "failed")});
+        QVERIFY(!button("showSource")->isEnabled());
+        sources().selectAll();
+        QVERIFY(!button("showSource")->isEnabled());
+        sources().setCurrentIndex(file(1));
+        QTest::mouseClick(button("showSource"), Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].toString(), QStringLiteral("/logs/a.json"));
+    }
+
+    void whatWasFoldedStaysFolded()
+    {
+        showSources({logFile(1, "ok")});
+        QVERIFY(sources().isExpanded(sources().model()->index(0, 0)));
+        sources().collapse(sources().model()->index(0, 0));
+        showSources({logFile(1, "ok"), logFile(1, "ok")}); // as new events arrive
+        QVERIFY(!sources().isExpanded(sources().model()->index(0, 0)));
+        sources().expand(sources().model()->index(0, 0));
+        showSources({logFile(1, "ok")});
+        QVERIFY(sources().isExpanded(sources().model()->index(0, 0)));
     }
 
     void onlyAnInterruptedImportCanBeResumed()
@@ -164,7 +196,24 @@ private:
             {logFile(1, "ok"), logFile(2, "ok"), logFile(2, "failed")}, true});
     }
 
-    QTableView& table(int tab) const { return *qobject_cast<QTableView*>(m_pane->widget(tab)); }
+    void showSources(std::vector<store::LogFile> files)
+    {
+        m_pane->showLists({{importRun(1, "done")}, {}, std::move(files), true});
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+        m_pane->showSources();
+        QTRY_VERIFY(sources().hasFocus());
+    }
+
+    QTreeView& sources() const
+    {
+        return *m_pane->findChild<QTreeView*>(QStringLiteral("sourceTree"));
+    }
+    /// A log file of the first source.
+    QModelIndex file(int row) const
+    {
+        return sources().model()->index(row, 0, sources().model()->index(0, 0));
+    }
     QPushButton* button(const char* name) const
     {
         return m_pane->findChild<QPushButton*>(QLatin1String(name));

@@ -1,20 +1,25 @@
 #pragma once
 
 #include "core/record/event_cards.h"
+#include "tests/support/window/window_sight.h"
+#include "tests/support/window/window_stage.h"
 
+#include <QtCore/QObject>
 #include <QtCore/QString>
 
+#include <memory>
 #include <vector>
 
-/// The nine questions of docs/tour.md with the answers it gives: what is asked first, what narrows
-/// it down, and the event that answers.
 namespace khoji::test {
 
+/// Something that an event of the tour tells.
 struct TourFact {
     record::CardKind card;
     const char* line; ///< as the card says it
 };
 
+/// One of the nine questions of docs/tour.md with the answer it gives: what is asked first, what
+/// narrows it down, and the event that answers.
 struct TourQuestion {
     const char* question;
     const char* first; ///< query
@@ -26,63 +31,36 @@ struct TourQuestion {
     std::vector<TourFact> facts;
 };
 
-[[nodiscard]] inline std::vector<TourQuestion> tour()
-{
-    using enum record::CardKind;
-    return {
-        {"Who launched this instance?", "event:RunInstances", 44,
-            "user:dheeraj.kumar event:RunInstances", 2, "2026-03-05 09:41:52", "RunInstances",
-            {{Who, "Principal: dheeraj.kumar"}, {Who, "Key type: long-term"},
-                {What, "Event: RunInstances"}, {Where, "Source address: 203.0.113.17"},
-                {Where, "Service region: ap-south-1"}, {How, "TLS: TLSv1.3"},
-                {Result, "Outcome: success"}}},
-        {"Who deleted the files of our customers?", "event:DeleteObject*", 38,
-            "user:test-admin event:DeleteObject*", 34, "2026-03-10 10:02:51", "DeleteObjects",
-            {{Who, "Principal: test-admin"}, {Where, "Source address: 198.51.100.19"},
-                {What, "Resource: arn:aws:s3:::example-corp-staging-uploads"},
-                {Where, "Service region: eu-central-1"}}},
-        {"Who deleted the production bucket?", "event:DeleteBucket", 6, "ip:192.0.2.55", 19,
-            "2026-03-12 03:32:18", "DeleteBucket",
-            {{Who, "Principal: Winter"}, {Where, "Source address: 192.0.2.55"},
-                {What, "Resource: arn:aws:s3:::example-corp-prod-invoices"},
-                {Where, "Service region: us-east-1"}, {Result, "Outcome: success"}}},
-        {"Is somebody guessing passwords?", "event:ConsoleLogin is:denied", 16,
-            "event:ConsoleLogin ip:192.0.2.77", 15, "2026-03-09 21:58:44", "ConsoleLogin",
-            {{Who, "Principal: maria.santos"}, {Who, "MFA: not used"},
-                {Where, "Source address: 192.0.2.77"}, {How, "Client: console"},
-                {Result, "Outcome: success"}}},
-        {"Where did this access key lead?", "key:AKIAKRZ3B46HCEXAMPLE", 6, "role:partner-audit", 10,
-            "2026-03-10 23:08:20", "CreateUser",
-            {{Who, "Principal: partner-audit/backup-agent"}, {Who, "Account: 444455556666"},
-                {Where, "Source address: 192.0.2.140"}, {How, "System hint: kali"},
-                {Result, "Error code: AccessDenied"}}},
-        {"Who switched the logging off?", "event:StopLogging or event:DeleteTrail", 4,
-            "(event:StopLogging or event:DeleteTrail) -is:error", 2, "2026-03-11 02:05:02",
-            "DeleteTrail",
-            {{Who, "Principal: ops-automation/backup-agent"},
-                {Where, "Service region: eu-central-1"}, {Result, "Outcome: success"}}},
-        {"Who changed roles and policies at night?", "service:iam event:*Policy* is:write", 10,
-            "service:iam is:write eventTime:2026-03-11", 7, "2026-03-11 02:38:14",
-            "UpdateAssumeRolePolicy",
-            {{Who, "Access key: ASIATCHHSPSKXEXAMPLE"}, {What, "Resource: report-generator"},
-                {Where, "Source address: 192.0.2.140"}, {Result, "Outcome: success"}}},
-        {"Did anybody use root?", "is:root", 7, "is:root is:write -is:signin", 1,
-            "2026-03-08 09:18:13", "PutAlternateContact",
-            {{Who, "Kind: root"}, {Who, "Account: 444455556666"}, {Who, "MFA: used"},
-                {Where, "Source address: 203.0.113.201"}, {Result, "Outcome: success"}}},
-        {"Why were so many instances terminated?", "is:insight", 2,
-            "event:TerminateInstances role:fleet-reaper-role eventTime:2026-03-13", 56,
-            "2026-03-13 14:06:50", "TerminateInstances",
-            {{Who, "Principal: fleet-reaper-role/fleet-reaper"},
-                {Where, "Source address: 198.51.100.211"}, {Where, "Service region: us-west-2"},
-                {Result, "Outcome: success"}}},
-    };
-}
+[[nodiscard]] std::vector<TourQuestion> tour();
 
 /// As the status bar says it of the sample's 5,257 events.
-[[nodiscard]] inline QString ofTheSample(int events)
-{
-    return QStringLiteral("%1 of 5,257 events").arg(events);
-}
+[[nodiscard]] QString ofTheSample(int events);
+
+/// A test in a window with the sample, which all its functions share; each begins with all events.
+/// The questions of the tour are asked and answered here; by which hand, the test says.
+class TourTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+    void aQuestionIsAnswered_data();
+    void aQuestionIsAnswered();
+
+protected:
+    /// Types a query and runs it.
+    virtual void ask(const char* query) = 0;
+    /// Selects a row of the table.
+    virtual void goToRow(int row) = 0;
+    /// The window is there, and shows all events.
+    virtual void begin() { }
+
+    /// The details say it of the event that is selected.
+    [[nodiscard]] bool isSaid(const TourFact& fact) const;
+
+    std::unique_ptr<WindowStage> m_stage;
+    std::unique_ptr<WindowSight> m_sight;
+};
 
 } // namespace khoji::test

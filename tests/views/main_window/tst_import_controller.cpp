@@ -8,12 +8,15 @@
 #include "views/main_window/message_bar.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QAction>
+#include <QtGui/QDesktopServices>
 #include <QtTest/QtTest>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
+#include <QtWidgets/QTreeView>
 
 using namespace khoji;
 using khoji::test::aRecord;
@@ -28,6 +31,9 @@ constexpr int kPatience = 60'000; ///< milliseconds
 /// Imports in the whole window: what it offers, and what mouse and keys do about it.
 class TestImportController : public QObject {
     Q_OBJECT
+
+public Q_SLOTS:
+    void takeUrl(const QUrl& url) { m_opened = url; }
 
 private Q_SLOTS:
     void initTestCase()
@@ -142,6 +148,44 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(jobs().model()->rowCount(), 2, kPatience);
     }
 
+    void sourcesAreListedFromTheMenu()
+    {
+        QVERIFY(!action("showSources")->isEnabled()); // of no case
+        addLogs();
+        action("showSources")->trigger();
+        QTRY_COMPARE(sources().model()->rowCount(), 1);
+        QTRY_COMPARE(sources().model()->index(0, 0).data().toString(),
+            logs() + QStringLiteral(" (2 log files)"));
+        QTRY_VERIFY(sources().hasFocus());
+    }
+
+    void aLogFileIsShownByOpeningItsFolder()
+    {
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "takeUrl");
+        addLogs();
+        action("showSources")->trigger();
+        selectFirstFile();
+        QTest::mouseClick(push("showSource"), Qt::LeftButton);
+        QCOMPARE(m_opened, QUrl::fromLocalFile(logs()));
+        QVERIFY(!message().isVisible());
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+    }
+
+    void aLogFileThatIsGoneIsSaidToBe()
+    {
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "takeUrl");
+        addLogs();
+        QVERIFY(QDir(logs()).removeRecursively());
+        action("showSources")->trigger();
+        selectFirstFile();
+        QTest::mouseClick(push("showSource"), Qt::LeftButton);
+        QVERIFY(message().isVisible());
+        QVERIFY2(message().text().contains(QStringLiteral("is not there any more")),
+            qPrintable(message().text()));
+        QVERIFY(m_opened.isEmpty());
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+    }
+
     void pausedInTheJobsPaneAndGoesOn()
     {
         for (int i = 0; i < 60; ++i)
@@ -239,6 +283,30 @@ private:
         QTRY_VERIFY(m_cases->hasCase());
     }
 
+    void addLogs()
+    {
+        writeLog("a.json", 3);
+        writeLog("b.json", 1);
+        m_opened.clear();
+        m_cases->addPaths({logs()});
+        QTRY_COMPARE(events(), 4U);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_job->isRunning(), kPatience);
+    }
+    QAction* action(const char* name) const
+    {
+        return m_window->findChild<QAction*>(QLatin1String(name));
+    }
+    QTreeView& sources() const
+    {
+        return *m_window->findChild<QTreeView*>(QStringLiteral("sourceTree"));
+    }
+    void selectFirstFile()
+    {
+        QTRY_COMPARE(sources().model()->rowCount(), 1);
+        const QModelIndex source = sources().model()->index(0, 0);
+        sources().setCurrentIndex(sources().model()->index(0, 0, source));
+    }
+
     void showJobs() { dock()->show(); }
 
     void click(QTableView& list, int row)
@@ -278,6 +346,7 @@ private:
         return m_window->findChild<QPushButton*>(QLatin1String(name));
     }
 
+    QUrl m_opened; ///< on the desktop
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<views::Theme> m_theme;
     std::unique_ptr<models::Investigation> m_investigation;

@@ -8,6 +8,7 @@
 #include "views/main_window/investigation_page.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/no_result_page.h"
+#include "views/main_window/session.h"
 #include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/query_bar/query_edit.h"
@@ -20,6 +21,7 @@
 #include <QtGui/QDropEvent>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QInputDialog>
@@ -274,19 +276,71 @@ private Q_SLOTS:
         QCOMPARE(m_settings->recentCases(), QStringList{path});
     }
 
-    void theLastCaseIsOfferedOnce()
+    void theLastCaseIsReopenedWhenAsked_data()
     {
-        const QString path = m_folder->filePath(QStringLiteral("a.khoji"));
-        m_cases->createCase(path);
+        QTest::addColumn<bool>("always");
+        QTest::addColumn<models::LastCase>("remembered");
+        QTest::newRow("this time") << false << models::LastCase::Ask;
+        QTest::newRow("always") << true << models::LastCase::Open;
+    }
+    void theLastCaseIsReopenedWhenAsked()
+    {
+        QFETCH(bool, always);
+        makeLastCase();
+        m_window->session().offerLastCase();
+        QVERIFY(message().isVisible());
+        QCOMPARE(message().text(), QStringLiteral("Go on with the last case, a?"));
+        remember().setChecked(always);
+        offer("messageOffer").click();
         QTRY_VERIFY(m_cases->hasCase());
-        m_cases->closeCase();
-        m_window->offerLastCase();
-        auto* const bar = m_window->findChild<views::MessageBar*>();
-        QVERIFY(bar->isVisible());
-        QCOMPARE(m_settings->lastCase(), models::LastCase::Ask);
-        bar->findChildren<QToolButton*>().first()->click();
+        QCOMPARE(m_cases->caseName(), QStringLiteral("a"));
+        QVERIFY(!message().isVisible());
+        QTEST(m_settings->lastCase(), "remembered");
+    }
+
+    void theLastCaseIsLeftWhenNotWanted_data()
+    {
+        QTest::addColumn<bool>("always");
+        QTest::addColumn<models::LastCase>("remembered");
+        QTest::newRow("this time") << false << models::LastCase::Ask;
+        QTest::newRow("always") << true << models::LastCase::Leave;
+    }
+    void theLastCaseIsLeftWhenNotWanted()
+    {
+        QFETCH(bool, always);
+        makeLastCase();
+        m_window->session().offerLastCase();
+        remember().setChecked(always);
+        offer("messageOtherOffer").click();
+        QVERIFY(!message().isVisible());
+        QVERIFY(!m_cases->hasCase());
+        QTEST(m_settings->lastCase(), "remembered");
+    }
+
+    void theLastCaseIsOpenedAtOnceWhenSoWanted()
+    {
+        makeLastCase();
+        m_settings->setLastCase(models::LastCase::Open);
+        m_window->session().offerLastCase();
+        QVERIFY(!message().isVisible());
         QTRY_VERIFY(m_cases->hasCase());
-        QCOMPARE(m_settings->lastCase(), models::LastCase::Open);
+    }
+
+    void aLastCaseThatIsGoneIsNotOffered()
+    {
+        makeLastCase();
+        QVERIFY(QFile::remove(m_settings->recentCases().constFirst()));
+        m_window->session().offerLastCase();
+        QVERIFY(!message().isVisible());
+    }
+
+    void otherMessagesHaveNothingToRemember()
+    {
+        makeLastCase();
+        m_window->session().offerLastCase();
+        QVERIFY(remember().isVisible());
+        m_window->showError(QStringLiteral("something else"));
+        QVERIFY(!remember().isVisible());
     }
 
     void textSizeIsASetting()
@@ -516,6 +570,24 @@ private Q_SLOTS:
     }
 
 private:
+    views::MessageBar& message() const { return *m_window->findChild<views::MessageBar*>(); }
+    QToolButton& offer(const char* name) const
+    {
+        return *m_window->findChild<QToolButton*>(QLatin1String(name));
+    }
+    QCheckBox& remember() const
+    {
+        return *m_window->findChild<QCheckBox*>(QStringLiteral("rememberAnswer"));
+    }
+
+    /// A case that was open and is closed again.
+    void makeLastCase()
+    {
+        m_cases->createCase(m_folder->filePath(QStringLiteral("a.khoji")));
+        QTRY_VERIFY(m_cases->hasCase());
+        m_cases->closeCase();
+    }
+
     void dropThree()
     {
         drop({writeLog("three.json",

@@ -1,5 +1,3 @@
-#include "tests/support/window/window_sight.h"
-#include "tests/support/window/window_stage.h"
 #include "tests/views/main_window/tour.h"
 #include "views/annotations/note_editor.h"
 #include "views/annotations/notes_card.h"
@@ -15,8 +13,6 @@
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QPlainTextEdit>
 
-#include <algorithm>
-
 using namespace khoji;
 using namespace Qt::StringLiterals;
 using khoji::record::Field;
@@ -24,48 +20,10 @@ using khoji::test::ofTheSample;
 
 /// The nine questions of docs/tour.md by keyboard alone. Every key goes to whatever has the focus,
 /// as on a desk; the test never sets the focus, chooses a line or uses a mouse.
-class TestTourKeyboard : public QObject {
+class TestTourKeyboard final : public test::TourTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_stage = std::make_unique<test::WindowStage>();
-        m_stage->addSample();
-        m_sight = std::make_unique<test::WindowSight>(m_stage->window());
-    }
-    void cleanupTestCase() { m_stage.reset(); }
-
-    void init()
-    {
-        m_stage->run(QString());
-        QCOMPARE(m_sight->count(), u"All 5,257 events"_s);
-        m_stage->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_stage->window()));
-        QTRY_VERIFY(QApplication::focusWidget());
-    }
-
-    void aQuestionIsAnswered_data()
-    {
-        QTest::addColumn<test::TourQuestion>("question");
-        for (const test::TourQuestion& each : test::tour())
-            QTest::newRow(each.question) << each;
-    }
-    void aQuestionIsAnswered()
-    {
-        QFETCH(test::TourQuestion, question);
-        ask(question.first);
-        QTRY_COMPARE(m_sight->count(), ofTheSample(question.firstCount));
-        ask(question.query);
-        QTRY_COMPARE(m_sight->count(), ofTheSample(question.count));
-        m_stage->settle();
-        goToRow(m_sight->rowOf(
-            QString::fromLatin1(question.time), QString::fromLatin1(question.eventName)));
-        for (const test::TourFact& fact : question.facts)
-            QTRY_VERIFY2(isSaid(fact), fact.line);
-    }
-
     void theCardsAreReadWithEnterAndTab()
     {
         ask("user:dheeraj.kumar event:RunInstances");
@@ -188,7 +146,14 @@ private:
             QTest::keyClick(QApplication::focusWidget(), letter);
     }
 
-    void ask(const char* query)
+    void begin() override
+    {
+        m_stage->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_stage->window()));
+        QTRY_VERIFY(QApplication::focusWidget());
+    }
+
+    void ask(const char* query) override
     {
         press(Qt::Key_L, Qt::ControlModifier);
         QVERIFY(m_sight->query().hasFocus());
@@ -199,9 +164,8 @@ private:
     }
 
     /// From the query to the table, and down to the row.
-    void goToRow(int row)
+    void goToRow(int row) override
     {
-        QVERIFY2(row >= 0, "the event is not listed");
         press(Qt::Key_Escape);
         if (!m_sight->table().hasFocus())
             press(Qt::Key_Escape); // the first closed completions
@@ -249,21 +213,12 @@ private:
     {
         return m_sight->timeline().spokenFocus().startsWith(day);
     }
-    bool isSaid(const test::TourFact& fact) const
-    {
-        const QStringList lines = m_sight->card(fact.card);
-        return std::any_of(lines.begin(), lines.end(),
-            [&fact](const QString& line) { return line.startsWith(QLatin1String(fact.line)); });
-    }
     bool isStarred(int row) const
     {
         return m_sight->cell(row, Field::EventName)
             .data(models::EventTableModel::StarRole)
             .toBool();
     }
-
-    std::unique_ptr<test::WindowStage> m_stage;
-    std::unique_ptr<test::WindowSight> m_sight;
 };
 
 QTEST_MAIN(TestTourKeyboard)

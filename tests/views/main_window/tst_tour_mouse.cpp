@@ -1,5 +1,3 @@
-#include "tests/support/window/window_sight.h"
-#include "tests/support/window/window_stage.h"
 #include "tests/views/main_window/tour.h"
 #include "views/event_table/event_table.h"
 #include "views/facets/facet_view.h"
@@ -20,54 +18,10 @@ using khoji::record::Field;
 using khoji::test::ofTheSample;
 
 /// The nine questions of docs/tour.md, asked with the mouse; only queries are typed.
-class TestTourMouse : public QObject {
+class TestTourMouse final : public test::TourTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_stage = std::make_unique<test::WindowStage>();
-        m_stage->addSample();
-        m_sight = std::make_unique<test::WindowSight>(m_stage->window());
-    }
-    void cleanupTestCase() { m_stage.reset(); }
-
-    void init()
-    {
-        m_stage->run(QString());
-        QCOMPARE(m_sight->count(), u"All 5,257 events"_s);
-    }
-
-    void aQuestionIsAnswered_data()
-    {
-        QTest::addColumn<test::TourQuestion>("question");
-        for (const test::TourQuestion& each : test::tour())
-            QTest::newRow(each.question) << each;
-    }
-    void aQuestionIsAnswered()
-    {
-        QFETCH(test::TourQuestion, question);
-        ask(question.first);
-        QTRY_COMPARE(m_sight->count(), ofTheSample(question.firstCount));
-        ask(question.query);
-        QTRY_COMPARE(m_sight->count(), ofTheSample(question.count));
-        m_stage->settle();
-        const int row = m_sight->rowOf(
-            QString::fromLatin1(question.time), QString::fromLatin1(question.eventName));
-        QVERIFY2(row >= 0, "the event is not listed");
-        QSignalSpy shown(&m_stage->window(), &views::MainWindow::detailsShown);
-        clickCell(Qt::LeftButton, row, Field::EventName);
-        QTRY_VERIFY(shown.count() > 0);
-        for (const test::TourFact& fact : question.facts) {
-            const QStringList lines = m_sight->card(fact.card);
-            const bool isSaid = std::any_of(lines.begin(), lines.end(),
-                [&fact](const QString& line) { return line.startsWith(QLatin1String(fact.line)); });
-            QVERIFY2(isSaid,
-                qPrintable(QLatin1String(fact.line) + u" is not in "_s + lines.join(u" | "_s)));
-        }
-    }
-
     void aFacetNarrows()
     {
         ask("event:RunInstances");
@@ -164,13 +118,15 @@ private Q_SLOTS:
 private:
     static void click(QWidget& widget) { QTest::mouseClick(&widget, Qt::LeftButton); }
 
-    void ask(const char* query)
+    void ask(const char* query) override
     {
         click(m_sight->query());
         m_sight->query().selectAll();
         QTest::keyClicks(&m_sight->query(), QString::fromLatin1(query));
         click(m_sight->find<QToolButton>("runQuery"));
     }
+
+    void goToRow(int row) override { clickCell(Qt::LeftButton, row, Field::EventName); }
 
     void clickCell(Qt::MouseButton button, int row, Field field)
     {
@@ -254,9 +210,6 @@ private:
         auto& bar = m_sight->find<QToolBar>("toolBar");
         return *bar.widgetForAction(&m_sight->find<QAction>(action));
     }
-
-    std::unique_ptr<test::WindowStage> m_stage;
-    std::unique_ptr<test::WindowSight> m_sight;
 };
 
 QTEST_MAIN(TestTourMouse)

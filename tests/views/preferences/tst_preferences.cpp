@@ -22,6 +22,7 @@ class TestPreferences : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init()
     {
         m_settings = std::make_unique<models::Settings>(QString());
@@ -71,6 +72,14 @@ private Q_SLOTS:
         QCOMPARE(zones->currentIndex(), 0);
     }
 
+    void weekStart()
+    {
+        auto* const days = child<QComboBox>("weekStart");
+        QVERIFY(days->currentText().contains(u"Sunday"_s)); // as is usual in the United States
+        days->setCurrentIndex(days->findText(u"Saturday"_s));
+        QCOMPARE(m_settings->weekStart(), models::WeekStart::Saturday);
+    }
+
     void autoRunLimit()
     {
         QCOMPARE(child<QSpinBox>("autoRunLimit")->value(), 200);
@@ -104,6 +113,7 @@ private Q_SLOTS:
         child<QCheckBox>("singleKeys")->setChecked(false);
         m_actions->setKeys(u"quit"_s, {});
         m_settings->setZone(models::DisplayZone::system());
+        m_settings->setWeekStart(models::WeekStart::Monday);
         auto* const pages = m_dialog->findChild<QListWidget*>();
         for (int page = 0; page < pages->count(); ++page) {
             pages->setCurrentRow(page);
@@ -116,13 +126,23 @@ private Q_SLOTS:
         QCOMPARE(m_actions->find(u"quit"_s)->shortcut(), QKeySequence(u"Ctrl+Q"_s));
     }
 
+    void pagesCanBeReadAndHit()
+    {
+        auto* const titles = m_dialog->findChild<QListWidget*>();
+        QVERIFY(titles->viewport()->width() >= titles->sizeHintForColumn(0));
+        for (int page = 0; page < titles->count(); ++page)
+            QVERIFY(
+                titles->visualItemRect(titles->item(page)).height() + 2 * titles->spacing() >= 24);
+    }
+
     void everyFieldHasAName()
     {
         for (const QWidget* const field : m_dialog->findChildren<QWidget*>()) {
             const bool isField = qobject_cast<const QComboBox*>(field) != nullptr
                 || qobject_cast<const QAbstractSpinBox*>(field) != nullptr
                 || qobject_cast<const QKeySequenceEdit*>(field) != nullptr;
-            QVERIFY2(!isField || !field->accessibleName().isEmpty(), qPrintable(field->objectName()));
+            QVERIFY2(
+                !isField || !field->accessibleName().isEmpty(), qPrintable(field->objectName()));
         }
     }
 

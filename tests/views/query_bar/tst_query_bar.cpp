@@ -38,6 +38,18 @@ private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
     void cleanup() { m_bar.reset(); }
 
+    void largeTextIsNotCutOffInALowWindow()
+    {
+        QFont large = QApplication::font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        QApplication::setFont(large);
+        QTRY_VERIFY(m_edit->minimumHeight() >= m_edit->fontMetrics().height());
+        m_bar->resize(900, 20);
+        QTRY_VERIFY(m_edit->height() >= m_edit->fontMetrics().height());
+        large.setPointSizeF(large.pointSizeF() / 2);
+        QApplication::setFont(large);
+    }
+
     void eachKeyIsJudged_data()
     {
         QTest::addColumn<QString>("typed");

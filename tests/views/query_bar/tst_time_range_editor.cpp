@@ -3,6 +3,7 @@
 #include "core/query/time_terms.h"
 
 #include <QtTest/QtTest>
+#include <QtWidgets/QCalendarWidget>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QLabel>
@@ -61,6 +62,13 @@ private Q_SLOTS:
         for (const QLabel* const label : m_editor->findChildren<QLabel*>())
             named = named || label->text().contains(u"Europe/Berlin"_s);
         QVERIFY(named);
+    }
+
+    void itsCalendarsBeginTheWeekAsTold()
+    {
+        m_editor->setWeekStart(Qt::Saturday);
+        for (const QString& name : {u"rangeFirst"_s, u"rangeEnd"_s})
+            QCOMPARE(end(name)->calendarWidget()->firstDayOfWeek(), Qt::Saturday);
     }
 
     void whatIsShownIsWhatIsChosen_data()

@@ -2,6 +2,8 @@
 #include "tests/views/timeline/histograms.h"
 #include "views/pivot/pivot.h"
 #include "views/timeline/chart_frame.h"
+#include "views/timeline/series_legend.h"
+#include "views/timeline/timeline_header.h"
 #include "views/timeline/timeline_view.h"
 
 #include <QtGui/QAccessible>
@@ -651,6 +653,24 @@ private Q_SLOTS:
         QCOMPARE(shownSeries(), u"1000"_s);
         QTest::mouseClick(legendButtons()[0], Qt::LeftButton, Qt::AltModifier);
         QCOMPARE(shownSeries(), u"1111"_s);
+    }
+
+    void namesInTheLegendAreNotCutWhenCountsGrow()
+    {
+        khoji::views::TimelineHeader header(*m_theme);
+        header.setHistogram(hourly({{1, 1, 1, 1}}));
+        header.show();
+        const auto isBelow = [&header] {
+            QCoreApplication::sendPostedEvents();
+            return header.legend().y() > header.findChild<QComboBox*>()->geometry().bottom();
+        };
+        for (int width = 300; width < 3000 && isBelow(); width += 10)
+            header.resize(width, 80);
+        QVERIFY(!isBelow()); // there is just room for it beside
+        constexpr std::uint32_t kMany = 100'000'000;
+        header.setHistogram(hourly({{kMany, kMany, kMany, kMany}}));
+        for (const QToolButton* const series : header.legend().findChildren<QToolButton*>())
+            QTRY_VERIFY(series->width() >= series->sizeHint().width());
     }
 
     void legendHasKeys()
