@@ -128,7 +128,7 @@ void CaseController::open(
                 tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
             return;
         }
-        adopt(*opened, unsaved);
+        adopt(m_closing.share(*opened), unsaved);
         if (then)
             then();
     });
