@@ -3,6 +3,7 @@
 #include "core/query/apply.h"
 #include "core/store/case_file.h"
 #include "core/store/event_store.h"
+#include "models/events/latest_work.h"
 #include "models/events/query_service.h"
 #include "models/time/bucket.h"
 #include "models/time/display_zone.h"
@@ -51,18 +52,23 @@ public:
     [[nodiscard]] const query::Filter& filter() const { return m_filter; }
     [[nodiscard]] const store::SortOrder& sortOrder() const { return m_sort; }
     [[nodiscard]] const DisplayZone& zone() const { return m_zone; }
-    /// The newest result; null before the first. While records are read it is what was found so far, and
-    /// stays that when the query is stopped (store::SearchProgress::isComplete()).
+    /// The newest result; null before the first. While records are read it is what was found so
+    /// far, and stays that when the query is stopped (store::SearchProgress::isComplete()).
     [[nodiscard]] const std::shared_ptr<const store::QueryResult>& result() const
     {
         return m_result;
     }
-    /// One for each of setFacetFields(), in that order, of the newest result. Each is counted without the
-    /// query's conditions on its own field, so that alternatives to what was chosen stay visible.
+    /// One for each of setFacetFields(), in that order, of the newest result. Each is counted
+    /// without the query's conditions on its own field, so that alternatives to what was chosen
+    /// stay visible.
     [[nodiscard]] const std::vector<FacetCount>& facets() const { return m_facets; }
+    /// As of the newest summaryChanged(); of a new case nothing until it is known.
     [[nodiscard]] const store::CaseSummary& summary() const { return m_summary; }
+    /// The case has said what it holds. Until then its queries wait.
+    [[nodiscard]] bool knowsSummary() const { return m_knowsSummary; }
     [[nodiscard]] QString bucketLabel() const { return m_bucketLabel; } ///< "15 min"
-    [[nodiscard]] bool isBusy() const { return m_queries.isBusy(); }
+    /// A query is to be answered.
+    [[nodiscard]] bool isBusy() const { return m_isDue || m_queries.isBusy(); }
 
     /// Runs a query. Text that does not parse changes nothing and gives queryRejected().
     void run(const QString& text);
@@ -81,14 +87,14 @@ public:
     void clearTime();
     /// Leaves this range out of the query and runs it.
     void excludeTime(const base::TimeRange& range);
-    /// Asks again: the case has new events.
+    /// Asks again what the case holds, and then the query: it has new events.
     void refresh();
     /// Ends the query under way; what it has found stays.
     void stop();
     /// How many bars the timeline has room for; takes effect with the next query.
     void setTimelineBars(int bars);
-    /// Which time the timeline shows; nothing: that of the query, else the whole case. Never changes
-    /// what matches; takes effect with the next query, as the stack does.
+    /// Which time the timeline shows; nothing: that of the query, else the whole case. Never
+    /// changes what matches; takes effect with the next query, as the stack does.
     void setTimelineWindow(std::optional<base::TimeRange> window);
     /// What its bars are divided by; nothing: the result (store::QueryRequest::stackBy).
     void setTimelineStack(std::optional<record::Field> field);
@@ -96,8 +102,8 @@ public:
     [[nodiscard]] std::optional<base::TimeRange> timelineTime() const;
     /// Its bars.
     [[nodiscard]] std::optional<Bars> timelineBars() const;
-    /// Of which fields values are counted with each query from now on; asks at once for what is new.
-    /// Fields that differ from event to event have no facet.
+    /// Of which fields values are counted with each query from now on; asks at once for what is
+    /// new. Fields that differ from event to event have no facet.
     void setFacetFields(std::vector<record::Field> fields);
 
 Q_SIGNALS:
@@ -112,17 +118,22 @@ Q_SIGNALS:
     void resultChanged();
     void facetsChanged();
     void zoneChanged();
+    /// Also of a new case, some time after caseChanged().
     void summaryChanged();
     void busyChanged(bool busy);
 
 private:
     void submit();
-    void updateSummary();
+    void ask();
+    void askForSummary();
+    void takeSummary(base::Result<store::CaseSummary> summary);
+    void updateBusy();
     void accept(const std::shared_ptr<const store::QueryResult>& result);
     [[nodiscard]] bool hasOwnTerms(record::Field field) const;
     void forgetFacets();
     void setFacetStates(FacetCount::State from, FacetCount::State to);
     void giveUpFacets();
+    void countFacetsAnew();
     void countFacetsWithOwnTerms();
     void takeFacets(const std::vector<store::Facet>& facets);
 
@@ -138,11 +149,15 @@ private:
     DisplayZone m_zone;
     std::shared_ptr<const store::QueryResult> m_result;
     store::CaseSummary m_summary;
+    bool m_knowsSummary = true; ///< nothing is known of no case
+    bool m_isDue = false; ///< the query is asked as soon as the summary is there
+    bool m_wasBusy = false; ///< as busyChanged() told
     QString m_bucketLabel; ///< of m_result
     QString m_nextBucketLabel; ///< of the request under way
     int m_timelineBars = 300;
     std::optional<base::TimeRange> m_timelineWindow;
     std::optional<record::Field> m_timelineStack;
+    LatestWork m_summing{*this};
 };
 
 } // namespace khoji::models
