@@ -67,18 +67,21 @@ std::optional<std::uint64_t> LocalRows::positionOf(base::UtcTime time) const
             [&](std::uint32_t row) { return m_index->time[row] > wanted; })
         : std::partition_point(m_rows.begin(), m_rows.end(),
             [&](std::uint32_t row) { return m_index->time[row] < wanted; });
-    return std::min<std::uint64_t>(static_cast<std::uint64_t>(found - m_rows.begin()), m_rows.size() - 1);
+    return std::min<std::uint64_t>(
+        static_cast<std::uint64_t>(found - m_rows.begin()), m_rows.size() - 1);
 }
 
 std::string LocalRows::cell(std::uint32_t row, record::Field field) const
 {
     switch (field) {
     case record::Field::EventTime:
-        return m_index->timeAt(row) == base::kUndated ? std::string() : base::formatIso(m_index->timeAt(row));
+        return m_index->timeAt(row) == base::kUndated ? std::string()
+                                                      : base::formatIso(m_index->timeAt(row));
     case record::Field::EventId:
         return {};
     case record::Field::Severity:
-        return std::string(record::word(static_cast<record::Severity>(severityOf(m_index->flags[row]))));
+        return std::string(
+            record::word(static_cast<record::Severity>(severityOf(m_index->flags[row]))));
     default: {
         const record::FieldInfo& info = record::info(field);
         const record::EntryId id = m_index->column(*info.dimension).at(row);

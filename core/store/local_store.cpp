@@ -331,8 +331,8 @@ base::Result<std::vector<AnnotatedEvent>> LocalStore::annotatedEvents(
 {
     const std::shared_ptr<const EventIndex> index = snapshot();
     return guarded([&]() -> base::Result<std::vector<AnnotatedEvent>> {
-        auto annotations = m_connections.use(
-            [](SQLite::Database& database) { return allAnnotations(database); });
+        auto annotations =
+            m_connections.use([](SQLite::Database& database) { return allAnnotations(database); });
         const std::vector<AnnotatedRow> found =
             annotatedRows(annotations, *index, SqlCaseQuestions(m_connections));
         std::vector<std::uint32_t> rows;
