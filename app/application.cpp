@@ -1,10 +1,12 @@
 #include "app/application.h"
 
+#include "app/gui_watchdog.h"
 #include "app/opening.h"
 #include "app/sample_folder.h"
 #include "views/main_window/session.h"
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +64,7 @@ int Application::runWindow()
     Opening opening(m_line, m_investigation, m_importJob, m_cases, m_window);
     QObject::connect(&opening, &Opening::failed, &m_window, &views::MainWindow::showError);
     m_window.show();
+    const std::unique_ptr<GuiWatchdog> watchdog = wantedWatchdog();
     opening.start();
     if (m_line.caseFile.isEmpty() && m_line.logFiles.isEmpty())
         m_window.session().offerLastCase();

@@ -5,6 +5,7 @@
 #include "core/store/record_pass.h"
 
 #include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
 
 namespace khoji::store {
 
@@ -24,6 +25,24 @@ bool SqlCaseQuestions::carriesEventId(base::EventKey key, const record::EventId&
         SQLite::Statement select(database, "SELECT event_id FROM event WHERE id = ?");
         select.bind(1, base::number(key));
         return select.executeStep() && eventIdOf(select.getColumn(0)) == id;
+    });
+}
+
+std::vector<record::EventId> SqlCaseQuestions::eventIdsOf(
+    const std::vector<base::EventKey>& keys) const
+{
+    return m_connections.use([&](SQLite::Database& database) {
+        std::vector<record::EventId> ids;
+        ids.reserve(keys.size());
+        SQLite::Statement select(database, "SELECT event_id FROM event WHERE id = ?");
+        SQLite::Transaction together(database); // one look at the case, not one for each event
+        for (const base::EventKey key : keys) {
+            select.bind(1, base::number(key));
+            ids.push_back(
+                select.executeStep() ? eventIdOf(select.getColumn(0)) : record::EventId());
+            select.reset();
+        }
+        return ids;
     });
 }
 

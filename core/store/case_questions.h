@@ -30,11 +30,17 @@ class CaseQuestions {
 public:
     virtual ~CaseQuestions() = default;
     /// The index keeps only 64 bits of each eventID.
-    [[nodiscard]] virtual bool carriesEventId(base::EventKey key, const record::EventId& id) const = 0;
+    [[nodiscard]] virtual bool carriesEventId(
+        base::EventKey key, const record::EventId& id) const = 0;
+    /// The eventIDs of many events at once, one for each key; not recorded where there is no such
+    /// event.
+    [[nodiscard]] virtual std::vector<record::EventId> eventIdsOf(
+        const std::vector<base::EventKey>& keys) const = 0;
     /// Events that name such a thing anywhere: in resources, their request, or its answer.
     [[nodiscard]] virtual KeySet eventsNaming(const NameTest& test) const = 0;
     /// Events whose answer handed out such an access key.
-    [[nodiscard]] virtual std::vector<std::uint32_t> eventsIssuing(const TextTest& accessKey) const = 0;
+    [[nodiscard]] virtual std::vector<std::uint32_t> eventsIssuing(
+        const TextTest& accessKey) const = 0;
     /// Everything that people say about events.
     [[nodiscard]] virtual std::vector<Annotation> annotations() const = 0;
 };
@@ -45,11 +51,13 @@ public:
     /// `connections` must outlive it.
     explicit SqlCaseQuestions(ConnectionPool& connections)
         : m_connections(connections)
-    {
-    }
+    { }
     [[nodiscard]] bool carriesEventId(base::EventKey key, const record::EventId& id) const override;
+    [[nodiscard]] std::vector<record::EventId> eventIdsOf(
+        const std::vector<base::EventKey>& keys) const override;
     [[nodiscard]] KeySet eventsNaming(const NameTest& test) const override;
-    [[nodiscard]] std::vector<std::uint32_t> eventsIssuing(const TextTest& accessKey) const override;
+    [[nodiscard]] std::vector<std::uint32_t> eventsIssuing(
+        const TextTest& accessKey) const override;
     [[nodiscard]] std::vector<Annotation> annotations() const override;
 
 private:

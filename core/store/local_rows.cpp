@@ -43,10 +43,15 @@ base::Result<std::vector<EventRow>> LocalRows::page(
     });
 }
 
+/// Two looks straight through memory: in a result that is sorted otherwise than by time, looking up
+/// each row's key would wait for memory at every row.
 std::optional<std::uint64_t> LocalRows::positionOf(base::EventKey key) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-        [&](std::uint32_t row) { return m_index->key[row] == base::number(key); });
+    const auto its = std::find(m_index->key.begin(), m_index->key.end(), base::number(key));
+    if (its == m_index->key.end())
+        return std::nullopt;
+    const auto row = static_cast<std::uint32_t>(its - m_index->key.begin());
+    const auto found = std::find(m_rows.begin(), m_rows.end(), row);
     if (found == m_rows.end())
         return std::nullopt;
     return static_cast<std::uint64_t>(found - m_rows.begin());
@@ -62,18 +67,21 @@ std::optional<std::uint64_t> LocalRows::positionOf(base::UtcTime time) const
             [&](std::uint32_t row) { return m_index->time[row] > wanted; })
         : std::partition_point(m_rows.begin(), m_rows.end(),
             [&](std::uint32_t row) { return m_index->time[row] < wanted; });
-    return std::min<std::uint64_t>(static_cast<std::uint64_t>(found - m_rows.begin()), m_rows.size() - 1);
+    return std::min<std::uint64_t>(
+        static_cast<std::uint64_t>(found - m_rows.begin()), m_rows.size() - 1);
 }
 
 std::string LocalRows::cell(std::uint32_t row, record::Field field) const
 {
     switch (field) {
     case record::Field::EventTime:
-        return m_index->timeAt(row) == base::kUndated ? std::string() : base::formatIso(m_index->timeAt(row));
+        return m_index->timeAt(row) == base::kUndated ? std::string()
+                                                      : base::formatIso(m_index->timeAt(row));
     case record::Field::EventId:
         return {};
     case record::Field::Severity:
-        return std::string(record::word(static_cast<record::Severity>(severityOf(m_index->flags[row]))));
+        return std::string(
+            record::word(static_cast<record::Severity>(severityOf(m_index->flags[row]))));
     default: {
         const record::FieldInfo& info = record::info(field);
         const record::EntryId id = m_index->column(*info.dimension).at(row);

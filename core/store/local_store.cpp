@@ -26,14 +26,14 @@ std::uint64_t distinctTexts(const EventIndex& index, record::Field field)
     const record::FieldInfo& info = record::info(field);
     const DictionaryView dictionary = index.dictionary(*info.dimension);
     // Entries outlive the events of an import that was taken back.
-    std::vector<bool> used(dictionary.size);
+    std::vector<char> used(dictionary.size); // a byte is set without being read
     index.column(*info.dimension).visit([&used](const auto& ids) {
         for (const auto id : ids)
-            used[id] = true;
+            used[id] = 1;
     });
     std::unordered_set<std::string_view> texts;
     for (record::EntryId id = 0; id < dictionary.size; ++id) {
-        if (used[id] && !dictionary.text(id, info.slot).empty())
+        if (used[id] != 0 && !dictionary.text(id, info.slot).empty())
             texts.insert(dictionary.text(id, info.slot));
     }
     return texts.size();
@@ -252,7 +252,7 @@ base::Result<CaseSummary> LocalStore::summary() const
     summary.users = distinctTexts(*index, record::Field::Principal);
     summary.eventNames = distinctTexts(*index, record::Field::EventName);
     return guarded([&]() -> base::Result<CaseSummary> {
-        m_connection->use([&](SQLite::Database& database) {
+        m_connections.use([&](SQLite::Database& database) {
             SQLite::Statement files(database,
                 "SELECT count(*), coalesce(sum(duplicates), 0), coalesce(sum(amendments), 0),"
                 " coalesce(sum(aggregated), 0) FROM log_file");
@@ -272,7 +272,7 @@ base::Result<CaseSummary> LocalStore::summary() const
 base::Result<std::vector<LogFile>> LocalStore::logFiles() const
 {
     return guarded([&]() -> base::Result<std::vector<LogFile>> {
-        return m_connection->use([&](SQLite::Database& database) {
+        return m_connections.use([&](SQLite::Database& database) {
             std::vector<LogFile> files;
             SQLite::Statement select(database,
                 "SELECT id, path, form, state, sha256, run, size, events, duplicates, amendments,"
@@ -288,7 +288,7 @@ base::Result<std::vector<LogFile>> LocalStore::logFiles() const
 base::Result<std::vector<ImportProblem>> LocalStore::problems() const
 {
     return guarded([&]() -> base::Result<std::vector<ImportProblem>> {
-        return m_connection->use([&](SQLite::Database& database) {
+        return m_connections.use([&](SQLite::Database& database) {
             std::vector<ImportProblem> problems;
             SQLite::Statement select(database,
                 "SELECT problem.path, offset, reason, run FROM problem"
@@ -308,7 +308,7 @@ base::Result<std::vector<ImportProblem>> LocalStore::problems() const
 base::Result<std::vector<ImportRun>> LocalStore::imports() const
 {
     return guarded([&]() -> base::Result<std::vector<ImportRun>> {
-        return m_connection->use([&](SQLite::Database& database) {
+        return m_connections.use([&](SQLite::Database& database) {
             // One that begins or ends between the two looks would be taken for interrupted.
             for (;;) {
                 const std::uint32_t running = m_runningImport;
@@ -323,7 +323,7 @@ base::Result<std::vector<ImportRun>> LocalStore::imports() const
 base::Result<std::vector<Annotation>> LocalStore::annotations() const
 {
     return guarded([&]() -> base::Result<std::vector<Annotation>> {
-        return m_connection->use(
+        return m_connections.use(
             [](SQLite::Database& database) { return allAnnotations(database); });
     });
 }
@@ -333,8 +333,8 @@ base::Result<std::vector<AnnotatedEvent>> LocalStore::annotatedEvents(
 {
     const std::shared_ptr<const EventIndex> index = snapshot();
     return guarded([&]() -> base::Result<std::vector<AnnotatedEvent>> {
-        auto annotations = m_connection->use(
-            [](SQLite::Database& database) { return allAnnotations(database); });
+        auto annotations =
+            m_connections.use([](SQLite::Database& database) { return allAnnotations(database); });
         const std::vector<AnnotatedRow> found =
             annotatedRows(annotations, *index, SqlCaseQuestions(m_connections));
         std::vector<std::uint32_t> rows;

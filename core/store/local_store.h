@@ -21,7 +21,8 @@ namespace khoji::store {
 /// Thread: any. Owner: its CaseFile.
 class LocalStore : public EventStore {
 public:
-    /// `connect`: for threads that read records side by side.
+    /// `connect`: for what reads long, such as all log files or records side by side. `connection`
+    /// is for a look, so that nobody waits long for it.
     LocalStore(std::shared_ptr<EventIndex> index, std::shared_ptr<SharedConnection> connection,
         ConnectionPool::Connect connect);
     ~LocalStore() override;

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace khoji::models {
@@ -96,15 +98,19 @@ const std::shared_ptr<const AnnotationEntries>& Annotations::entries() const
 
 std::vector<TagUse> Annotations::tags() const
 {
-    QHash<QString, TagUse> uses;
+    // A tag may be of a hundred thousand events, and is made a QString of once.
+    std::unordered_map<std::string_view, std::uint64_t> spellings;
     for (const auto& [key, annotation] : m_shown.byKey()) {
-        for (const std::string& tag : annotation->tags) {
-            const QString name = QString::fromStdString(tag);
-            TagUse& use = uses[name.toCaseFolded()];
-            // Of several spellings always the same one.
-            use.name = use.count == 0 ? name : std::min(use.name, name);
-            ++use.count;
-        }
+        for (const std::string& tag : annotation->tags)
+            ++spellings[tag];
+    }
+    QHash<QString, TagUse> uses;
+    for (const auto& [tag, count] : spellings) {
+        const QString name = QString::fromUtf8(tag.data(), static_cast<qsizetype>(tag.size()));
+        TagUse& use = uses[name.toCaseFolded()];
+        // Of several spellings always the same one.
+        use.name = use.count == 0 ? name : std::min(use.name, name);
+        use.count += count;
     }
     std::vector<TagUse> tags(uses.cbegin(), uses.cend());
     std::sort(tags.begin(), tags.end(), [](const TagUse& a, const TagUse& b) {

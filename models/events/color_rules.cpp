@@ -29,8 +29,8 @@ QString labelKey()
     return QStringLiteral("label");
 }
 
-std::shared_ptr<const store::ResultRows> matching(
-    const store::EventStore& store, const QString& text, const std::stop_token& stop)
+std::shared_ptr<const store::ResultRows> matching(const store::EventStore& store,
+    const QString& text, const FreeingThread& freeing, const std::stop_token& stop)
 {
     const query::ParseResult filter = query::parse(text.toStdString());
     if (!filter)
@@ -38,7 +38,7 @@ std::shared_ptr<const store::ResultRows> matching(
     store::QueryRequest request;
     request.filter = *filter;
     const auto result = store.run(request, stop);
-    return result ? result->rows : nullptr;
+    return result ? freeing.share(result->rows) : nullptr;
 }
 
 } // namespace
@@ -111,10 +111,10 @@ void ColorRules::refresh()
     if (!m_store || m_rules.empty())
         return;
     m_work.run(
-        [store = m_store, rules = m_rules](const std::stop_token& stop) {
+        [store = m_store, rules = m_rules, &freeing = m_freeing](const std::stop_token& stop) {
             Matches matches;
             for (const ColorRule& rule : rules)
-                matches.push_back(matching(*store, rule.query, stop));
+                matches.push_back(matching(*store, rule.query, freeing, stop));
             return matches;
         },
         [this](Matches matches) {

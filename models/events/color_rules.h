@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/event_store.h"
+#include "models/events/freeing_thread.h"
 #include "models/events/latest_work.h"
 
 #include <QObject>
@@ -58,6 +59,7 @@ Q_SIGNALS:
 private:
     std::shared_ptr<const store::EventStore> m_store;
     std::vector<ColorRule> m_rules;
+    FreeingThread m_freeing; ///< of matches
     Matches m_matches;
     LatestWork m_work{*this};
 };

@@ -74,7 +74,7 @@ Investigation::Investigation(QObject* parent)
         giveUpFacets();
         Q_EMIT queryFailed(fromUtf8(error.message));
     });
-    connect(&m_queries, &QueryService::busyChanged, this, &Investigation::busyChanged);
+    connect(&m_queries, &QueryService::busyChanged, this, &Investigation::updateBusy);
 }
 
 Investigation::~Investigation() = default;
@@ -90,11 +90,14 @@ void Investigation::setCase(std::shared_ptr<store::CaseFile> caseFile)
     m_bucketLabel.clear();
     m_caseFile = std::move(caseFile);
     m_summary = {};
+    m_knowsSummary = m_caseFile == nullptr;
+    m_isDue = false;
     m_timelineWindow.reset();
     Q_EMIT caseChanged();
     Q_EMIT resultChanged();
-    updateSummary();
+    askForSummary();
     run(QString());
+    updateBusy();
 }
 
 void Investigation::run(const QString& text)
@@ -171,8 +174,10 @@ void Investigation::excludeTime(const TimeRange& range)
 
 void Investigation::refresh()
 {
-    updateSummary();
-    submit();
+    m_isDue = m_caseFile != nullptr;
+    countFacetsAnew();
+    askForSummary();
+    updateBusy();
 }
 
 void Investigation::refreshAnnotations()
@@ -192,9 +197,11 @@ void Investigation::refreshAnnotations()
 
 void Investigation::stop()
 {
+    m_isDue = false;
     m_queries.cancel();
     m_apartQueries.cancel();
     giveUpFacets();
+    updateBusy();
 }
 
 void Investigation::setTimelineBars(int bars)
@@ -271,6 +278,13 @@ void Investigation::giveUpFacets()
     setFacetStates(State::Counting, State::NotCounted);
 }
 
+/// What was counted is of the query before.
+void Investigation::countFacetsAnew()
+{
+    for (const State before : {State::Counted, State::SoFar, State::NotCounted})
+        setFacetStates(before, State::Counting);
+}
+
 void Investigation::countFacetsApart()
 {
     store::QueryRequest request;
@@ -299,10 +313,21 @@ void Investigation::takeFacets(const std::vector<store::Facet>& facets, State st
     Q_EMIT facetsChanged();
 }
 
+/// What the bars show depends on what the case holds: a new case is asked that first.
 void Investigation::submit()
 {
     if (!m_caseFile)
         return;
+    if (m_knowsSummary)
+        ask();
+    else
+        m_isDue = true;
+    countFacetsAnew();
+    updateBusy();
+}
+
+void Investigation::ask()
+{
     m_apartQueries.cancel();
     store::QueryRequest request;
     request.filter = m_filter;
@@ -319,20 +344,43 @@ void Investigation::submit()
             request.facets.push_back(count.field);
     }
     m_queries.submit(std::move(request));
-    for (const auto before : {State::Counted, State::SoFar, State::NotCounted})
-        setFacetStates(before, State::Counting);
 }
 
-void Investigation::updateSummary()
+/// The case may be busy with other readers, and counts its log files: not for this thread.
+void Investigation::askForSummary()
 {
-    if (m_caseFile) {
-        auto summary = m_caseFile->events().summary();
-        if (summary)
-            m_summary = std::move(*summary);
-        else
-            Q_EMIT queryFailed(fromUtf8(summary.error().message));
+    if (!m_caseFile) {
+        m_summing.cancel();
+        Q_EMIT summaryChanged();
+        return;
     }
+    const auto summary = [caseFile = m_caseFile](const std::stop_token& /*stop*/) {
+        return caseFile->events().summary();
+    };
+    m_summing.run(summary,
+        [this](base::Result<store::CaseSummary> answer) { takeSummary(std::move(answer)); });
+}
+
+void Investigation::takeSummary(base::Result<store::CaseSummary> summary)
+{
+    m_knowsSummary = true;
+    if (summary)
+        m_summary = *std::move(summary);
+    else
+        Q_EMIT queryFailed(fromUtf8(summary.error().message));
     Q_EMIT summaryChanged();
+    if (std::exchange(m_isDue, false)) {
+        ask();
+        countFacetsAnew(); // meanwhile the query before may have been answered
+    }
+    updateBusy();
+}
+
+void Investigation::updateBusy()
+{
+    const bool busy = isBusy();
+    if (std::exchange(m_wasBusy, busy) != busy)
+        Q_EMIT busyChanged(busy);
 }
 
 void Investigation::accept(const std::shared_ptr<const store::QueryResult>& result)

@@ -3,6 +3,7 @@
 #include "core/query/apply.h"
 #include "core/store/case_file.h"
 #include "core/store/event_store.h"
+#include "models/events/latest_work.h"
 #include "models/events/query_service.h"
 #include "models/time/bucket.h"
 #include "models/time/display_zone.h"
@@ -62,9 +63,13 @@ public:
     /// without the query's conditions on its own field, so that alternatives to what was chosen
     /// stay visible.
     [[nodiscard]] const std::vector<FacetCount>& facets() const { return m_facets; }
+    /// As of the newest summaryChanged(); of a new case nothing until it is known.
     [[nodiscard]] const store::CaseSummary& summary() const { return m_summary; }
+    /// The case has said what it holds. Until then its queries wait.
+    [[nodiscard]] bool knowsSummary() const { return m_knowsSummary; }
     [[nodiscard]] QString bucketLabel() const { return m_bucketLabel; } ///< "15 min"
-    [[nodiscard]] bool isBusy() const { return m_queries.isBusy(); }
+    /// A query is to be answered.
+    [[nodiscard]] bool isBusy() const { return m_isDue || m_queries.isBusy(); }
 
     /// Runs a query. Text that does not parse changes nothing and gives queryRejected().
     void run(const QString& text);
@@ -83,7 +88,7 @@ public:
     void clearTime();
     /// Leaves this range out of the query and runs it.
     void excludeTime(const base::TimeRange& range);
-    /// Asks again: the case has new events.
+    /// Asks again what the case holds, and then the query: it has new events.
     void refresh();
     /// Asks again what depends on what people say about events: all, or only the counts of tags.
     void refreshAnnotations();
@@ -118,17 +123,22 @@ Q_SIGNALS:
     /// People say something else about events than before.
     void annotationsChanged();
     void zoneChanged();
+    /// Also of a new case, some time after caseChanged().
     void summaryChanged();
     void busyChanged(bool busy);
 
 private:
     void submit();
-    void updateSummary();
+    void ask();
+    void askForSummary();
+    void takeSummary(base::Result<store::CaseSummary> summary);
+    void updateBusy();
     void accept(const std::shared_ptr<const store::QueryResult>& result);
     [[nodiscard]] bool isCountedApart(query::FacetField field) const;
     void forgetFacets();
     void setFacetStates(FacetCount::State from, FacetCount::State to);
     void giveUpFacets();
+    void countFacetsAnew();
     void countFacetsApart();
     void takeFacets(const std::vector<store::Facet>& facets, FacetCount::State state);
 
@@ -144,11 +154,15 @@ private:
     DisplayZone m_zone;
     std::shared_ptr<const store::QueryResult> m_result;
     store::CaseSummary m_summary;
+    bool m_knowsSummary = true; ///< nothing is known of no case
+    bool m_isDue = false; ///< the query is asked as soon as the summary is there
+    bool m_wasBusy = false; ///< as busyChanged() told
     QString m_bucketLabel; ///< of m_result
     QString m_nextBucketLabel; ///< of the request under way
     int m_timelineBars = 300;
     std::optional<base::TimeRange> m_timelineWindow;
     std::optional<record::Field> m_timelineStack;
+    LatestWork m_summing{*this};
 };
 
 } // namespace khoji::models

@@ -107,8 +107,11 @@ private:
     {
         if (stop.stop_requested())
             return;
+        if (delivery.answer)
+            delivery.answer->rows = m_owner.m_freeing.share(std::move(delivery.answer->rows));
         m_delivery = std::move(delivery);
-        QMetaObject::invokeMethod(&m_owner, [this] { m_owner.deliver(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_owner, [this] { m_owner.deliver(); }, Qt::QueuedConnection);
     }
 
     QueryService& m_owner;

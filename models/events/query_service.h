@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/event_store.h"
+#include "models/events/freeing_thread.h"
 
 #include <QObject>
 
@@ -39,6 +40,7 @@ private:
     void deliver();
 
     bool m_busy = false; ///< the newest request has not been answered
+    FreeingThread m_freeing; ///< of results
     std::unique_ptr<Worker> m_worker;
 };
 

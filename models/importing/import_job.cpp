@@ -1,5 +1,6 @@
 #include "models/importing/import_job.h"
 
+#include "core/base/giving_way.h"
 #include "core/importer/take_up.h"
 
 #include <QTimer>
@@ -183,6 +184,7 @@ public:
 private:
     void work(const std::stop_token& stop)
     {
+        base::giveWay(); // its readers take all cores, and somebody looks around meanwhile
         if (m_order.kind != Order::Kind::Complete) {
             m_outcome = guarded([&] { return import(stop); });
             const bool isLast = !m_outcome.has_value() || m_outcome->cancelled;

@@ -135,7 +135,7 @@ void CaseController::open(
                 tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
             return;
         }
-        adopt(*opened, kind);
+        adopt(m_closing.share(*opened), kind);
         if (then)
             then();
     });

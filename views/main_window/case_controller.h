@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/store/case_file.h"
+#include "models/events/freeing_thread.h"
 #include "models/events/investigation.h"
 #include "models/importing/import_job.h"
 #include "views/main_window/background.h"
@@ -64,6 +65,7 @@ private:
     bool m_opening = false;
     QStringList m_waiting; ///< paths for the open case, until the running import has ended
     QStringList m_forNextCase; ///< paths for the case that is being opened
+    models::FreeingThread m_closing; ///< of cases: the last connection to one tidies up its file
     Background m_background;
 };
 

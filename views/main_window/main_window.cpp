@@ -477,7 +477,11 @@ void MainWindow::connectDrops()
 void MainWindow::showState()
 {
     const store::CaseSummary& summary = m_parts.investigation.summary();
-    const bool hasEvents = m_parts.cases.hasCase() && summary.events > 0;
+    // What is shown stays until the case has said what it holds.
+    const bool shallShowEvents = m_parts.investigation.knowsSummary()
+        ? summary.events > 0
+        : m_centre->currentWidget() == m_page;
+    const bool hasEvents = m_parts.cases.hasCase() && shallShowEvents;
     const auto result = m_parts.investigation.result();
     m_start->setImporting(m_parts.importJob.isRunning());
     showPage(hasEvents);

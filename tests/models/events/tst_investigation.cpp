@@ -1,5 +1,6 @@
 #include "models/events/investigation.h"
 
+#include "tests/models/events/silent_case.h"
 #include "tests/support/case_builder.h"
 
 #include <QSignalSpy>
@@ -119,6 +120,12 @@ private Q_SLOTS:
     void conditionsArePutIntoTheQuery();
     void aPreparedQueryIsNotRun();
     void facetsSayWhetherTheyAreCounted();
+    void theQueryWaitsUntilTheCaseHasSaidWhatItHolds();
+    void aCaseThatCannotSayWhatItHoldsIsAskedAllTheSame();
+    void aQueryDoesNotWaitForWhatIsNew();
+    void aStoppedQueryDoesNotBeginLater();
+    void onlyTheNewestSummaryIsTaken();
+    void aCaseThatWasClosedSaysNothingAnyMore();
 };
 
 void TestInvestigation::aCaseBeginsWithTheEmptyQuery()
@@ -130,12 +137,12 @@ void TestInvestigation::aCaseBeginsWithTheEmptyQuery()
     const auto caseFile = smallCase();
     investigation.setCase(caseFile);
     QCOMPARE(caseChanged.size(), 1);
-    QCOMPARE(summaryChanged.size(), 1);
-    QCOMPARE(investigation.summary().events, 5U);
     QCOMPARE(investigation.caseFile(), caseFile);
     QVERIFY(!investigation.result());
     QVERIFY(investigation.isBusy());
     QTRY_COMPARE(namesIn(investigation), QString::fromUtf8(kAll));
+    QCOMPARE(summaryChanged.size(), 1);
+    QCOMPARE(investigation.summary().events, 5U);
     QVERIFY(!investigation.isBusy());
     QCOMPARE(busyChanged.size(), 2);
     QCOMPARE(investigation.queryText(), QString());
@@ -152,7 +159,7 @@ void TestInvestigation::aClosedCaseLeavesNothing()
     QVERIFY(!setup.investigation.isBusy());
     QCOMPARE(setup.investigation.queryText(), QString());
     QCOMPARE(setup.investigation.summary().events, 0U);
-    QVERIFY(caseFile.expired());
+    QTRY_VERIFY(caseFile.expired());
     QTest::qWait(50);
     QCOMPARE(resultChanged.size(), 1); // no late answer
 }
@@ -392,10 +399,11 @@ void TestInvestigation::refreshSeesNewEvents()
     const QSignalSpy summaryChanged(&setup.investigation, &Investigation::summaryChanged);
     const QSignalSpy textChanged(&setup.investigation, &Investigation::queryTextChanged);
     setup.investigation.refresh();
+    QVERIFY(setup.investigation.isBusy());
+    ANSWERED(setup, "DeleteBucket DeleteTrail StopLogging");
     QCOMPARE(summaryChanged.size(), 1);
     QCOMPARE(textChanged.size(), 0);
     QCOMPARE(setup.investigation.summary().events, 6U);
-    ANSWERED(setup, "DeleteBucket DeleteTrail StopLogging");
     QVERIFY(setup.investigation.result()->histogram->edges.back() > at("2026-03-12T00:00:00Z"));
 }
 
@@ -419,7 +427,9 @@ static QString facetsOf(const Investigation& investigation)
         QStringList values;
         if (count.facet) {
             for (const store::FacetValue& value : count.facet->top)
-                values << QStringLiteral("%1 %2").arg(QString::fromStdString(value.text)).arg(value.count);
+                values << QStringLiteral("%1 %2")
+                              .arg(QString::fromStdString(value.text))
+                              .arg(value.count);
         }
         lines << (count.facet ? values.join(QStringLiteral(", ")) : QStringLiteral("counting"));
     }
@@ -499,6 +509,144 @@ void TestInvestigation::facetsSayWhetherTheyAreCounted()
     investigation.refresh();
     QCOMPARE(state(0), State::Counting);
     QTRY_COMPARE(state(0), State::Counted);
+}
+
+namespace {
+
+store::CaseSummary summaryOf(std::uint64_t events)
+{
+    store::CaseSummary summary;
+    summary.events = events;
+    summary.firstTime = at("2026-03-09T03:00:00Z");
+    summary.lastTime = at("2026-03-09T05:00:00Z");
+    return summary;
+}
+
+std::shared_ptr<test::SilentCase> silentCase()
+{
+    auto silent = std::make_shared<test::SilentCase>();
+    silent->store.add({at("2026-03-09T03:00:00Z"), {{Field::EventName, "ListBuckets"}}});
+    return silent;
+}
+
+/// An investigation of a silent case that has said once what it holds.
+class Told {
+public:
+    Told()
+    {
+        investigation.setCase(silent);
+        silent->store.say(summaryOf(1));
+    }
+    ~Told() { silent->store.say(summaryOf(0)); } // to whoever still waits
+
+    /// False when it never is.
+    bool isAsked(std::size_t times)
+    {
+        return QTest::qWaitFor([&] { return silent->store.asked() >= times; }, 20'000);
+    }
+
+    std::shared_ptr<test::SilentCase> silent = silentCase();
+    Investigation investigation;
+};
+
+} // namespace
+
+void TestInvestigation::theQueryWaitsUntilTheCaseHasSaidWhatItHolds()
+{
+    const auto silent = silentCase();
+    Investigation investigation;
+    const QSignalSpy resultChanged(&investigation, &Investigation::resultChanged);
+    const QSignalSpy busyChanged(&investigation, &Investigation::busyChanged);
+    investigation.setCase(silent);
+    QTRY_COMPARE(silent->store.asked(), std::size_t{1});
+    investigation.run(QStringLiteral("user:Alice"));
+    QTest::qWait(20);
+    QVERIFY(!investigation.knowsSummary());
+    QVERIFY(investigation.isBusy());
+    QVERIFY(!investigation.result());
+
+    silent->store.say(summaryOf(1));
+    QTRY_COMPARE(namesIn(investigation), QStringLiteral("ListBuckets"));
+    QVERIFY(investigation.knowsSummary());
+    QVERIFY(investigation.result()->histogram.has_value()); // its bars reach over the case
+    QCOMPARE(investigation.queryText(), QStringLiteral("user:Alice"));
+    QCOMPARE(resultChanged.size(), 2); // none, and the one that was asked last
+    QCOMPARE(busyChanged.size(), 2);
+}
+
+void TestInvestigation::aCaseThatCannotSayWhatItHoldsIsAskedAllTheSame()
+{
+    const auto silent = silentCase();
+    Investigation investigation;
+    const QSignalSpy failed(&investigation, &Investigation::queryFailed);
+    investigation.setCase(silent);
+    silent->store.say(base::fail(base::ErrorKind::Storage, "damaged"));
+    QTRY_COMPARE(namesIn(investigation), QStringLiteral("ListBuckets"));
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!investigation.result()->histogram);
+}
+
+void TestInvestigation::aQueryDoesNotWaitForWhatIsNew()
+{
+    Told told;
+    QTRY_VERIFY(told.investigation.result());
+    const auto before = told.investigation.result();
+    told.investigation.refresh();
+    QVERIFY(told.isAsked(2));
+    told.investigation.run(QStringLiteral("user:Alice"));
+    QTRY_VERIFY(told.investigation.result() != before);
+    QVERIFY(told.investigation.isBusy()); // and is asked again
+    QCOMPARE(told.investigation.summary().events, 1U);
+    const auto old = told.investigation.result();
+    told.silent->store.say(summaryOf(2));
+    QTRY_VERIFY(!told.investigation.isBusy());
+    QVERIFY(told.investigation.result() != old);
+    QCOMPARE(told.investigation.summary().events, 2U);
+}
+
+void TestInvestigation::aStoppedQueryDoesNotBeginLater()
+{
+    const auto silent = silentCase();
+    Investigation investigation;
+    investigation.setCase(silent);
+    investigation.stop();
+    QVERIFY(!investigation.isBusy());
+    silent->store.say(summaryOf(1));
+    QTRY_COMPARE(investigation.summary().events, 1U);
+    QTest::qWait(20);
+    QVERIFY(!investigation.isBusy());
+    QVERIFY(!investigation.result());
+}
+
+void TestInvestigation::onlyTheNewestSummaryIsTaken()
+{
+    Told told;
+    QTRY_VERIFY(told.investigation.result());
+    const QSignalSpy summaryChanged(&told.investigation, &Investigation::summaryChanged);
+    told.investigation.refresh();
+    QVERIFY(told.isAsked(2));
+    told.investigation.refresh();
+    told.silent->store.say(summaryOf(2)); // to the first, who is not listened to any more
+    QVERIFY(told.isAsked(3));
+    told.silent->store.say(summaryOf(3));
+    QTRY_COMPARE(told.investigation.summary().events, 3U);
+    QCOMPARE(summaryChanged.size(), 1);
+}
+
+void TestInvestigation::aCaseThatWasClosedSaysNothingAnyMore()
+{
+    Told told;
+    QTRY_VERIFY(told.investigation.result());
+    told.investigation.refresh();
+    QVERIFY(told.isAsked(2));
+    const QSignalSpy summaryChanged(&told.investigation, &Investigation::summaryChanged);
+    told.investigation.setCase(nullptr);
+    QCOMPARE(summaryChanged.size(), 1);
+    told.silent->store.say(summaryOf(2));
+    QTest::qWait(20);
+    QCOMPARE(summaryChanged.size(), 1);
+    QCOMPARE(told.investigation.summary().events, 0U);
+    QVERIFY(!told.investigation.isBusy());
 }
 
 QTEST_GUILESS_MAIN(TestInvestigation)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keysAreThoseOfTheRows();
     void copiesThatDifferShareWhatIsSaid();
     void anEventIsKnownByIdAccountAndRegion();
+    void idsThatBeginAlikeAreToldApart();
     void eventsThatAreNotHereComeLast();
     void otherContentWithoutAnIdIsNotFound();
     void laterEventsAreFound();
@@ -98,6 +99,19 @@ void TestAnnotatedEvents::anEventIsKnownByIdAccountAndRegion()
         call("a", "2026-03-09T12:00:00Z", "Others").account("999999999999")})});
     store->say({starOn("a")});
     QCOMPARE(told(store->events()), (Lines{"a: Here"}));
+}
+
+/// The index keeps only the first half of a UUID.
+void TestAnnotatedEvents::idsThatBeginAlikeAreToldApart()
+{
+    const std::string first = "5f0d3a6e-1111-4111-8111-aaaaaaaaaaaa";
+    const std::string second = "5f0d3a6e-1111-4111-8111-bbbbbbbbbbbb";
+    const auto store = storeWith({logFile({call(first.c_str(), "2026-03-09T10:00:00Z", "First"),
+        call(second.c_str(), "2026-03-09T11:00:00Z", "Second")})});
+    store->say({starOn(second)});
+    QCOMPARE(told(store->events()), (Lines{second + ": Second"}));
+    store->say({starOn(first)});
+    QCOMPARE(told(store->events()), (Lines{first + ": First", second + ": Second"}));
 }
 
 void TestAnnotatedEvents::eventsThatAreNotHereComeLast()
