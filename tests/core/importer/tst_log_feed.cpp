@@ -1,6 +1,7 @@
 #include "core/importer/log_feed.h"
 
 #include "core/base/hash.h"
+#include "core/importer/take_up.h"
 #include "core/record/content.h"
 #include "tests/core/importer/made_feed.h"
 #include "tests/support/case_builder.h"
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void cancelledWhileItWaits();
     void cancelledAndTakenOut();
     void rests();
+    void isNotTakenUpAsFiles();
+    void failuresAreToldApartFromFiles();
 
 private:
     ImportReport import(MadeFeed& feed, importer::ImportOptions options = {});
@@ -313,6 +316,34 @@ void TestLogFeed::rests()
         control.gate.resume();
     }
     QCOMPARE(report.events, std::uint64_t{80});
+}
+
+void TestLogFeed::isNotTakenUpAsFiles()
+{
+    store::ImportRun run;
+    run.state = "interrupted";
+    run.paths = {"s3://trail/AWSLogs", "/logs"};
+    const auto asked = importer::askedFor(run);
+    QCOMPARE(asked.elsewhere, Strings{"s3://trail/AWSLogs"});
+    QCOMPARE(asked.files, std::vector<fs::path>{"/logs"});
+    QVERIFY(importer::isElsewhere("lookup://unknown/eu-west-1/1"));
+    QVERIFY(!importer::isElsewhere("/home/s3://x"));
+    base::Progress progress;
+    const auto resumed = importer::resumeImport(*m_case, run, {}, progress, {});
+    QVERIFY(!resumed);
+    QCOMPARE(resumed.error().kind, base::ErrorKind::Unsupported);
+    QVERIFY(need(m_case->events().imports()).empty()); // nothing was begun
+}
+
+void TestLogFeed::failuresAreToldApartFromFiles()
+{
+    MadeFeed feed({notFetched(nameOf(0), 1, "denied")});
+    import(feed);
+    const auto gone = fs::path(m_folder->path().toStdString()) / "gone.json";
+    base::Progress progress;
+    (void)need(importer::importPaths(*m_case, {gone}, {}, progress, {}));
+    QCOMPARE(need(importer::failedPaths(m_case->events())), std::vector<fs::path>{gone});
+    QCOMPARE(need(importer::failedElsewhere(m_case->events())), Strings{nameOf(0)});
 }
 
 QTEST_GUILESS_MAIN(TestLogFeed)
