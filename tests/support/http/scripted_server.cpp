@@ -207,6 +207,8 @@ bool ScriptedServer::reply(int socket, const HttpRequest& request, const HttpRep
     case HttpReply::Fate::Reset:
         resetOnClose(socket);
         return false;
+    case HttpReply::Fate::Close:
+        return false;
     case HttpReply::Fate::Hang:
         while (receive(socket, ignored)) { }
         return false;

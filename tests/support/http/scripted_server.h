@@ -25,6 +25,7 @@ struct HttpReply {
         Whole,
         Cut, ///< the full Content-Length, and half the body
         Reset, ///< the connection is reset without an answer
+        Close, ///< the connection ends without an answer
         Hang, ///< no answer, until the client goes or the server ends
     };
     int status = 200;
