@@ -11,6 +11,7 @@
 
 #include <cstdlib>
 #include <string>
+#include <thread>
 
 using namespace khoji;
 
@@ -34,12 +35,16 @@ base::Result<void> lookUp(char** arguments)
     auto request = test::january({arguments[3]});
     request.pause = std::chrono::milliseconds(std::atoi(arguments[4]));
     base::Progress progress;
-    importer::ImportOptions options;
-    options.onPublished = [&progress] {
-        tell("events " + std::to_string(progress.events));
-    };
+    const std::jthread teller([&progress](const std::stop_token& stop) {
+        std::uint64_t told = 0;
+        while (!stop.stop_requested()) {
+            if (const std::uint64_t events = progress.events; events != told)
+                tell("events " + std::to_string(told = events));
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    });
     const auto report = lookup::lookupEvents(
-        **caseFile, client, test::connectionTo(arguments[2]), request, options, {}, progress, {});
+        **caseFile, client, test::connectionTo(arguments[2]), request, {}, {}, progress, {});
     if (!report)
         return tl::unexpected(report.error());
     if (!report->failed.empty())

@@ -43,7 +43,7 @@ private Q_SLOTS:
     void killedAndTakenUpAgain();
 
 private:
-    [[nodiscard]] std::uint64_t runAndKill(int published);
+    [[nodiscard]] std::uint64_t runAndKill(int confirmations);
     [[nodiscard]] std::string casePath() const
     {
         return m_folder->filePath(QStringLiteral("trail.khoji")).toStdString();
@@ -62,7 +62,7 @@ void TestLookupKill::initTestCase()
 }
 
 /// Killed when it has told so often of more events. Returns how many it told of.
-std::uint64_t TestLookupKill::runAndKill(int published)
+std::uint64_t TestLookupKill::runAndKill(int confirmations)
 {
     QProcess child;
     child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -70,26 +70,26 @@ std::uint64_t TestLookupKill::runAndKill(int published)
         {QString::fromStdString(casePath()), QString::fromStdString(m_stub.endpoint()),
             QStringLiteral("eu-west-1"), QStringLiteral("100")});
     std::uint64_t events = 0;
-    while (published > 0 && child.waitForReadyRead(60'000)) {
+    while (confirmations > 0 && child.waitForReadyRead(60'000)) {
         while (child.canReadLine()) {
             const QByteArray line = child.readLine().trimmed();
             if (line.startsWith("error"))
                 qFatal("%s", line.constData());
             if (line.startsWith("events ")) {
                 events = line.mid(7).toULongLong();
-                --published;
+                --confirmations;
             }
         }
     }
     child.kill();
-    if (!child.waitForFinished(60'000))
+    if (child.state() != QProcess::NotRunning && !child.waitForFinished(60'000))
         qFatal("the lookup cannot be killed");
     return events;
 }
 
 void TestLookupKill::killedAndTakenUpAgain_data()
 {
-    QTest::addColumn<QList<int>>("kills"); // after so many publications each
+    QTest::addColumn<QList<int>>("kills"); // after so many confirmations each
     QTest::newRow("once, early") << QList<int>{1};
     QTest::newRow("once, later") << QList<int>{3};
     QTest::newRow("again and again") << QList<int>{1, 2, 1, 2};
