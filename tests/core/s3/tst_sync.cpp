@@ -252,8 +252,9 @@ void TestSync::troubleWithAll()
     const SyncReport report = sync();
     QVERIFY(report.stopped);
     QCOMPARE(report.stopped->kind, kind);
-    QCOMPARE(report.fetched, std::uint64_t{40}); // what came is kept
-    QCOMPARE(report.import.filesRead, std::uint64_t{40});
+    // What came is kept; what was on its way beside the first refusal may be too late.
+    QVERIFY(report.fetched <= 40 && report.fetched > 40 - 16);
+    QCOMPARE(report.import.filesRead, report.fetched);
     QVERIFY(m_fake->asked().size() < 100);
     QVERIFY(report.failed.empty()); // what was not fetched has not failed
     QVERIFY(!report.import.cancelled);
@@ -274,8 +275,8 @@ void TestSync::goesOnAfterAStop()
         if (!known.holds("s3://trail/" + object.key, object.size))
             rest.objects.push_back(object);
     }
-    QCOMPARE(rest.objects.size(), std::size_t{25});
-    QCOMPARE(sync(rest).fetched, std::uint64_t{25});
+    QVERIFY(rest.objects.size() >= 25 && rest.objects.size() < 25 + 16);
+    QCOMPARE(sync(rest).fetched, std::uint64_t{rest.objects.size()});
     QCOMPARE(contents().size(), std::size_t{50});
 }
 
