@@ -6,6 +6,16 @@
 
 namespace khoji::lookup {
 
+namespace {
+
+/// The part of a range of which nothing more will be told.
+base::TimeRange settled(base::TimeRange range, base::UtcTime asked)
+{
+    return {range.first, std::min(range.end, asked - kLateness)};
+}
+
+} // namespace
+
 base::Result<Coverage> Coverage::of(const store::EventStore& events)
 {
     const auto files = events.logFiles();
@@ -21,9 +31,14 @@ base::Result<Coverage> Coverage::of(const store::EventStore& events)
 
 void Coverage::add(const PageName& page, base::UtcTime asked)
 {
-    const auto end = std::min(page.range.end, asked - kLateness);
-    if (page.range.first < end)
-        m_covered[page.history].push_back({page.range.first, end});
+    const base::TimeRange range = settled(page.range, asked);
+    if (range.first < range.end)
+        m_covered[page.history].push_back(range);
+}
+
+bool Coverage::knows(const PageName& page, base::UtcTime asked) const
+{
+    return missing(page.history, settled(page.range, asked)).empty();
 }
 
 std::vector<base::TimeRange> Coverage::missing(const History& history, base::TimeRange range) const

@@ -17,6 +17,8 @@ public:
 
     /// A page that was asked for at `asked`: of its last kLateness not all may be told yet.
     void add(const PageName& page, base::UtcTime asked);
+    /// Whether such a page would account for nothing that is not accounted for already.
+    [[nodiscard]] bool knows(const PageName& page, base::UtcTime asked) const;
     /// What is missing from a range, in order of time; of a history of an unknown account, all.
     [[nodiscard]] std::vector<base::TimeRange> missing(
         const History& history, base::TimeRange range) const;

@@ -137,7 +137,7 @@ LookupFeed::Fetched LookupFeed::received(Region& region, std::string body, base:
     }
     if (m_account.empty())
         m_account = page->account;
-    const auto taken = region.walks.front().take(*page);
+    const auto taken = region.walks.front().take(*page, asked);
     if (!taken) {
         refused(region, taken.error());
         return std::nullopt;

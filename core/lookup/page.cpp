@@ -111,7 +111,7 @@ private:
         if (!m_inEvents || m_depth != 2)
             return true;
         if (m_time)
-            page.oldest = std::min(page.oldest.value_or(*m_time), *m_time);
+            addTime(*m_time);
         return m_time.has_value();
     }
 
@@ -143,6 +143,13 @@ private:
     {
         page.nextToken = std::move(text);
         return page.nextToken.size() <= kLongestToken;
+    }
+
+    void addTime(base::UtcTime time)
+    {
+        const auto next = time + std::chrono::seconds(1);
+        const base::TimeRange span = page.span.value_or(base::TimeRange{time, next});
+        page.span = base::TimeRange{std::min(span.first, time), std::max(span.end, next)};
     }
 
     static std::optional<base::UtcTime> timeOf(const std::string& text)

@@ -15,7 +15,7 @@ inline constexpr std::size_t kPageEvents = 50; ///< MaxResults: the most that Cl
 /// What has to be known of a page to go on from it; its events are the importer's business.
 struct Page {
     std::size_t events = 0;
-    std::optional<base::UtcTime> oldest; ///< EventTime; nothing on a page without events
+    std::optional<base::TimeRange> span; ///< of EventTime; nothing on a page without events
     std::string account; ///< whose history it is; empty when no event says so
     std::string nextToken; ///< opaque; empty: this is the last page
 };

@@ -42,7 +42,7 @@ void RegionWalk::plan(base::UtcTime end)
     m_gaps = m_coverage.missing(m_history, {m_range.first, end});
 }
 
-aws::Outcome<RegionWalk::Taken> RegionWalk::take(const Page& page)
+aws::Outcome<RegionWalk::Taken> RegionWalk::take(const Page& page, base::UtcTime asked)
 {
     ++m_pages;
     if (m_history.account.empty())
@@ -51,14 +51,22 @@ aws::Outcome<RegionWalk::Taken> RegionWalk::take(const Page& page)
     const auto upper = m_descent->upper;
     auto lower = m_descent->asked.first;
     if (!page.nextToken.empty())
-        lower = std::clamp(page.oldest.value_or(upper - kSecond) + kSecond, lower, upper);
-    const base::TimeRange range{lower, upper};
-    const bool isKnown = lower < upper && m_coverage.missing(m_history, range).empty();
+        lower = std::clamp(page.span ? page.span->first + kSecond : upper, lower, upper);
+    const PageName name{m_history, {lower, upper}, m_pages};
+    const bool known = isKnown(page, name, asked);
     if (const auto gone = goDown(page, lower); !gone)
         return tl::unexpected(gone.error());
     if (!m_isPlanned && !m_history.account.empty())
         planBelow(lower);
-    return Taken{{m_history, range, m_pages}, isKnown};
+    return Taken{name, known};
+}
+
+/// A page that was asked for to learn the account is not kept for saying that nothing is new.
+bool RegionWalk::isKnown(const Page& page, const PageName& name, base::UtcTime asked) const
+{
+    const bool hasNew = page.span && !m_coverage.missing(m_history, *page.span).empty();
+    const bool isProbe = !m_isPlanned && page.span;
+    return !hasNew && (isProbe || m_coverage.knows(name, asked));
 }
 
 aws::Outcome<void> RegionWalk::goDown(const Page& page, base::UtcTime lower)

@@ -32,10 +32,11 @@ public:
 
     struct Taken {
         PageName name;
-        bool isKnown = false; ///< it accounts for nothing that the case did not
+        bool isKnown = false; ///< it tells nothing that the case does not know
     };
-    /// The answer to that question. Fails with Damaged when the server leads us in a circle.
-    [[nodiscard]] aws::Outcome<Taken> take(const Page& page);
+    /// The answer to that question, which was asked at `asked`. Fails with Damaged when the server
+    /// leads us in a circle.
+    [[nodiscard]] aws::Outcome<Taken> take(const Page& page, base::UtcTime asked);
     /// The server knows the token no longer: asks for what is below the last page instead. False
     /// when that would be the same question again.
     [[nodiscard]] bool startAgain();
@@ -53,6 +54,7 @@ private:
         std::string token;
     };
 
+    [[nodiscard]] bool isKnown(const Page& page, const PageName& name, base::UtcTime asked) const;
     void plan(base::UtcTime end);
     void planBelow(base::UtcTime lower);
     [[nodiscard]] aws::Outcome<void> goDown(const Page& page, base::UtcTime lower);

@@ -62,7 +62,8 @@ void PageTest::whatGoesOn()
     QVERIFY(page.has_value());
     QCOMPARE(page->events, std::size_t{50});
     QCOMPARE(page->nextToken, std::string("opaque+/="));
-    QCOMPARE(base::formatIso(*page->oldest), std::string("2026-01-05T09:06:42Z"));
+    QCOMPARE(base::formatIso(page->span->first), std::string("2026-01-05T09:06:42Z"));
+    QCOMPARE(base::formatIso(page->span->end), std::string("2026-01-05T09:07:32Z"));
     QCOMPARE(page->account, std::string("111122223333"));
 }
 
@@ -73,7 +74,7 @@ void PageTest::theLastPage()
         QVERIFY2(page.has_value(), text);
         QCOMPARE(page->events, std::size_t{0});
         QVERIFY(page->nextToken.empty());
-        QVERIFY(!page->oldest);
+        QVERIFY(!page->span);
         QVERIFY(page->account.empty());
     }
 }
@@ -95,7 +96,7 @@ void PageTest::times()
     words["Events"].push_back(anEvent(json::parse(time.toStdString())));
     const auto page = lookup::readPage(words.dump());
     QVERIFY(page.has_value());
-    QCOMPARE(base::formatIso(*page->oldest), std::string("2026-01-05T09:07:31Z"));
+    QCOMPARE(base::formatIso(page->span->first), std::string("2026-01-05T09:07:31Z"));
 }
 
 void PageTest::whoseHistoryItIs()

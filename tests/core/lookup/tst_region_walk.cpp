@@ -27,6 +27,8 @@ base::UtcTime second(int count)
     return base::UtcTime(std::chrono::seconds(1'767'600'000 + count));
 }
 
+const base::UtcTime kLongAfter = second(1'000'000);
+
 /// CloudTrail's part: each event is its time; number is its place among them.
 struct FakeHistory {
     std::vector<base::UtcTime> events; ///< the newest first
@@ -51,7 +53,8 @@ struct FakeHistory {
                 break;
             }
             ++page.events;
-            page.oldest = events[i];
+            page.span =
+                base::TimeRange{events[i], page.span ? page.span->end : events[i] + kSecond};
             page.account = kAccount;
             given.insert(i);
         }
@@ -87,12 +90,12 @@ bool walk(FakeHistory& history, FakeCase& inCase, base::TimeRange range, std::si
         if (!question)
             return true;
         std::set<std::size_t> given;
-        const auto taken = walk.take(history.answer(*question, given));
+        const auto taken = walk.take(history.answer(*question, given), kLongAfter);
         if (!taken)
             qFatal("%s", taken.error().message.c_str());
         if (taken->isKnown)
             continue;
-        inCase.coverage.add(taken->name, second(1'000'000));
+        inCase.coverage.add(taken->name, kLongAfter);
         inCase.events.insert(given.begin(), given.end());
     }
     return !walk.next(account);
@@ -100,7 +103,11 @@ bool walk(FakeHistory& history, FakeCase& inCase, base::TimeRange range, std::si
 
 Page aPage(std::optional<base::UtcTime> oldest, std::string token)
 {
-    return {oldest ? std::size_t{1} : 0, oldest, kAccount, std::move(token)};
+    Page page;
+    if (oldest)
+        page = {1, base::TimeRange{*oldest, *oldest + kSecond}, kAccount, {}};
+    page.nextToken = std::move(token);
+    return page;
 }
 
 } // namespace
@@ -113,6 +120,7 @@ private Q_SLOTS:
     void onlyWhatIsNew();
     void onlyWhatIsMissing();
     void whatCameLateIsAskedForAgain();
+    void nothingNewIsNotKept();
     void anotherAccount();
     void interruptedAnywhere();
     void manyEventsOfOneSecond();
@@ -179,6 +187,27 @@ void RegionWalkTest::whatCameLateIsAskedForAgain()
     QVERIFY((missing.front() == base::TimeRange{second(10'000 - 30 * 60), range.end}));
 }
 
+/// A page that tells whose history it is and else what the case has, however much later it is
+/// asked.
+void RegionWalkTest::nothingNewIsNotKept()
+{
+    Coverage coverage;
+    const lookup::History history{kAccount, "eu-west-1", Category::Management};
+    coverage.add({history, {second(0), second(1000)}, 1}, kLongAfter);
+    const base::TimeRange range{second(0), second(90'000)};
+    RegionWalk old({{}, history.region, history.category}, range, coverage);
+    QVERIFY(old.next({}));
+    QVERIFY(old.take(aPage(second(900), "a"), kLongAfter)->isKnown);
+    QVERIFY(!old.next({}));
+    RegionWalk news({{}, history.region, history.category}, range, coverage);
+    QVERIFY(news.next({}));
+    QVERIFY(!news.take(aPage(second(1001), "a"), kLongAfter)->isKnown);
+    // Where the account is known, only what is missing is asked for: that it is empty is new.
+    RegionWalk rest(history, range, coverage);
+    QVERIFY(rest.next({})->range.first == second(1000));
+    QVERIFY(!rest.take(aPage({}, {}), kLongAfter)->isKnown);
+}
+
 void RegionWalkTest::anotherAccount()
 {
     Coverage coverage;
@@ -227,7 +256,7 @@ void RegionWalkTest::aTokenThatIsKnownNoLonger()
     RegionWalk walk({{}, "eu-west-1", Category::Management}, {second(0), second(100)}, nothing);
     QVERIFY(walk.next({}));
     QVERIFY(!walk.startAgain()); // the question had no token
-    QVERIFY(walk.take(aPage(second(60), "a")));
+    QVERIFY(walk.take(aPage(second(60), "a"), kLongAfter));
     QCOMPARE(walk.next({})->nextToken, std::string("a"));
     QVERIFY(walk.startAgain());
     const auto question = walk.next({});
@@ -240,10 +269,10 @@ void RegionWalkTest::aTokenThatIsNeverKnown()
     const Coverage nothing;
     RegionWalk walk({{}, "eu-west-1", Category::Management}, {second(0), second(100)}, nothing);
     QVERIFY(walk.next({}));
-    QVERIFY(walk.take(aPage(second(60), "a")));
+    QVERIFY(walk.take(aPage(second(60), "a"), kLongAfter));
     QVERIFY(walk.startAgain());
     QVERIFY(walk.next({}));
-    QVERIFY(walk.take(aPage(second(60), "b")));
+    QVERIFY(walk.take(aPage(second(60), "b"), kLongAfter));
     QVERIFY(!walk.startAgain());
 }
 
@@ -269,8 +298,8 @@ void RegionWalkTest::circles()
     for (int i = 0; i < 10'000 && !isTold; ++i) {
         QVERIFY(walk.next({}));
         const auto token = std::to_string(tokens > 0 ? i % tokens : i);
-        const auto taken =
-            walk.take(aPage(hasEvents ? std::optional(second(60)) : std::nullopt, token));
+        const auto taken = walk.take(
+            aPage(hasEvents ? std::optional(second(60)) : std::nullopt, token), kLongAfter);
         isTold = !taken && taken.error().kind == aws::TroubleKind::Damaged;
     }
     QVERIFY(isTold);
