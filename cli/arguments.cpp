@@ -68,6 +68,24 @@ void declareImport(CLI::App& app, Arguments& arguments)
         "them");
 }
 
+void addAws(CLI::App& command, std::string& profile, std::string& endpointUrl)
+{
+    command.add_option("--profile", profile,
+        "Profile of the AWS CLI; when left out, AWS_PROFILE, keys in the environment, or default");
+    command.add_option("--endpoint-url", endpointUrl, "A server other than AWS's")
+        ->type_name("URL");
+}
+
+void addTimes(CLI::App& command, std::string& from, std::string& to)
+{
+    command
+        .add_option(
+            "--from", from, "Events from this time on: 2026-03-09, 2026-03-09T03:30, now-24h; UTC")
+        ->type_name("TIME");
+    command.add_option("--to", to, "Events up to and including this day, hour, minute, ...")
+        ->type_name("TIME");
+}
+
 void declareSyncChoice(CLI::App& sync, SyncArguments& arguments)
 {
     sync.add_option("--account", arguments.accounts, "Only trails of these accounts")
@@ -78,11 +96,7 @@ void declareSyncChoice(CLI::App& sync, SyncArguments& arguments)
             "Only these kinds: CloudTrail, CloudTrail-Insight, CloudTrail-NetworkActivity, "
             "CloudTrail-Digest, ...; when left out, all but digests, which hold no events")
         ->type_name("KIND");
-    sync.add_option("--from", arguments.from,
-            "Events from this time on: 2026-03-09, 2026-03-09T03:30, now-24h; UTC")
-        ->type_name("TIME");
-    sync.add_option("--to", arguments.to, "Events up to and including this day, hour, minute, ...")
-        ->type_name("TIME");
+    addTimes(sync, arguments.from, arguments.to);
     sync.add_flag("--only-new", arguments.onlyNew,
         "Look only for what was delivered since the newest log file of the case, less a day");
 }
@@ -93,10 +107,7 @@ void declareSync(CLI::App& app, Arguments& arguments)
     CLI::App* command = khoji::cli::command(app, arguments, "sync",
         "Fetch the log files of a trail's bucket that a case does not hold, newest first");
     command->add_option("S3_URI", sync.uri, "s3://bucket, or s3://bucket/prefix")->required();
-    command->add_option("--profile", sync.profile,
-        "Profile of the AWS CLI; when left out, AWS_PROFILE, keys in the environment, or default");
-    command->add_option("--endpoint-url", sync.endpointUrl, "A server other than AWS's")
-        ->type_name("URL");
+    addAws(*command, sync.profile, sync.endpointUrl);
     declareSyncChoice(*command, sync);
     command
         ->add_option("--mirror", sync.mirror,
@@ -112,6 +123,23 @@ void declareSync(CLI::App& app, Arguments& arguments)
     CLI::Option* dryRun = command->add_flag(
         "--dry-run", sync.dryRun, "Tell what would be fetched, and fetch nothing");
     command->add_flag("--json", arguments.json, "Print that as JSON")->needs(dryRun);
+    command->add_flag("--no-finish", arguments.noFinish,
+        "Leave resources and SQL indexes for the next import or the window");
+}
+
+void declareLookup(CLI::App& app, Arguments& arguments)
+{
+    LookupArguments& lookup = arguments.lookup;
+    CLI::App* command = khoji::cli::command(app, arguments, "lookup",
+        "Add what CloudTrail's event history knows, where there is no trail: management events of "
+        "the last 90 days, 50 at a time, two requests a second");
+    command
+        ->add_option("--region", lookup.regions,
+            "The regions to look in, one history each; when left out, that of the profile")
+        ->type_name("NAME");
+    addAws(*command, lookup.profile, lookup.endpointUrl);
+    addTimes(*command, lookup.from, lookup.to);
+    command->add_flag("--insights", lookup.insights, "Insights events too");
     command->add_flag("--no-finish", arguments.noFinish,
         "Leave resources and SQL indexes for the next import or the window");
 }
@@ -252,6 +280,7 @@ void declareCommands(CLI::App& app, Arguments& arguments)
     app.require_subcommand(1);
     declareImport(app, arguments);
     declareSync(app, arguments);
+    declareLookup(app, arguments);
     declareQuery(app, arguments);
     declareShow(app, arguments);
     declareCounts(app, arguments);

@@ -32,6 +32,15 @@ struct SyncArguments {
     bool dryRun = false;
 };
 
+/// lookup; what is empty is as AWS's own tools would find it.
+struct LookupArguments {
+    std::string profile;
+    std::string endpointUrl;
+    std::vector<std::string> regions; ///< none: the profile's
+    std::string from, to; ///< times as in a query
+    bool insights = false;
+};
+
 struct Arguments {
     std::string casePath;
     std::vector<std::string> paths; ///< import
@@ -52,6 +61,7 @@ struct Arguments {
     std::size_t rows = 2'000;
     unsigned threads = 0;
     SyncArguments sync;
+    LookupArguments lookup;
     bool retryFailed = false; ///< import, sync: read failed files of the case again
     bool resume = false; ///< import: the one that was interrupted
     bool removeOnCancel = false; ///< import

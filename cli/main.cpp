@@ -18,6 +18,7 @@ using Command = ExitCode (*)(const Arguments&, std::stop_token);
 constexpr std::array kCommands = std::to_array<std::pair<const char*, Command>>({
     {"import", runImport},
     {"sync", runSync},
+    {"lookup", runLookup},
     {"query", runQuery},
     {"show", runShow},
     {"facets", runFacets},

@@ -1,11 +1,9 @@
+#include "cli/aws_access.h"
 #include "cli/code_prompt.h"
 #include "cli/commands.h"
 #include "cli/import_words.h"
 #include "cli/sync_plan.h"
 #include "cli/terminal.h"
-#include "core/aws/client.h"
-#include "core/aws/connection.h"
-#include "core/base/visible_text.h"
 #include "core/output/number_text.h"
 #include "core/s3/sync.h"
 
@@ -17,50 +15,17 @@ namespace {
 
 using Report = s3::SyncReport;
 
-std::string wordsOf(const aws::Trouble& trouble)
+aws::ConnectionChoice choiceOf(const SyncArguments& arguments)
 {
-    return base::visible(trouble.message)
-        + (trouble.requestId.empty() ? "" : " (request " + base::visible(trouble.requestId) + ")");
+    return {arguments.profile, {}, arguments.endpointUrl, arguments.requesterPays};
 }
 
-ExitCode complain(const aws::Trouble& trouble)
+aws::ClientOptions optionsOf(const SyncArguments& arguments)
 {
-    note("khoji-cli: " + wordsOf(trouble));
-    return exitCodeFor(aws::toError(trouble).kind);
+    aws::ClientOptions options;
+    options.connections = arguments.connections;
+    return options;
 }
-
-/// The way to AWS, as far as it does not depend on a bucket.
-class Way {
-public:
-    Way(const SyncArguments& arguments, CodePrompt& prompt)
-        : m_connection(aws::resolve(choiceOf(arguments), "s3", aws::processEnvironment()))
-        , m_credentials(aws::credentialsOf(m_connection, aws::processEnvironment(),
-              [&prompt](const std::string& words, std::stop_token stop) {
-                  return prompt.ask(words, std::move(stop));
-              }))
-        , m_client(*m_credentials, optionsOf(arguments))
-    { }
-
-    [[nodiscard]] const aws::Connection& connection() const { return m_connection; }
-    [[nodiscard]] aws::Client& client() { return m_client; }
-
-private:
-    [[nodiscard]] static aws::ConnectionChoice choiceOf(const SyncArguments& arguments)
-    {
-        return {arguments.profile, {}, arguments.endpointUrl, arguments.requesterPays};
-    }
-
-    [[nodiscard]] static aws::ClientOptions optionsOf(const SyncArguments& arguments)
-    {
-        aws::ClientOptions options;
-        options.connections = arguments.connections;
-        return options;
-    }
-
-    aws::Connection m_connection;
-    std::unique_ptr<aws::CredentialSource> m_credentials;
-    aws::Client m_client;
-};
 
 /// Of a dry run, no case is made.
 base::Result<std::unique_ptr<store::CaseFile>> openFor(const Arguments& arguments)
@@ -142,8 +107,8 @@ ExitCode run(const Arguments& arguments, const s3::Place& place, s3::Wanted want
     store::CaseFile& caseFile, const std::stop_token& stop)
 {
     CodePrompt prompt;
-    Way way(arguments.sync, prompt);
-    auto bucket = s3::Bucket::open(way.client(), way.connection(), place.bucket);
+    AwsAccess access(choiceOf(arguments.sync), "s3", prompt, optionsOf(arguments.sync));
+    auto bucket = s3::Bucket::open(access.client(), access.connection(), place.bucket);
     if (!bucket)
         return complain(bucket.error());
     if (const auto located = bucket->locate(stop); !located)
@@ -152,12 +117,12 @@ ExitCode run(const Arguments& arguments, const s3::Place& place, s3::Wanted want
     if (arguments.retryFailed) {
         auto failed = s3::failedObjects(caseFile.events(), place.bucket);
         if (!failed)
-            return cli::complain(failed.error());
+            return complain(failed.error());
         plan = std::move(*failed);
     } else {
         const auto known = caseFile.knownObjects();
         if (!known)
-            return cli::complain(known.error());
+            return complain(known.error());
         auto made = listed(arguments, place.key, *bucket, *known, wanted, prompt, stop);
         if (!made)
             return complain(made.error());
@@ -171,9 +136,10 @@ ExitCode run(const Arguments& arguments, const s3::Place& place, s3::Wanted want
     }
     note(summaryOf(plan));
     const std::string uri = s3::uriOf(place.bucket, place.key);
-    const auto report = fetch(arguments, caseFile, *bucket, way.client(), plan, uri, prompt, stop);
+    const auto report =
+        fetch(arguments, caseFile, *bucket, access.client(), plan, uri, prompt, stop);
     if (!report)
-        return cli::complain(report.error());
+        return complain(report.error());
     return tell(plan, *report, caseFile.events());
 }
 

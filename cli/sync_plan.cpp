@@ -1,9 +1,9 @@
 #include "cli/sync_plan.h"
 
 #include "cli/print_json.h"
+#include "cli/time_options.h"
 #include "core/base/visible_text.h"
 #include "core/output/number_text.h"
-#include "core/query/time_value.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,24 +15,6 @@ namespace khoji::cli {
 namespace {
 
 constexpr std::string_view kDigests = "CloudTrail-Digest";
-
-/// The time that a text names, or the end of the day, hour, ... that it names.
-base::Result<std::optional<base::UtcTime>> timeOf(
-    const std::string& text, bool isEnd, base::UtcTime now)
-{
-    using Anchor = query::TimeValue::Anchor;
-    if (text.empty())
-        return std::nullopt;
-    const auto value = query::readTimeValue(text);
-    if (!value)
-        return base::fail(base::ErrorKind::Usage, "sync: '" + text + "': " + value.error());
-    if (value->anchor == Anchor::End)
-        return base::fail(
-            base::ErrorKind::Usage, "sync: '" + text + "': the end is not known before it is here");
-    if (value->anchor == Anchor::Now)
-        return now + value->offset;
-    return isEnd ? value->unit.end : value->unit.first;
-}
 
 bool isWanted(const std::vector<std::string>& names, const std::string& name)
 {
@@ -61,16 +43,11 @@ nlohmann::ordered_json objectsOf(const s3::Plan& plan)
 base::Result<s3::Wanted> wantedOf(const SyncArguments& arguments, base::UtcTime now)
 {
     s3::Wanted wanted;
-    const auto from = timeOf(arguments.from, false, now);
-    if (!from)
-        return tl::unexpected(from.error());
-    const auto to = timeOf(arguments.to, true, now);
-    if (!to)
-        return tl::unexpected(to.error());
-    if (*from && *to && **from >= **to)
-        return base::fail(base::ErrorKind::Usage, "sync: --from is not before --to");
-    wanted.from = *from;
-    wanted.to = *to;
+    const auto times = askedTimes("sync", arguments.from, arguments.to, now);
+    if (!times)
+        return tl::unexpected(times.error());
+    wanted.from = times->from;
+    wanted.to = times->to;
     wanted.onlyNew = arguments.onlyNew;
     return wanted;
 }

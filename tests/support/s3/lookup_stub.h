@@ -30,7 +30,8 @@ public:
     void setEvents(std::span<const std::string> records);
     void setRequestsPerSecond(int count); ///< above it: ThrottlingException
     /// The next requests are refused, one each, with these types: `ExpiredTokenException`,
-    /// `AccessDeniedException`, `InvalidNextTokenException`, ...; `reset` ends the connection.
+    /// `AccessDeniedException`, `InvalidNextTokenException`, ...; `reset` ends the connection,
+    /// `pass` lets one through.
     void refuseNext(const std::vector<std::string>& types);
 
     [[nodiscard]] std::vector<LabRequest> requests();

@@ -234,8 +234,9 @@ void LookupStubTest::aboveTheLimit()
 
 void LookupStubTest::injectedRefusals()
 {
-    m_stub.refuseNext({"ExpiredTokenException", "reset"});
+    m_stub.refuseNext({"ExpiredTokenException", "pass", "reset"});
     QCOMPARE(text(events(json::object()), "__type"), "ExpiredTokenException");
+    QVERIFY(events(json::object()).contains("Events"));
     QCOMPARE(m_client.ask(question(json::object())).broken, "ConnectionResetError");
     QVERIFY(events(json::object()).contains("Events"));
 }

@@ -1,8 +1,8 @@
 """CloudTrail's LookupEvents on loopback, with signatures verified and requests limited: lookup_stub.py
 
 Commands on standard input: credentials {access, secret, token}, events {file: one record a line},
-limit {per_second}, refuse {answers: [{type, words} or {type: "reset"}]} for the next requests, one each,
-requests {}, forget {}.
+limit {per_second}, refuse {answers: [{type, words} or {type: "reset"} or {type: "pass"}]} for the next requests,
+one each, where `pass` refuses nothing; requests {}, forget {}.
 """
 
 import collections
@@ -117,6 +117,8 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.lock:
             self.server.journal.append(entry)
             refusal = self.server.refusals.popleft() if self.server.refusals else None
+            if refusal and refusal["type"] == "pass":
+                refusal = None
             if refusal and refusal["type"] == "reset":
                 entry["fault"] = "reset"
                 return wire.reset(self)
