@@ -55,6 +55,8 @@ public:
         return std::move(m_text);
     }
 
+    [[nodiscard]] bool isOnePlainValue() const { return m_values == 1 && m_isPlain && !isFull(); }
+
 private:
     [[nodiscard]] bool isFull() const { return m_text.size() > m_longest; }
 
@@ -74,8 +76,9 @@ private:
     {
         if (value.is_null())
             return;
-        if (!m_text.empty())
+        if (++m_values > 1)
             m_text += ", ";
+        m_isPlain = m_isPlain && !value.is_structured() && !m_isSecret;
         if (!value.is_string())
             m_text += value.is_structured() ? maskedJson(value.dump(-1, ' ', false, kReplace)).text
                                             : value.dump();
@@ -89,6 +92,8 @@ private:
 
     bool m_isSecret;
     std::size_t m_longest; ///< bytes
+    std::size_t m_values = 0;
+    bool m_isPlain = true;
     std::string m_text;
 };
 
@@ -100,6 +105,14 @@ std::string recordTextAt(const ordered_json& record, std::string_view path, std:
     if (!path.empty())
         gatherer.gather(record, path);
     return gatherer.take();
+}
+
+std::optional<std::string> onlyTextAt(const ordered_json& record, std::string_view path)
+{
+    Gatherer gatherer(path, kLongestRecordText);
+    if (!path.empty())
+        gatherer.gather(record, path);
+    return gatherer.isOnePlainValue() ? std::optional(gatherer.take()) : std::nullopt;
 }
 
 } // namespace khoji::record

@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,11 @@ inline constexpr std::size_t kLongestRecordText = 2'000;
 /// longer than `longest` bytes is cut off there and ends in an ellipsis. Any thread.
 [[nodiscard]] std::string recordTextAt(const nlohmann::ordered_json& record, std::string_view path,
     std::size_t longest = kLongestRecordText);
+
+/// The one plain value, a text, number or flag, that a record states at a path: what a query for
+/// the path can ask for. Nothing where it states none, several, an object, a secret, or more than
+/// kLongestRecordText. Any thread.
+[[nodiscard]] std::optional<std::string> onlyTextAt(
+    const nlohmann::ordered_json& record, std::string_view path);
 
 } // namespace khoji::record

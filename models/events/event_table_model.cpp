@@ -171,7 +171,8 @@ bool EventTableModel::isCutOff() const
 std::optional<base::UtcTime> EventTableModel::timeAt(int row) const
 {
     const store::EventRow* const data = rowData(row);
-    return data != nullptr && data->time != base::kUndated ? std::optional(data->time) : std::nullopt;
+    return data != nullptr && data->time != base::kUndated ? std::optional(data->time)
+                                                           : std::nullopt;
 }
 
 base::EventKey EventTableModel::keyAt(int row) const
@@ -316,6 +317,8 @@ QVariant EventTableModel::roleData(
         return base::number(row.key);
     case SortTextRole:
         return sortText(row, index);
+    case QueryTextRole:
+        return canBeAskedFor(index) ? QVariant(sortText(row, index)) : QVariant();
     case SeverityRole:
         return fromUtf8(roleCell(row, Field::Severity));
     case OutcomeRole:
@@ -333,6 +336,16 @@ QVariant EventTableModel::roleData(
     default:
         return remarkOn(row, index.row());
     }
+}
+
+bool EventTableModel::canBeAskedFor(const QModelIndex& index) const
+{
+    const EventColumn& column = columnAt(index.column());
+    if (column.kind != EventColumn::Kind::Path)
+        return column.isField();
+    const RowDetail* const detail = m_details->find(static_cast<std::uint64_t>(index.row()));
+    return detail != nullptr && detail->isRead
+        && detail->isOneValue[m_places[static_cast<std::size_t>(index.column())]];
 }
 
 QString EventTableModel::sortText(const store::EventRow& row, const QModelIndex& index) const

@@ -40,6 +40,8 @@ public:
         KeyRole = Qt::UserRole, ///< quint32: base::EventKey
         FieldRole, ///< int: record::Field of the column; -1 where it is none
         SortTextRole, ///< QString: the cell's text as CloudTrail has it
+        QueryTextRole, ///< the same where a query can ask for it, else invalid: see
+                       ///< RowDetail::isOneValue
         SeverityRole, ///< QString: none, low, medium, high, critical
         OutcomeRole, ///< QString: word of record::Outcome
         AccessRole, ///< QString: read or write
@@ -118,6 +120,7 @@ private:
     [[nodiscard]] QVariant starData(const store::EventRow& row, int column, int role) const;
     [[nodiscard]] QVariant pathData(const QModelIndex& index, int role) const;
     [[nodiscard]] QVariant plain(int column, const QString& text, int role) const;
+    [[nodiscard]] bool canBeAskedFor(const QModelIndex& index) const;
     [[nodiscard]] QString sortText(const store::EventRow& row, const QModelIndex& index) const;
     [[nodiscard]] int colorOf(const store::EventRow& row, int place) const;
     [[nodiscard]] QString remarkOn(const store::EventRow& row, int place) const;

@@ -22,8 +22,11 @@ void readValues(RowDetail& detail, const store::EventStore& store, base::EventKe
         ? record::parseRecord(source->json)
         : base::Result<nlohmann::ordered_json>(tl::unexpected(source.error()));
     detail.isRead = record.has_value();
-    for (std::size_t i = 0; record && i < paths.size(); ++i)
+    for (std::size_t i = 0; record && i < paths.size(); ++i) {
         detail.values[i] = QString::fromStdString(record::recordTextAt(*record, paths[i]));
+        detail.isOneValue[i] =
+            detail.values[i].isEmpty() || record::onlyTextAt(*record, paths[i]).has_value();
+    }
 }
 
 /// An event's place is found by its time, since rows by key would mean a walk over all of them.
@@ -136,6 +139,7 @@ RowDetails::Page RowDetails::read(
             break;
         RowDetail detail;
         detail.values.resize(asked.paths.size());
+        detail.isOneValue.resize(asked.paths.size());
         if (asked.store && !asked.paths.empty())
             readValues(detail, *asked.store, row.key, asked.paths);
         detail.rule = firstRule(asked.rules, row);

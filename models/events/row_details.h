@@ -18,6 +18,7 @@ namespace khoji::models {
 struct RowDetail {
     bool isRead = true; ///< else its record, and so its values, could not be read
     std::vector<QString> values; ///< what its record states at each of the paths
+    std::vector<bool> isOneValue; ///< each of these is one plain value, whole, or none at all
     int rule = -1; ///< the first colour rule it matches; -1: none
 };
 

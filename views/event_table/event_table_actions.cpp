@@ -343,6 +343,8 @@ std::optional<PivotValue> EventTable::valueAt(const QModelIndex& index) const
         value.path = column.path;
     }
     value.value = index.data(models::EventTableModel::SortTextRole).toString();
+    if (!index.data(models::EventTableModel::QueryTextRole).isValid())
+        value.field.clear(); // several values, cut or hidden: no query finds this text
     value.shownText = value.value;
     if (const base::EventKey key = m_model.keyAt(index.row()); key != base::EventKey{})
         value.event = key;

@@ -16,6 +16,8 @@ class TestRecordText : public QObject {
 private Q_SLOTS:
     void finds_data();
     void finds();
+    void oneValueCanBeAskedFor_data();
+    void oneValueCanBeAskedFor();
     void longTextIsCutBetweenCharacters();
     void longTextIsWholeOnDemand();
 };
@@ -55,6 +57,36 @@ void TestRecordText::finds()
     QFETCH(QString, path);
     const QString text = QString::fromStdString(record::recordTextAt(record, path.toStdString()));
     QTEST(text, "text");
+}
+
+void TestRecordText::oneValueCanBeAskedFor_data()
+{
+    QTest::addColumn<QString>("record");
+    QTest::addColumn<QString>("text"); // null: nothing can be asked for
+    QTest::newRow("a text") << R"({"a": "x"})"
+                            << "x";
+    QTest::newRow("a number") << R"({"a": 12})"
+                              << "12";
+    QTest::newRow("one in a list") << R"({"a": ["x", null]})"
+                                   << "x";
+    QTest::newRow("an empty text") << R"({"a": ""})"
+                                   << "";
+    QTest::newRow("two") << R"({"a": ["x", "y"]})" << QString();
+    QTest::newRow("two, one empty") << R"({"a": ["", "y"]})" << QString();
+    QTest::newRow("an object") << R"({"a": {"b": 1}})" << QString();
+    QTest::newRow("nothing") << R"({"b": 1})" << QString();
+    QTest::newRow("too long to show")
+        << QStringLiteral("{\"a\": \"%1\"}").arg(QString(2'001, QLatin1Char('x'))) << QString();
+}
+
+void TestRecordText::oneValueCanBeAskedFor()
+{
+    QFETCH(QString, record);
+    QFETCH(QString, text);
+    const auto only = record::onlyTextAt(ordered_json::parse(record.toStdString()), "a");
+    QCOMPARE(only.has_value(), !text.isNull());
+    QCOMPARE(QString::fromStdString(only.value_or("")), text.isNull() ? QString() : text);
+    QVERIFY(!record::onlyTextAt(ordered_json::parse(R"({"password": "x"})"), "password"));
 }
 
 void TestRecordText::longTextIsCutBetweenCharacters()

@@ -314,6 +314,29 @@ private Q_SLOTS:
         QTRY_COMPARE(clipboardLines().at(300), QStringLiteral("alice\t=bucket299"));
     }
 
+    void onlyWhatAQueryFindsIsFilteredBy()
+    {
+        auto store = std::make_shared<test::FakeStore>();
+        for (const char* const json : {R"({"a":["x","y"]})", R"({"a":"one, two"})", "{}"}) {
+            test::FakeEvent event = anEvent(0, "alice");
+            event.json = json;
+            store->add(event);
+        }
+        m_table->setStore(store);
+        m_table->setColumnLayout({{models::EventColumn::at(QStringLiteral("a"))}});
+        m_table->showResult(std::make_shared<test::FakeRows>(store->rows()), {});
+        const auto at = [this](int row) {
+            return m_table->model()->index(row, 0);
+        };
+        QTRY_COMPARE(at(0).data().toString(), QStringLiteral("x, y"));
+        click(at(0), Qt::MiddleButton);
+        QCOMPARE(query(), QString());
+        click(at(1), Qt::MiddleButton);
+        QCOMPARE(query(), QStringLiteral("a:\"one, two\""));
+        click(at(2), Qt::MiddleButton);
+        QCOMPARE(query(), QStringLiteral("a:\"one, two\" -a:*"));
+    }
+
     void enterAndDoubleClickAskForDetails()
     {
         QSignalSpy details(m_table.get(), &EventTable::detailsRequested);
