@@ -260,6 +260,9 @@ void MainWindow::createToolBar()
     bar->addSeparator();
     bar->addActions({m_go->back(), m_go->forward()});
     bar->addSeparator();
+    bar->addActions(
+        {m_actions->find(u"star"_s), m_actions->find(u"tag"_s), m_actions->find(u"note"_s)});
+    bar->addSeparator();
     bar->addActions({m_actions->find(u"exportEvents"_s), m_actions->find(u"createReport"_s)});
 }
 

@@ -31,11 +31,11 @@ TableCommands::TableCommands(EventPane& pane, ActionRegistry& actions, QObject* 
 
 QAction* TableCommands::addCommand(ActionRegistry& actions, const QString& name,
     const QString& group, const QString& text, const QString& tip, const QString& key,
-    TableCommand command)
+    TableCommand command, const QString& icon)
 {
     //: What a command does, and the key for it in the event table.
     QAction* const action =
-        actions.add({name, group, text, tr("%1 (in the table: %2)").arg(tip, key)});
+        actions.add({name, group, text, tr("%1 (in the table: %2)").arg(tip, key), {}, icon});
     connect(action, &QAction::triggered, &m_pane, [this, command] { m_pane.table().run(command); });
     return action;
 }
@@ -111,11 +111,11 @@ void TableCommands::createRemarks(ActionRegistry& actions)
 {
     const QString group = tr("Investigate");
     const auto add = [&](const QString& name, const QString& text, const QString& tip,
-                         const QString& key, Kind kind) {
-        m_remarks << addCommand(actions, name, group, text, tip, key, {kind});
+                         const QString& key, Kind kind, const QString& icon = {}) {
+        m_remarks << addCommand(actions, name, group, text, tip, key, {kind}, icon);
     };
     add(u"star"_s, tr("S&tar"), tr("Star the selected events, or take their stars"), u"S"_s,
-        Kind::Star);
+        Kind::Star, u"star"_s);
     add(u"tag"_s, tr("Ta&g..."), tr("Give the selected events tags"), u"T"_s, Kind::Tag);
     add(u"note"_s, tr("N&ote..."), tr("Write about the current event"), u"M"_s, Kind::Note);
     add(u"around"_s, tr("&Around this event"), tr("All events five minutes before and after"),

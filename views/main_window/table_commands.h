@@ -37,7 +37,8 @@ private:
     void createSteps(ActionRegistry& actions);
     void createRemarks(ActionRegistry& actions);
     QAction* addCommand(ActionRegistry& actions, const QString& name, const QString& group,
-        const QString& text, const QString& tip, const QString& key, TableCommand command);
+        const QString& text, const QString& tip, const QString& key, TableCommand command,
+        const QString& icon = {});
 
     EventPane& m_pane;
     QList<QAction*> m_copies;
