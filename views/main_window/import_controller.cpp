@@ -170,7 +170,7 @@ void ImportController::sayWhatCameIn(const importer::ImportReport& report)
     const MessageBar::Offer showWhy{tr("Show why"), [this] {
                                         showProblems();
                                     }};
-    if (report.removed)
+    if (report.removed || m_job.acquisition()) // whoever fetched knows more to say
         return;
     if (report.events == 0 && report.duplicates == 0 && report.filesSkipped == 0
         && !report.cancelled)
