@@ -31,4 +31,15 @@ struct Endpoint {
 [[nodiscard]] Outcome<Endpoint> serviceEndpoint(
     std::string_view service, std::string_view region, std::string_view custom);
 
+/// The same server of AWS's in another region; a custom one, which has no regions in its name, as
+/// it is.
+[[nodiscard]] Endpoint inRegion(
+    const Endpoint& endpoint, std::string_view from, std::string_view to);
+
+/// Whether a text can be a region's name. Servers tell some, which become part of host names.
+[[nodiscard]] bool isRegion(std::string_view text);
+
+/// `localhost`, 127.0.0.0/8 or `[::1]`, with or without a port.
+[[nodiscard]] bool isLoopback(std::string_view host);
+
 } // namespace khoji::aws
