@@ -4,11 +4,20 @@
 
 namespace khoji::models {
 
-S3Acquisition::S3Acquisition(std::shared_ptr<OpenBucket> bucket, TrailSource source, s3::Plan plan)
+S3Acquisition::S3Acquisition(
+    std::shared_ptr<OpenBucket> bucket, TrailSource source, s3::Plan plan, Scope scope)
     : m_bucket(std::move(bucket))
     , m_source(std::move(source))
     , m_plan(std::move(plan))
+    , m_scope(scope)
 { }
+
+bool S3Acquisition::leavesGaps(bool isWhole) const
+{
+    if (m_scope == Scope::Failed)
+        return m_source.hasGaps; // what failed is known to the case, whatever becomes of it
+    return !isWhole || !m_plan.troubles.empty();
+}
 
 s3::SyncReport S3Acquisition::report() const
 {

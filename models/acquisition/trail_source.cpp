@@ -69,6 +69,7 @@ TrailSource sourceFrom(const Json& object)
     source.wanted.to = time(object, "to");
     const std::string mirror = text(object, "mirror");
     source.mirror = std::u8string(mirror.begin(), mirror.end());
+    source.hasGaps = object.value("hasGaps", false);
     source.followMinutes = std::clamp(object.value("followMinutes", 0), 0, kLongestPause);
     return source;
 }
@@ -86,7 +87,7 @@ QString toJson(const TrailSource& source)
         {"endpointUrl", source.connection.endpointUrl},
         {"requesterPays", source.connection.requesterPays}, {"bucket", source.bucket},
         {"prefix", source.prefix}, {"followMinutes", source.followMinutes},
-        {"folders", Json::array()}, {"others", Json::array()}};
+        {"hasGaps", source.hasGaps}, {"folders", Json::array()}, {"others", Json::array()}};
     for (const s3::TrailFolder& folder : source.wanted.folders)
         object["folders"].push_back(folderJson(folder));
     for (const s3::OtherFolder& folder : source.wanted.others)

@@ -21,6 +21,9 @@ struct TrailSource {
     s3::Wanted wanted; ///< Wanted::onlyNew is not kept
     /// Where copies of the objects go; empty: no copies.
     std::filesystem::path mirror;
+    /// A sync of it was begun and has not come to its end: since the newest comes first, what is
+    /// older may be missing, and looking for new keys alone would never find it.
+    bool hasGaps = false;
     int followMinutes = 0; ///< between two looks for what is new; 0: not followed
 
     /// `s3://bucket/prefix`.

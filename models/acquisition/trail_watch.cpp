@@ -18,9 +18,17 @@ aws::Outcome<s3::Plan> planOf(OpenBucket& bucket, const TrailSource& source,
         return std::move(*plan);
     }
     s3::Wanted wanted = source.wanted;
-    wanted.onlyNew = what == TrailWatch::Look::New;
+    wanted.onlyNew = what == TrailWatch::Look::New && !source.hasGaps;
     return bucket.plan(
         wanted, &caseFile, [](const s3::PlanProgress&) {}, stop);
+}
+
+/// The same but for what changes while it is followed.
+bool isSameTrail(TrailSource a, TrailSource b)
+{
+    a.followMinutes = b.followMinutes = 0;
+    a.hasGaps = b.hasGaps = false;
+    return toJson(a) == toJson(b);
 }
 
 } // namespace
@@ -45,6 +53,7 @@ void ClockTicker::stop()
 struct TrailWatch::Seen {
     std::shared_ptr<OpenBucket> bucket;
     s3::Plan plan;
+    S3Acquisition::Scope scope = S3Acquisition::Scope::All;
 };
 
 TrailWatch::TrailWatch(
@@ -80,6 +89,27 @@ void TrailWatch::agree()
 {
     m_isAgreed = m_source.has_value();
     useTicker();
+    Q_EMIT sourceChanged();
+}
+
+void TrailWatch::syncBegan(const S3Acquisition& sync)
+{
+    if (!m_source || !isSameTrail(*m_source, sync.source()))
+        setSource(sync.source(), true);
+    if (m_source->hasGaps)
+        return;
+    m_source->hasGaps = true;
+    Q_EMIT sourceChanged();
+}
+
+void TrailWatch::syncEnded(const S3Acquisition& sync, bool isWhole)
+{
+    if (!m_source || !isSameTrail(*m_source, sync.source()))
+        return;
+    const bool hasGaps = sync.leavesGaps(isWhole);
+    if (m_source->hasGaps == hasGaps)
+        return;
+    m_source->hasGaps = hasGaps;
     Q_EMIT sourceChanged();
 }
 
@@ -134,7 +164,8 @@ void TrailWatch::start(Look what, bool isAsked)
         auto plan = planOf(*open, source, *caseFile, what, stop);
         if (!plan)
             return tl::unexpected(plan.error());
-        return Seen{std::move(open), std::move(*plan)};
+        return Seen{std::move(open), std::move(*plan),
+            what == Look::Failed ? S3Acquisition::Scope::Failed : S3Acquisition::Scope::All};
     };
     m_work.run(
         [work](const std::stop_token& stop) { return guardedOutcome([&] { return work(stop); }); },
@@ -155,7 +186,8 @@ void TrailWatch::accept(aws::Outcome<Seen> seen, bool isAsked)
     else
         fail(seen->plan.troubles.front(), isAsked);
     if (!seen->plan.objects.empty())
-        Q_EMIT found(std::make_shared<S3Acquisition>(m_bucket, *m_source, std::move(seen->plan)));
+        Q_EMIT found(std::make_shared<S3Acquisition>(
+            m_bucket, *m_source, std::move(seen->plan), seen->scope));
     else if (isAsked && seen->plan.troubles.empty())
         Q_EMIT nothingFound();
 }

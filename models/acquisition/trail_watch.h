@@ -49,7 +49,7 @@ class TrailWatch : public QObject {
     Q_OBJECT
 public:
     enum class Look {
-        New, ///< keys after the newest that the case holds
+        New, ///< keys after the newest that the case holds; all where there are gaps
         Rest, ///< everything that was chosen and is not in the case
         Failed, ///< what the case holds as failed
     };
@@ -64,6 +64,10 @@ public:
     [[nodiscard]] const std::optional<TrailSource>& source() const { return m_source; }
     [[nodiscard]] bool isAgreed() const { return m_isAgreed; }
     void agree();
+
+    /// A sync of this source began, and ended: with everything that was planned, or before.
+    void syncBegan(const S3Acquisition& sync);
+    void syncEnded(const S3Acquisition& sync, bool isWhole);
 
     /// While imports run, nobody looks by the clock.
     void setImporting(bool importing) { m_isImporting = importing; }

@@ -13,6 +13,9 @@ using test::trailFolder;
 
 namespace {
 
+/// Names from the top down; of a kind of log what stands before its meaning.
+using Path = std::initializer_list<const char*>;
+
 const std::string kOrganization = "o-abcdefghij";
 
 } // namespace
@@ -37,9 +40,9 @@ private Q_SLOTS:
     void everyLineSaysAloudWhatItIs();
 
 private:
-    [[nodiscard]] QModelIndex at(const QStringList& path) const;
-    [[nodiscard]] Qt::CheckState state(const QStringList& path) const;
-    bool check(const QStringList& path, Qt::CheckState state);
+    [[nodiscard]] QModelIndex at(Path path) const;
+    [[nodiscard]] Qt::CheckState state(Path path) const;
+    bool check(Path path, Qt::CheckState state);
 
     std::unique_ptr<TrailTreeModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
@@ -58,14 +61,14 @@ void TestTrailTreeModel::cleanup()
     m_model.reset();
 }
 
-QModelIndex TestTrailTreeModel::at(const QStringList& path) const
+QModelIndex TestTrailTreeModel::at(Path path) const
 {
     QModelIndex index;
-    for (const QString& name : path) {
+    for (const char* const name : path) {
         QModelIndex next;
         for (int row = 0; row < m_model->rowCount(index); ++row) {
             const QModelIndex child = m_model->index(row, 0, index);
-            if (child.data().toString().section(u':', 0, 0) == name)
+            if (child.data().toString().section(u':', 0, 0) == QLatin1String(name))
                 next = child;
         }
         if (!next.isValid())
@@ -75,12 +78,12 @@ QModelIndex TestTrailTreeModel::at(const QStringList& path) const
     return index;
 }
 
-Qt::CheckState TestTrailTreeModel::state(const QStringList& path) const
+Qt::CheckState TestTrailTreeModel::state(Path path) const
 {
     return static_cast<Qt::CheckState>(at(path).data(Qt::CheckStateRole).toInt());
 }
 
-bool TestTrailTreeModel::check(const QStringList& path, Qt::CheckState state)
+bool TestTrailTreeModel::check(Path path, Qt::CheckState state)
 {
     return m_model->setData(at(path), state, Qt::CheckStateRole);
 }
@@ -102,7 +105,7 @@ void TestTrailTreeModel::orderIsByName()
     QStringList names;
     for (int row = 0; row < m_model->rowCount(kind); ++row)
         names << m_model->index(row, 0, kind).data().toString();
-    QCOMPARE(names, (QStringList{"ap-south-1", "eu-west-1", "us-east-1"}));
+    QCOMPARE(names.join(u' '), QStringLiteral("ap-south-1 eu-west-1 us-east-1"));
 }
 
 void TestTrailTreeModel::aFolderTwiceIsOne()
@@ -206,7 +209,7 @@ void TestTrailTreeModel::everyLineSaysAloudWhatItIs()
     m_model->add(trailFolder("111122223333", "eu-west-1"));
     m_model->add(trailFolder("111122223333", "us-east-1"));
     check({"111122223333", "CloudTrail", "us-east-1"}, Qt::Unchecked);
-    const auto spoken = [this](const QStringList& path) {
+    const auto spoken = [this](Path path) {
         return at(path).data(Qt::AccessibleTextRole).toString();
     };
     QCOMPARE(spoken({"111122223333"}), QStringLiteral("account 111122223333, 1 of 2 chosen"));

@@ -57,6 +57,9 @@ private Q_SLOTS:
     void oneLookAtATime();
     void opensTheBucketOnce();
     void afterATroubleItOpensAnew();
+    void afterAnInterruptedSyncNewMeansAllThatIsMissing();
+    void retryingWhatFailedLeavesGapsAsTheyWere();
+    void anotherSyncIsAnotherSource();
 
 private:
     /// So many looks have been answered.
@@ -276,6 +279,52 @@ void TestTrailWatch::afterATroubleItOpensAnew()
     tickAndWait(1);
     tickAndWait(2);
     QCOMPARE(m_bucket->opens(), 2U);
+}
+
+void TestTrailWatch::afterAnInterruptedSyncNewMeansAllThatIsMissing()
+{
+    std::shared_ptr<models::S3Acquisition> sync;
+    connect(m_watch.get(), &TrailWatch::found, this, [&](const auto& found) { sync = found; });
+    m_bucket->plan = test::planOf(2);
+    m_watch->setSource(source(15), true);
+    tickAndWait(1);
+    m_watch->syncBegan(*sync);
+    QVERIFY(m_watch->source()->hasGaps); // as kept with the case, should the program end now
+    m_watch->syncEnded(*sync, false);
+    tickAndWait(2);
+    QVERIFY(!m_bucket->wanted.at(1).onlyNew);
+    m_watch->syncBegan(*sync);
+    m_watch->syncEnded(*sync, true);
+    QVERIFY(!m_watch->source()->hasGaps);
+    tickAndWait(3);
+    QVERIFY(m_bucket->wanted.at(2).onlyNew);
+    QCOMPARE(m_watch->source()->followMinutes, 15);
+}
+
+void TestTrailWatch::retryingWhatFailedLeavesGapsAsTheyWere()
+{
+    using models::S3Acquisition;
+    for (const bool hadGaps : {false, true}) {
+        models::TrailSource from = source();
+        from.hasGaps = hadGaps;
+        m_watch->setSource(from, true);
+        const S3Acquisition retry(nullptr, from, test::planOf(1), S3Acquisition::Scope::Failed);
+        m_watch->syncBegan(retry);
+        m_watch->syncEnded(retry, true);
+        QCOMPARE(m_watch->source()->hasGaps, hadGaps);
+    }
+}
+
+void TestTrailWatch::anotherSyncIsAnotherSource()
+{
+    m_watch->setSource(source(15), true);
+    models::TrailSource other = source();
+    other.prefix = "logs/";
+    const models::S3Acquisition sync(nullptr, other, test::planOf(1));
+    m_watch->syncBegan(sync);
+    QCOMPARE(m_watch->source()->prefix, other.prefix);
+    QVERIFY(m_watch->isAgreed());
+    QCOMPARE(m_ticker->minutes, 0);
 }
 
 QTEST_GUILESS_MAIN(TestTrailWatch)
