@@ -51,6 +51,27 @@ bool isForeign(store::ImportedFile& file, std::string_view head)
     return true;
 }
 
+/// A file of which nothing is known but why.
+store::ImportedFile unreadable(const std::string& path, const std::string& reason)
+{
+    store::ImportedFile file;
+    file.path = path;
+    addProblem(file, "cannot be read: " + reason);
+    return file;
+}
+
+/// What is known before there are bytes.
+store::ImportedFile announced(const FetchedFile& source)
+{
+    store::ImportedFile file;
+    file.path = source.path;
+    file.size = source.size;
+    file.modified = source.modified;
+    file.etag = source.etag;
+    placeInBucket(file);
+    return file;
+}
+
 /// The first bytes; fewer only when there are no more. The source is at its beginning again.
 base::Result<std::string> headOf(FileSource& source)
 {
@@ -105,14 +126,6 @@ base::Result<std::unique_ptr<record::ByteSource>> entryOf(
 
 } // namespace
 
-store::ImportedFile unreadable(const std::filesystem::path& path, std::string reason)
-{
-    store::ImportedFile file;
-    file.path = path.string();
-    addProblem(file, "cannot be read: " + std::move(reason));
-    return file;
-}
-
 FileDecoder::FileDecoder(const store::ImportSession& session)
     : m_session(session)
     , m_content(kLargestText)
@@ -129,32 +142,43 @@ void FileDecoder::renewVocabulary()
     m_records = std::make_unique<record::RecordReader>(*m_vocabulary);
 }
 
-bool FileDecoder::decode(const SourceFile& source, const Sink& sink)
+bool FileDecoder::decode(FetchedFile& source, const Sink& sink)
 {
-    store::ImportedFile file;
-    file.path = source.path;
-    file.size = source.size;
-    file.modified = source.modified;
-    if (source.modified && m_session.isUnchanged(file.path, source.size, *source.modified))
+    if (!source.failure && source.modified
+        && m_session.isUnchanged(source.path, source.size, *source.modified))
         return false;
-    placeInBucket(file);
-    if (source.size > kSmallFile)
-        return decodeLarge(std::move(file), source, sink);
-    auto bytes = readWholeFile(source.path, kSmallFile);
+    store::ImportedFile file = announced(source);
+    if (source.failure) {
+        addProblem(file, *source.failure);
+        (void)sink(std::move(file));
+        return true;
+    }
+    if (auto* const bytes = std::get_if<std::string>(&source.bytes))
+        return decodeBytes(std::move(file), std::move(*bytes), {}, sink);
+    return decodeOnDisk(std::move(file), std::get<std::filesystem::path>(source.bytes), sink);
+}
+
+bool FileDecoder::decodeOnDisk(
+    store::ImportedFile file, const std::filesystem::path& where, const Sink& sink)
+{
+    if (file.size > kSmallFile)
+        return decodeLarge(std::move(file), where, sink);
+    auto bytes = readWholeFile(where, kSmallFile);
     if (!bytes) {
-        (void)sink(unreadable(source.path, bytes.error().message));
+        (void)sink(unreadable(file.path, bytes.error().message));
         return true;
     }
     return decodeBytes(std::move(file), std::move(*bytes), {}, sink);
 }
 
-bool FileDecoder::decodeLarge(store::ImportedFile file, const SourceFile& source, const Sink& sink)
+bool FileDecoder::decodeLarge(
+    store::ImportedFile file, const std::filesystem::path& where, const Sink& sink)
 {
     const auto fail = [&](const base::Error& error) {
-        (void)sink(unreadable(source.path, error.message));
+        (void)sink(unreadable(file.path, error.message));
         return true;
     };
-    auto bytes = FileSource::open(source.path);
+    auto bytes = FileSource::open(where);
     if (!bytes)
         return fail(bytes.error());
     const auto head = headOf(**bytes);
@@ -172,7 +196,8 @@ bool FileDecoder::decodeLarge(store::ImportedFile file, const SourceFile& source
     if (isArchive(*head))
         decodeArchive(
             std::move(file),
-            [&source](const ArchiveLimits& limits) { return ArchiveReader::openFile(source.path, limits); },
+            [&where](
+                const ArchiveLimits& limits) { return ArchiveReader::openFile(where, limits); },
             {}, sink);
     else if (!record::isGzip(*head) && isForeign(file, *head))
         (void)sink(std::move(file));
@@ -188,14 +213,17 @@ bool FileDecoder::decodeBytes(
     file.sha256 = base::sha256(bytes);
     if (m_session.alreadyHolds(file.path, *file.sha256))
         return false;
-    const auto open = [&bytes](const ArchiveLimits& limits) { return ArchiveReader::openBytes(bytes, limits); };
+    const auto open = [&bytes](const ArchiveLimits& limits) {
+        return ArchiveReader::openBytes(bytes, limits);
+    };
     if (!record::isGzip(bytes) && looksLikeArchive(bytes)) {
         decodeArchive(std::move(file), open, nesting, sink);
         return true;
     }
     const auto content = m_content.open(bytes);
     // Nearly every file of a trail is gzip, and the cheapest look for a tar in it is at its text.
-    if (record::isGzip(bytes) && looksLikeArchive(content ? content->text : std::string_view(bytes)))
+    if (record::isGzip(bytes)
+        && looksLikeArchive(content ? content->text : std::string_view(bytes)))
         decodeArchive(std::move(file), open, nesting, sink);
     else if (!content && content.error().kind == base::ErrorKind::Limit)
         (void)readParts(file, std::make_unique<record::MemorySource>(bytes), sink);
@@ -205,14 +233,15 @@ bool FileDecoder::decodeBytes(
 }
 
 /// The archive itself comes last: until then an import that is interrupted looks into it again.
-void FileDecoder::decodeArchive(
-    store::ImportedFile archive, const ArchiveOpener& open, const Nesting& nesting, const Sink& sink)
+void FileDecoder::decodeArchive(store::ImportedFile archive, const ArchiveOpener& open,
+    const Nesting& nesting, const Sink& sink)
 {
     archive.found.form = record::LogForm::Archive;
     archive.contentKind = Content::None;
     auto reader = nesting.depth < kDeepestArchive
         ? open(nesting.limits)
-        : base::fail(base::ErrorKind::Limit, "an archive that lies in too many others is not opened");
+        : base::fail(
+            base::ErrorKind::Limit, "an archive that lies in too many others is not opened");
     while (reader) {
         const auto entry = reader->next();
         if (!entry)
@@ -240,8 +269,8 @@ void FileDecoder::decodeArchive(
 }
 
 /// False when stopped.
-bool FileDecoder::decodeEntry(
-    store::ImportedFile file, base::Result<EntryBytes> bytes, const Nesting& nesting, const Sink& sink)
+bool FileDecoder::decodeEntry(store::ImportedFile file, base::Result<EntryBytes> bytes,
+    const Nesting& nesting, const Sink& sink)
 {
     if (!bytes) {
         addProblem(file, "cannot be read: " + bytes.error().message);
@@ -250,10 +279,11 @@ bool FileDecoder::decodeEntry(
     if (bytes->damage)
         addProblem(file, "cut off inside its archive: " + *bytes->damage);
     bool goOn = true;
-    (void)decodeBytes(std::move(file), std::move(bytes->bytes), nesting, [&](store::ImportedFile made) {
-        goOn = sink(std::move(made));
-        return goOn;
-    });
+    (void)decodeBytes(
+        std::move(file), std::move(bytes->bytes), nesting, [&](store::ImportedFile made) {
+            goOn = sink(std::move(made));
+            return goOn;
+        });
     return goOn;
 }
 
@@ -299,7 +329,8 @@ store::ImportedFile FileDecoder::readWhole(
     return file;
 }
 
-/// Parts that the case holds already are read over: the same bytes give the same parts. False when stopped.
+/// Parts that the case holds already are read over: the same bytes give the same parts. False when
+/// stopped.
 bool FileDecoder::readParts(
     const store::ImportedFile& file, std::unique_ptr<record::ByteSource> bytes, const Sink& sink)
 {

@@ -2,7 +2,8 @@
 
 #include "core/importer/batch_queue.h"
 #include "core/importer/file_decoder.h"
-#include "core/importer/source_files.h"
+#include "core/importer/files_on_disk.h"
+#include "core/importer/log_feed.h"
 #include "core/store/import_session.h"
 
 #include <algorithm>
@@ -19,6 +20,10 @@ constexpr std::size_t kBatchFiles = 1024;
 constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
 constexpr std::size_t kQueuedBatches = 3;
 
+/// What a reader holds is handed on before it waits for its feed, but not more often than this: a
+/// transaction for each small file would cost more than the file.
+constexpr auto kShownAfter = std::chrono::milliseconds(200);
+
 using Queue = BatchQueue<store::ImportBatch>;
 
 /// Collects what one reader delivers and sends it off a batch at a time.
@@ -28,8 +33,7 @@ public:
         : m_queue(queue)
         , m_decoder(decoder)
         , m_stop(std::move(stop))
-    {
-    }
+    { }
 
     /// False when stopped.
     bool add(store::ImportedFile file)
@@ -51,35 +55,45 @@ public:
         const bool sent = m_queue.push(std::move(m_batch), m_stop);
         m_batch = {};
         m_events = m_bytes = 0;
+        m_lastSent = Clock::now();
         m_decoder.renewVocabulary();
         return sent;
     }
 
+    /// There is time until the next file.
+    void sendWhileWaiting()
+    {
+        if (Clock::now() - m_lastSent >= kShownAfter)
+            (void)send();
+    }
+
 private:
+    using Clock = std::chrono::steady_clock;
+
     Queue& m_queue;
     FileDecoder& m_decoder;
     std::stop_token m_stop;
     store::ImportBatch m_batch;
     std::size_t m_events = 0;
     std::size_t m_bytes = 0;
+    Clock::time_point m_lastSent = Clock::now();
 };
 
 /// One import: readers on threads of their own, the writer on the caller's.
 class Import {
 public:
-    Import(store::ImportSession& session, const ImportOptions& options, base::Progress& progress)
+    Import(store::ImportSession& session, LogFeed& feed, const ImportOptions& options,
+        base::Progress& progress)
         : m_session(session)
+        , m_feed(feed)
         , m_options(options)
         , m_progress(progress)
     {
         m_report.run = session.run();
     }
 
-    base::Result<ImportReport> run(SourceFiles sources, const std::stop_token& stop)
+    base::Result<ImportReport> run(const std::stop_token& stop)
     {
-        m_files = std::move(sources.files);
-        if (auto stored = storeUnreadable(sources.unreadable); !stored)
-            return tl::unexpected(stored.error());
         if (auto written = readAndWrite(stop); !written)
             return tl::unexpected(written.error());
         m_report.filesSkipped = m_skipped;
@@ -112,51 +126,53 @@ private:
         const bool remove = m_report.cancelled && m_options.control != nullptr
             && m_options.control->removeWhenStopped;
         if (!remove)
-            return m_session.finish(m_report.cancelled ? store::RunEnd::Cancelled : store::RunEnd::Done);
+            return m_session.finish(
+                m_report.cancelled ? store::RunEnd::Cancelled : store::RunEnd::Done);
         m_report.removed = true;
         return m_session.remove();
-    }
-
-    base::Result<void> storeUnreadable(const std::vector<UnreadablePath>& paths)
-    {
-        if (paths.empty())
-            return {};
-        store::ImportBatch batch;
-        batch.vocabulary = std::make_shared<record::Vocabulary>();
-        for (const UnreadablePath& path : paths)
-            batch.files.push_back(unreadable(path.path, path.reason));
-        return store(std::move(batch));
     }
 
     void read(Queue& queue, const std::stop_token& stop)
     {
         FileDecoder decoder(m_session);
         Outbox outbox(queue, decoder, stop);
+        while (!stop.stop_requested()) {
+            if (isPaused())
+                (void)outbox.send(); // what was read until then shall be seen meanwhile
+            else if (m_feed.wouldWait())
+                outbox.sendWhileWaiting();
+            pass(stop);
+            auto source = m_feed.next(stop);
+            if (!source)
+                break;
+            readOne(*source, decoder, outbox, stop);
+            m_feed.done(*source);
+        }
+        if (!stop.stop_requested())
+            (void)outbox.send();
+        queue.producerEnds();
+    }
+
+    void readOne(
+        FetchedFile& source, FileDecoder& decoder, Outbox& outbox, const std::stop_token& stop)
+    {
         std::uint64_t delivered = 0; ///< of one source: more than one of an archive
         const auto deliver = [&](store::ImportedFile file) {
             pass(stop);
             delivered += file.lastPart ? 1U : 0U;
             return outbox.add(std::move(file));
         };
-        for (std::size_t next = m_next++; next < m_files.size() && !stop.stop_requested(); next = m_next++) {
-            if (isPaused())
-                (void)outbox.send(); // what was read until then shall be seen meanwhile
-            pass(stop);
-            delivered = 0;
-            // Done with: millions of paths have made way when the index has become large.
-            const SourceFile source = std::move(m_files[next]);
-            if (decoder.decode(source, deliver)) {
-                m_bytesRead += source.size;
-                m_progress.filesFound += std::max<std::uint64_t>(delivered, 1) - 1;
-            } else {
-                ++m_skipped;
-                ++m_progress.filesDone;
-            }
-            m_progress.bytesDone += source.size;
+        if (const auto* const bytes = std::get_if<std::string>(&source.bytes);
+            bytes && !source.failure)
+            source.size = bytes->size();
+        if (decoder.decode(source, deliver)) {
+            m_bytesRead += source.failure ? 0 : source.size;
+            m_progress.filesFound += std::max<std::uint64_t>(delivered, 1) - 1;
+        } else {
+            ++m_skipped;
+            ++m_progress.filesDone;
         }
-        if (!stop.stop_requested())
-            (void)outbox.send();
-        queue.producerEnds();
+        m_progress.bytesDone += source.size;
     }
 
     [[nodiscard]] bool isPaused() const
@@ -203,27 +219,43 @@ private:
     }
 
     store::ImportSession& m_session;
+    LogFeed& m_feed;
     const ImportOptions& m_options;
     base::Progress& m_progress;
-    std::vector<SourceFile> m_files;
-    std::atomic<std::size_t> m_next{0};
     std::atomic<std::uint64_t> m_skipped{0};
     std::atomic<std::uint64_t> m_bytesRead{0};
     ImportReport m_report;
 };
 
-store::ImportRequest requestOf(
-    const std::vector<std::filesystem::path>& paths, const ImportOptions& options)
+std::vector<std::string> absolute(const std::vector<std::filesystem::path>& paths)
 {
-    store::ImportRequest request;
-    request.retryFailed = options.retry;
-    request.alone = !options.onPublished;
+    std::vector<std::string> asked;
     for (const std::filesystem::path& path : paths) {
         std::error_code error;
         const std::filesystem::path whole = std::filesystem::absolute(path, error);
-        request.paths.push_back((error ? path : whole).lexically_normal().string());
+        asked.push_back((error ? path : whole).lexically_normal().string());
     }
-    return request;
+    return asked;
+}
+
+base::Result<std::unique_ptr<store::ImportSession>> begin(
+    store::CaseFile& caseFile, std::vector<std::string> asked, const ImportOptions& options)
+{
+    store::ImportRequest request;
+    request.paths = std::move(asked);
+    request.retryFailed = options.retry;
+    request.alone = !options.onPublished;
+    return caseFile.beginImport(request);
+}
+
+base::Result<ImportReport> run(std::unique_ptr<store::ImportSession> session, LogFeed& feed,
+    const ImportOptions& options, base::Progress& progress, const std::stop_token& stop)
+{
+    auto report = Import(*session, feed, options, progress).run(stop);
+    session.reset(); // publishes what is left, also after an error
+    if (options.onPublished)
+        options.onPublished();
+    return report;
 }
 
 } // namespace
@@ -232,18 +264,24 @@ base::Result<ImportReport> importPaths(store::CaseFile& caseFile,
     const std::vector<std::filesystem::path>& paths, const ImportOptions& options,
     base::Progress& progress, std::stop_token stop)
 {
-    auto session = caseFile.beginImport(requestOf(paths, options));
+    auto session = begin(caseFile, absolute(paths), options);
     if (!session)
         return tl::unexpected(session.error());
     SourceFiles sources = findSourceFiles(paths, caseFile.path(), stop);
     progress.filesFound += sources.files.size() + sources.unreadable.size();
     for (const SourceFile& file : sources.files)
         progress.bytesFound += file.size;
-    auto report = Import(**session, options, progress).run(std::move(sources), stop);
-    session->reset(); // publishes what is left, also after an error
-    if (options.onPublished)
-        options.onPublished();
-    return report;
+    FilesOnDisk feed(std::move(sources));
+    return run(std::move(*session), feed, options, progress, stop);
+}
+
+base::Result<ImportReport> importFeed(store::CaseFile& caseFile, std::vector<std::string> asked,
+    LogFeed& feed, const ImportOptions& options, base::Progress& progress, std::stop_token stop)
+{
+    auto session = begin(caseFile, std::move(asked), options);
+    if (!session)
+        return tl::unexpected(session.error());
+    return run(std::move(*session), feed, options, progress, stop);
 }
 
 } // namespace khoji::importer

@@ -2,6 +2,7 @@
 
 #include "core/importer/import.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <stop_token>
@@ -22,9 +23,11 @@ struct FetchedFile {
     /// Why there are none, in words for a person; it becomes a problem of the case, and can be
     /// tried again.
     std::optional<std::string> failure;
+    std::uint64_t size = 0; ///< bytes, as whoever lists it says; needed where they are in a file
 };
 
-/// Gives log files one after the other to an import's readers. Thread: any, several at once.
+/// Gives log files one after the other to an import's readers; files on disk come the same way
+/// (FilesOnDisk). Thread: any, several at once.
 class LogFeed {
 public:
     LogFeed() = default;
@@ -34,8 +37,10 @@ public:
 
     /// Waits for the next one. Nothing: there are no more, or it was stopped.
     [[nodiscard]] virtual std::optional<FetchedFile> next(std::stop_token stop) = 0;
-    /// A file that next() gave has been read.
+    /// A file that next() gave has been read; its bytes may have been moved away.
     virtual void done(const FetchedFile& file) = 0;
+    /// Whether next() would have to wait now: then what was read so far is shown meanwhile.
+    [[nodiscard]] virtual bool wouldWait() const { return false; }
 };
 
 /// Adds what the feed gives to a case, as importPaths() adds files; `asked` is what the case

@@ -21,7 +21,7 @@ struct Listing {
 /// a page that is not what was asked for is Damaged (keys outside the prefix, a token that comes
 /// twice, more than 1,000 keys, XML that is cut off).
 ///
-/// Thread: any. `caller` must outlive it.
+/// Thread: any, one at a time; what is const, at any time. `caller` must outlive it.
 class Bucket {
 public:
     /// The connection's region is where to begin; the bucket's own is found out when it first
@@ -42,13 +42,26 @@ public:
     [[nodiscard]] aws::Outcome<void> list(
         const Listing& listing, const std::function<bool(ObjectPage)>& take, std::stop_token stop);
 
+    /// What page() asks, and the page in its answer: for whoever has several under way at once
+    /// through caller().
+    [[nodiscard]] aws::Call listObjects(
+        const Listing& listing, const std::string& continuationToken) const;
+    [[nodiscard]] aws::Outcome<ObjectPage> readPage(
+        const Listing& listing, const aws::Outcome<aws::Answer>& answer);
+    /// The trouble tells of another region than this bucket was thought to be in: from now on it is
+    /// used, and the call is worth another try.
+    [[nodiscard]] bool movesTo(const aws::Trouble& trouble);
+    [[nodiscard]] aws::Caller& caller() const { return *m_caller; }
+
     /// The call for an object's bytes; If-Match holds it to the listed ETag.
     [[nodiscard]] aws::Call getObject(const Object& object) const;
 
 private:
     Bucket(aws::Caller& caller, const aws::Connection& connection, std::string name,
         aws::Endpoint endpoint);
-    [[nodiscard]] aws::Call callFor(aws::Call::Method method, std::string key) const;
+    [[nodiscard]] aws::Call callFor(
+        aws::Call::Method method, const std::string& key, const char* action) const;
+    bool useRegion(const std::string& region);
 
     aws::Caller* m_caller;
     aws::Connection m_connection;

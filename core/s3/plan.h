@@ -33,7 +33,9 @@ struct Plan {
 };
 
 /// The prefixes, with where to start and to end, that listing `wanted` takes: days; months where
-/// the range has more than 60 of them; nothing outside the range. Pure.
+/// the range has more than 60 of them, and so on with years; one list where an end is open, or only
+/// what is new is wanted; nothing outside the range. A folder that is a month or a day is not
+/// left. Pure.
 struct ListRange {
     std::string prefix;
     std::string startAfter; ///< empty: from the first key
@@ -50,7 +52,9 @@ struct PlanProgress {
     std::uint64_t ranges = 0;
 };
 
-/// Lists several ranges at once. Fails only when nothing could be listed, or with Stopped.
+/// Lists several ranges at once. An object of a trail counts by the day in its key; any other by
+/// the time in its name, else it is left out only when it was written before the range. Fails only
+/// when nothing could be listed, or with Stopped.
 [[nodiscard]] aws::Outcome<Plan> makePlan(Bucket& bucket, const Wanted& wanted,
     const store::KnownObjects& known, const std::function<void(const PlanProgress&)>& told,
     std::stop_token stop);

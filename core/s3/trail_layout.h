@@ -11,7 +11,8 @@ namespace khoji::s3 {
 
 /// Log files of one kind, account and region: the smallest thing that can be chosen.
 struct TrailFolder {
-    std::string prefix; ///< `.../AWSLogs/[o-.../]ACCOUNT/CloudTrail/REGION/`
+    std::string prefix; ///< `.../AWSLogs/[o-.../]ACCOUNT/CloudTrail/REGION/`, and further down to
+                        ///< a day when only that was asked for
     std::string organization; ///< `o-...`; empty: none
     std::string account; ///< 12 digits
     std::string kind; ///< `CloudTrail`, `CloudTrail-Insight`, `CloudTrail-Digest`,

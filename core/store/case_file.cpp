@@ -10,6 +10,7 @@
 #include "core/store/local_import.h"
 #include "core/store/local_store.h"
 #include "core/store/schema.h"
+#include "core/store/sql_values.h"
 #include "core/store/vocabulary_tables.h"
 
 #include <QTemporaryDir>
@@ -58,6 +59,20 @@ public:
         return session;
     }
 
+    [[nodiscard]] base::Result<KnownObjects> knownObjects() const override
+    {
+        return guarded([&]() -> base::Result<KnownObjects> {
+            const auto database = openForReading(m_path);
+            KnownObjects known;
+            SQLite::Statement files(*database,
+                "SELECT path, size FROM log_file WHERE sha256 IS NOT NULL AND state <> "
+                "'unfinished'");
+            while (files.executeStep())
+                known.add(files.getColumn(0).getString(), countOf(files.getColumn(1)));
+            return known;
+        });
+    }
+
     [[nodiscard]] base::Result<void> dismissImport(std::uint32_t run) override
     {
         if (auto writable = checkWritable(); !writable)
@@ -83,8 +98,7 @@ public:
         });
     }
 
-    [[nodiscard]] base::Result<void> keep(
-        const std::string& name, const std::string& text) override
+    [[nodiscard]] base::Result<void> keep(const std::string& name, const std::string& text) override
     {
         if (auto writable = checkWritable(); !writable)
             return writable;

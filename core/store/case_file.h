@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/store/event_store.h"
+#include "core/store/known_objects.h"
 
 #include <filesystem>
 #include <memory>
@@ -50,6 +51,8 @@ public:
     /// so that an import that ends with the program can be taken up again (EventStore::imports()).
     [[nodiscard]] virtual base::Result<std::unique_ptr<ImportSession>> beginImport(
         const ImportRequest& request) = 0;
+    /// The objects of buckets that the case holds, as of now. Blocks: reads a row for each log file.
+    [[nodiscard]] virtual base::Result<KnownObjects> knownObjects() const = 0;
     /// An interrupted import need not be offered again.
     [[nodiscard]] virtual base::Result<void> dismissImport(std::uint32_t run) = 0;
 

@@ -252,6 +252,8 @@ struct LogFile {
     /// `ok`, `partly read`, `failed`, `no events`, or `unfinished`: some parts only.
     std::string state;
     std::string sha256; ///< of the file as obtained, hexadecimal; empty when it could not be read
+    std::string etag; ///< as S3 named this version; empty: it came from a disk
+    std::optional<base::UtcTime> modified; ///< as the file system said, or the server
     std::uint32_t run = 0; ///< the import that brought it
     std::uint64_t bytes = 0;
     std::uint64_t events = 0;

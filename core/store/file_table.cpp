@@ -3,6 +3,7 @@
 #include "core/record/content.h"
 #include "core/store/event_batch_table.h"
 #include "core/store/event_id_column.h"
+#include "core/store/known_objects.h"
 #include "core/store/sql_values.h"
 
 #include <algorithm>
@@ -82,7 +83,8 @@ FileTable::FileTable(SQLite::Database& database, std::uint32_t run, bool retryFa
     , m_insert(database,
           "INSERT INTO log_file (id, run, path, size, sha256, modified, kind, account, region, delivered,"
           " form, imported, state, events, duplicates, amendments, aggregated, lost, problems,"
-          " first_time, last_time, parts) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+          " first_time, last_time, parts, etag)"
+          " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     , m_update(database,
           "UPDATE log_file SET state = ?, events = ?, duplicates = ?, amendments = ?, aggregated = ?,"
           " lost = ?, problems = ?, first_time = ?, last_time = ?, parts = ? WHERE id = ?")
@@ -104,13 +106,13 @@ FileTable::FileTable(SQLite::Database& database, std::uint32_t run, bool retryFa
     while (failed.executeStep()) {
         const bool wasRead = failed.getColumn(2).getInt() != 0;
         if (!wasRead || retryFailed)
-            m_failed[failed.getColumn(0).getString()] = {failed.getColumn(1).getUInt(), wasRead};
+            addFailure({failed.getColumn(0).getString(), failed.getColumn(1).getUInt(), wasRead});
     }
 }
 
 void FileTable::insert(std::uint32_t key, const ImportedFile& file, const FileTotals& totals)
 {
-    forgetEarlierFailure(file);
+    forgetEarlierFailures(file);
     const std::string form(record::word(file.found.form));
     m_insert.clearBindings();
     m_insert.bind(1, key);
@@ -127,9 +129,10 @@ void FileTable::insert(std::uint32_t key, const ImportedFile& file, const FileTo
     m_insert.bindNoCopy(11, form);
     m_insert.bind(12, millisecondsOf(currentTime()));
     bindTotals(m_insert, 13, file, totals);
+    bindOrNull(m_insert, 23, file.etag);
     run(m_insert);
     if (!file.sha256)
-        m_failed[file.path] = {key, false};
+        addFailure({file.path, key, false});
 }
 
 void FileTable::update(std::uint32_t key, const ImportedFile& file, const FileTotals& totals)
@@ -241,18 +244,33 @@ void FileTable::takeBack(const UnfinishedFile& before, std::uint64_t textBegin, 
     m_database.exec("DELETE FROM s3_pointer WHERE file = " + key + " AND rowid > " + std::to_string(m_lastPointer));
 }
 
+void FileTable::addFailure(Failure failure)
+{
+    std::string name(objectName(failure.path));
+    m_failed.emplace(std::move(name), std::move(failure));
+}
+
 /// A file that gave nothing before and is read again leaves only its newest story. What was read once is
 /// kept until it is read again.
-void FileTable::forgetEarlierFailure(const ImportedFile& file)
+void FileTable::forgetEarlierFailures(const ImportedFile& file)
 {
-    const auto failed = m_failed.find(file.path);
-    if (failed == m_failed.end() || (failed->second.wasRead && !file.sha256))
-        return;
-    const std::string key = std::to_string(failed->second.key);
+    auto [failed, end] = m_failed.equal_range(std::string(objectName(file.path)));
+    while (failed != end) {
+        const Failure& failure = failed->second;
+        const bool isOver = failure.path == file.path ? file.sha256 || !failure.wasRead
+                                                      : file.sha256 && !failure.wasRead;
+        if (isOver)
+            forget(failure.key);
+        failed = isOver ? m_failed.erase(failed) : std::next(failed);
+    }
+}
+
+void FileTable::forget(std::uint32_t file)
+{
+    const std::string key = std::to_string(file);
     for (const char* table : {"problem", "log_file_content", "log_file_part", "decoded_text", "s3_pointer"})
         m_database.exec(std::string("DELETE FROM ") + table + " WHERE file = " + key);
     m_database.exec("DELETE FROM log_file WHERE id = " + key);
-    m_failed.erase(failed);
 }
 
 void replaceEvent(SQLite::Database& database, std::uint32_t key, const EventRowData& row)

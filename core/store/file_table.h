@@ -42,7 +42,8 @@ public:
     /// `retryFailed`: a file that gave no event is replaced when its path is read again.
     FileTable(SQLite::Database& database, std::uint32_t run, bool retryFailed);
 
-    /// A file that is seen for the first time; an earlier failure of the same path leaves no trace.
+    /// A file that is seen for the first time; an earlier failure of the same path leaves no
+    /// trace, nor one of the same object elsewhere once there are bytes.
     void insert(std::uint32_t key, const ImportedFile& file, const FileTotals& totals);
     /// After a further part of it.
     void update(std::uint32_t key, const ImportedFile& file, const FileTotals& totals);
@@ -57,16 +58,19 @@ public:
 
 private:
     struct Failure {
+        std::string path;
         std::uint32_t key = 0;
         bool wasRead = false; ///< its bytes are in the case
     };
-    void forgetEarlierFailure(const ImportedFile& file);
+    void addFailure(Failure failure);
+    void forgetEarlierFailures(const ImportedFile& file);
+    void forget(std::uint32_t key);
 
     SQLite::Database& m_database;
     std::uint32_t m_run;
     std::int64_t m_lastProblem = 0; ///< row when this began
     std::int64_t m_lastPointer = 0;
-    std::unordered_map<std::string, Failure> m_failed; ///< by path
+    std::unordered_multimap<std::string, Failure> m_failed; ///< by objectName()
     SQLite::Statement m_insert, m_update, m_whole, m_part, m_decoded, m_problem, m_pointer;
     SQLite::Statement m_side, m_issued, m_insight;
 };

@@ -20,7 +20,8 @@ struct ImportedFile {
     std::string path; ///< as obtained; inside an archive: the archive's path, `/` and the name there
     std::optional<base::Sha256> sha256; ///< of the bytes as obtained; nothing: could not be read
     std::uint64_t size = 0;             ///< bytes, as obtained
-    std::optional<base::UtcTime> modified; ///< as the file system says
+    std::optional<base::UtcTime> modified; ///< as the file system says, or the server
+    std::string etag; ///< as S3 named this version; empty: it came from a disk
     std::string kind, account, region;  ///< from the S3 key, where the path shows one
     std::optional<base::UtcTime> delivered;
 

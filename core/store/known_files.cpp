@@ -1,5 +1,6 @@
 #include "core/store/known_files.h"
 
+#include "core/store/known_objects.h"
 #include "core/store/sql_values.h"
 
 #include <SQLiteCpp/Statement.h>
@@ -85,7 +86,7 @@ std::uint64_t KnownFiles::byContent(const std::string& path, const base::Sha256&
 {
     std::uint64_t seed = 0;
     std::memcpy(&seed, sha256.data(), sizeof seed);
-    return base::hash64(path, seed ^ m_seed);
+    return base::hash64(objectName(path), seed ^ m_seed);
 }
 
 std::uint64_t KnownFiles::byAppearance(

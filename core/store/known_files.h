@@ -14,17 +14,22 @@
 
 namespace khoji::store {
 
-/// Which log files a case holds, by what one knows of a file before reading it. For this folder only.
+/// Which log files a case holds, by what one knows of a file before reading it. What lies below an
+/// `AWSLogs/` is known by its name from there on and by its bytes, whatever lies before it
+/// (objectName()): an object and its copy in a folder are one file. For this folder only.
 ///
-/// Thread: the questions from any, the rest from the writer's. The constructor throws SQLite::Exception.
+/// Thread: the questions from any, the rest from the writer's. The constructor throws
+/// SQLite::Exception.
 class KnownFiles {
 public:
     /// `retryFailed`: files that gave no event count as unknown.
     KnownFiles(SQLite::Database& database, bool retryFailed);
 
-    [[nodiscard]] bool isUnchanged(const std::string& path, std::uint64_t size, base::UtcTime modified) const;
+    [[nodiscard]] bool isUnchanged(
+        const std::string& path, std::uint64_t size, base::UtcTime modified) const;
     [[nodiscard]] bool holds(const std::string& path, const base::Sha256& sha256) const;
-    [[nodiscard]] std::uint32_t partsHeld(const std::string& path, const base::Sha256& sha256) const;
+    [[nodiscard]] std::uint32_t partsHeld(
+        const std::string& path, const base::Sha256& sha256) const;
 
     /// Null when no part of it is in the case.
     [[nodiscard]] const UnfinishedFile* unfinished(const ImportedFile& file) const;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/hash.h"
+#include "core/store/hash_set.h"
 
 #include <cstdint>
 #include <string>
@@ -18,21 +18,26 @@ namespace khoji::store {
 /// A value as of the moment it was made. Thread: any.
 class KnownObjects {
 public:
-    /// A log file of the case; failed ones are not told. For core/store.
+    KnownObjects();
+
+    /// A log file of the case whose bytes were read. For core/store.
     void add(std::string_view path, std::uint64_t size);
 
     /// `path` is `s3://bucket/key`.
     [[nodiscard]] bool holds(std::string_view path, std::uint64_t size) const;
-    /// The greatest name that begins with `folder`, as `s3://bucket/key`, seen so far; empty: none.
+    /// The greatest name in a folder of days (`.../CloudTrail/REGION/`), as `s3://bucket/key`, seen
+    /// so far; empty: none. A folder without days holds its objects itself.
     [[nodiscard]] std::string newestBelow(std::string_view folder) const;
 
 private:
-    std::unordered_map<std::uint64_t, std::uint64_t>
-        m_sizes; ///< bytes, by a hash of the name that counts
-    std::unordered_map<std::string, std::string> m_newest; ///< name, by folder above the year
+    [[nodiscard]] std::uint64_t hashOf(std::string_view path, std::uint64_t size) const;
+
+    std::uint64_t m_seed; ///< not to be foreseen: names are others' choice
+    HashSet m_objects; ///< hashOf()
+    std::unordered_map<std::string, std::string> m_newest; ///< name, by the folder above the year
 };
 
-/// What of a name counts: from `AWSLogs/` on, else the whole name.
+/// What of a name counts: from the last `AWSLogs/` on, else the whole name.
 [[nodiscard]] std::string_view objectName(std::string_view path);
 
 } // namespace khoji::store

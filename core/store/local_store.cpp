@@ -68,6 +68,8 @@ LogFile logFileOf(const SQLite::Statement& select)
     if (const auto first = timeOf(column(14)))
         file.span = base::TimeRange{
             *first, timeOf(column(15)).value_or(*first) + std::chrono::milliseconds(1)};
+    file.etag = column(16).getString();
+    file.modified = timeOf(column(17));
     return file;
 }
 
@@ -274,8 +276,8 @@ base::Result<std::vector<LogFile>> LocalStore::logFiles() const
             std::vector<LogFile> files;
             SQLite::Statement select(database,
                 "SELECT id, path, form, state, sha256, run, size, events, duplicates, amendments,"
-                " aggregated, lost, problems, delivered, first_time, last_time FROM log_file ORDER "
-                "BY id");
+                " aggregated, lost, problems, delivered, first_time, last_time, etag, modified"
+                " FROM log_file ORDER BY id");
             while (select.executeStep())
                 files.push_back(logFileOf(select));
             return files;

@@ -8,8 +8,8 @@
 // `error <words>`.
 
 #include "core/importer/file_decoder.h"
+#include "core/importer/files_on_disk.h"
 #include "core/importer/import.h"
-#include "core/importer/source_files.h"
 
 #include <unistd.h>
 
@@ -73,8 +73,9 @@ base::Result<void> importInSteps(store::CaseFile& caseFile, const fs::path& fold
         return {};
     };
     base::Result<void> sent;
-    for (const importer::SourceFile& source :
+    for (const importer::SourceFile& found :
         importer::findSourceFiles({folder}, caseFile.path(), {}).files) {
+        importer::FetchedFile source = importer::fromDisk(found);
         (void)decoder.decode(source, [&](store::ImportedFile file) {
             const bool full = !file.lastPart || batch.files.size() + 1 >= kFilesAStep;
             batch.files.push_back(std::move(file));

@@ -1,5 +1,6 @@
 #include "core/importer/batch_queue.h"
 #include "core/importer/file_decoder.h"
+#include "core/importer/files_on_disk.h"
 #include "core/importer/import.h"
 #include "core/record/content.h"
 #include "tests/support/case_builder.h"
@@ -88,9 +89,11 @@ void writeManyLogs(const fs::path& folder)
 }
 
 /// The one file that a source gives, or nothing when it was skipped.
-std::optional<store::ImportedFile> decoded(importer::FileDecoder& decoder, const importer::SourceFile& source)
+std::optional<store::ImportedFile> decoded(
+    importer::FileDecoder& decoder, importer::SourceFile found)
 {
     std::optional<store::ImportedFile> delivered;
+    importer::FetchedFile source = importer::fromDisk(std::move(found));
     (void)decoder.decode(source, [&](store::ImportedFile file) {
         delivered = std::move(file);
         return true;

@@ -34,6 +34,10 @@ public:
     {
         return base::fail(base::ErrorKind::Storage, "it takes no log files");
     }
+    base::Result<store::KnownObjects> knownObjects() const override
+    {
+        return store::KnownObjects();
+    }
     base::Result<void> dismissImport(std::uint32_t) override { return {}; }
     base::Result<std::vector<store::Annotation>> annotate(
         const std::vector<base::EventKey>&, const store::AnnotationChange&) override
