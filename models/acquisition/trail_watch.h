@@ -84,8 +84,8 @@ public:
 Q_SIGNALS:
     void sourceChanged();
     void lookingChanged();
-    /// To be given to the import job.
-    void found(std::shared_ptr<khoji::models::S3Acquisition> acquisition);
+    /// To be given to the import job. `isAsked`: by the user, not by the clock.
+    void found(std::shared_ptr<khoji::models::S3Acquisition> acquisition, bool isAsked);
     /// Of a look that was asked for, not by the clock.
     void nothingFound();
     /// By the clock, the same trouble is told once, until there was a look without.

@@ -340,7 +340,7 @@ void S3Dialog::showQuestion()
 
 QString S3Dialog::busyText() const
 {
-    if (m_question->isVisibleTo(this))
+    if (!m_parts.codes.question().isEmpty())
         return tr("Waiting for the code...");
     const QString uri = models::shortened(models::visibleText(m_source.uri()), kLongestUri);
     switch (m_connection->step()) {

@@ -31,6 +31,13 @@ public:
 
     void showProblems();
 
+Q_SIGNALS:
+    /// An interrupted import was asked for what is elsewhere (importer::isElsewhere()): it is to be
+    /// fetched again.
+    void fetchAgainRequested(const khoji::store::ImportRun& interrupted);
+    /// Some of what failed is elsewhere.
+    void fetchFailedRequested();
+
 private:
     using Case = std::shared_ptr<store::CaseFile>;
 
@@ -40,6 +47,7 @@ private:
     void sayWhatCameIn(const importer::ImportReport& report);
     void sayWhatWasInterrupted(const std::vector<store::ImportRun>& imports);
     void resume(const store::ImportRun& interrupted);
+    void retryFailed();
     void dismiss(const store::ImportRun& interrupted);
     void loadLists();
     void showLists(const Case& caseFile, base::Result<ImportPane::Lists> lists);

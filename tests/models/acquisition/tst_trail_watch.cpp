@@ -85,7 +85,7 @@ void TestTrailWatch::init()
     m_found.clear();
     m_nothing = m_troubles = 0;
     connect(m_watch.get(), &TrailWatch::found, this,
-        [this](const auto& sync) { m_found.push_back(sync->plan().objects.size()); });
+        [this](const auto& sync, bool) { m_found.push_back(sync->plan().objects.size()); });
     connect(m_watch.get(), &TrailWatch::nothingFound, this, [this] { ++m_nothing; });
     connect(m_watch.get(), &TrailWatch::failed, this, [this] { ++m_troubles; });
 }
@@ -284,7 +284,7 @@ void TestTrailWatch::afterATroubleItOpensAnew()
 void TestTrailWatch::afterAnInterruptedSyncNewMeansAllThatIsMissing()
 {
     std::shared_ptr<models::S3Acquisition> sync;
-    connect(m_watch.get(), &TrailWatch::found, this, [&](const auto& found) { sync = found; });
+    connect(m_watch.get(), &TrailWatch::found, this, [&](const auto& found, bool) { sync = found; });
     m_bucket->plan = test::planOf(2);
     m_watch->setSource(source(15), true);
     tickAndWait(1);
