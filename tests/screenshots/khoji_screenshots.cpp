@@ -1,5 +1,6 @@
 // Photographs every main state of the window into a folder.
 
+#include "tests/screenshots/s3_pictures.h"
 #include "tests/support/window/window_stage.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
@@ -82,7 +83,10 @@ void hostileTexts(const Photographer& camera)
     const std::string longText(20'000, 'x');
     WindowStage stage;
     stage.add({aRecord().user("<b>bold</b><img src=x>").name("=cmd|' /C calc'!A0"),
-        aRecord().user("\xe2\x80\xae" "evil\xe2\x80\xac").name("Tab\tand\nline"),
+        aRecord()
+            .user("\xe2\x80\xae"
+                  "evil\xe2\x80\xac")
+            .name("Tab\tand\nline"),
         aRecord().user(longText).name("Long"),
         aRecord().user("\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d").name("RightToLeft")});
     stage.select(0);
@@ -119,6 +123,7 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     try {
         const Photographer camera{QDir(folder)};
+        takeS3Pictures([&](QWidget& widget, const QString& name) { camera.take(widget, name); });
         themes(camera);
         layouts(camera);
         hostileTexts(camera);
