@@ -77,7 +77,7 @@ S3Dialog::S3Dialog(Parts parts, QWidget* parent)
     connectPages();
     if (m_parts.last)
         m_connect->setSource(*m_parts.last);
-    show(Page::Connect);
+    turnTo(Page::Connect);
     showQuestion();
     m_connection->loadIdentities();
 }
@@ -151,7 +151,7 @@ void S3Dialog::connectSteps()
     connect(m_connection, &S3Connection::opened, this, [this] {
         m_choose->begin(
             m_parts.last && m_parts.last->uri() == m_source.uri() ? m_parts.last : std::nullopt);
-        show(Page::Choose);
+        turnTo(Page::Choose);
     });
     connect(m_connection, &S3Connection::folderFound, m_choose, &ChoosePage::add);
     connect(m_connection, &S3Connection::layoutFound, this, &S3Dialog::takeLayout);
@@ -182,7 +182,7 @@ bool S3Dialog::isBusy() const
     return m_connection->step() != S3Connection::Step::Idle;
 }
 
-void S3Dialog::show(Page page)
+void S3Dialog::turnTo(Page page)
 {
     m_trouble->hide();
     m_pages->setCurrentIndex(static_cast<int>(page));
@@ -206,7 +206,7 @@ QString S3Dialog::stepText() const
 void S3Dialog::goBack()
 {
     m_connection->cancel();
-    show(page() == Page::Review ? Page::Choose : Page::Connect);
+    turnTo(page() == Page::Review ? Page::Choose : Page::Connect);
 }
 
 void S3Dialog::goOn()
@@ -239,7 +239,7 @@ void S3Dialog::openBucket()
     if (m_parts.last)
         m_source.mirror = m_parts.last->mirror;
     m_again = [this] {
-        show(Page::Connect);
+        turnTo(Page::Connect);
         openBucket();
     };
     m_connection->open(m_source.connection, *place);
@@ -258,7 +258,7 @@ void S3Dialog::plan()
     m_source.wanted = m_choose->wanted();
     m_plan = {};
     m_review->begin(m_source);
-    show(Page::Review);
+    turnTo(Page::Review);
     m_again = [this] {
         plan();
     };
@@ -288,7 +288,7 @@ void S3Dialog::add()
 void S3Dialog::fail(const aws::Trouble& trouble)
 {
     // Back to where something can be changed.
-    show(page() == Page::Review ? Page::Choose : Page::Connect);
+    turnTo(page() == Page::Review ? Page::Choose : Page::Connect);
     m_trouble->showTrouble(trouble, m_connect->profile(), true);
 }
 
@@ -314,7 +314,7 @@ void S3Dialog::remedy(Remedy remedy)
         break;
     case Remedy::UseRegion:
         m_connect->setRegion(QString::fromStdString(m_trouble->trouble().region));
-        show(Page::Connect);
+        turnTo(Page::Connect);
         openBucket();
         break;
     case Remedy::CopySignIn:
@@ -380,9 +380,9 @@ void S3Dialog::reject()
     }
     m_connection->cancel();
     if (page() == Page::Review)
-        show(Page::Choose);
+        turnTo(Page::Choose);
     else if (page() == Page::Choose && m_choose->trails().folders() == 0)
-        show(Page::Connect);
+        turnTo(Page::Connect);
 }
 
 } // namespace khoji::views

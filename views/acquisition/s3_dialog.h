@@ -62,7 +62,7 @@ private:
 
     [[nodiscard]] Page page() const;
     [[nodiscard]] bool isBusy() const;
-    void show(Page page);
+    void turnTo(Page page);
     void goBack();
     void goOn();
     void openBucket();
