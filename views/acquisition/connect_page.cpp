@@ -7,7 +7,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -39,6 +39,22 @@ QPushButton* quietButton(const QString& name, const QString& text)
     button->setObjectName(name);
     button->setAutoDefault(false);
     return button;
+}
+
+/// A line with a label for a field. QFormLayout would do, but in Qt 6.4 it writes past its end when
+/// rows with wrapped texts are hidden.
+void addField(QGridLayout& grid, const QString& text, QWidget* field)
+{
+    const int row = grid.rowCount();
+    auto* const label = new QLabel(text);
+    label->setBuddy(field);
+    grid.addWidget(label, row, 0);
+    grid.addWidget(field, row, 1);
+}
+
+void addBelow(QGridLayout& grid, QWidget* widget, Qt::Alignment alignment = {})
+{
+    grid.addWidget(widget, grid.rowCount(), 1, alignment);
 }
 
 QHBoxLayout* atTheLeft(QWidget* widget)
@@ -107,12 +123,12 @@ void ConnectPage::createMore()
     m_endpoint->setObjectName(u"endpoint"_s);
     m_endpoint->setPlaceholderText(u"https://..."_s);
     m_requesterPays->setObjectName(u"requesterPays"_s);
-    auto* const form = new QFormLayout(m_folded);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->addRow(tr("&Region:"), m_region);
-    form->addRow(tr("&Endpoint, if it is not AWS's own:"), m_endpoint);
-    form->addRow(QString(), m_requesterPays);
-    form->addRow(QString(),
+    auto* const grid = new QGridLayout(m_folded);
+    grid->setContentsMargins({});
+    addField(*grid, tr("&Region:"), m_region);
+    addField(*grid, tr("&Endpoint, if it is not AWS's own:"), m_endpoint);
+    addBelow(*grid, m_requesterPays);
+    addBelow(*grid,
         note(tr("Your account is then billed for every request and every byte that is fetched "
                 "from this bucket.")));
     for (QLineEdit* const edit : {m_region, m_endpoint}) {
@@ -126,15 +142,15 @@ void ConnectPage::createMore()
 
 void ConnectPage::createLayout()
 {
-    auto* const form = new QFormLayout;
-    form->addRow(tr("&Sign in as:"), m_profile);
-    form->addRow(QString(), m_noProfiles);
-    form->addRow(QString(), atTheLeft(m_lookAgain));
-    form->addRow(tr("&Bucket:"), m_bucket);
-    form->addRow(QString(), m_problem);
+    auto* const grid = new QGridLayout;
+    addField(*grid, tr("&Sign in as:"), m_profile);
+    addBelow(*grid, m_noProfiles);
+    addBelow(*grid, m_lookAgain, Qt::AlignLeft);
+    addField(*grid, tr("&Bucket:"), m_bucket);
+    addBelow(*grid, m_problem);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->addLayout(form);
+    column->addLayout(grid);
     column->addWidget(m_more);
     column->addWidget(m_folded);
     column->addStretch(1);

@@ -8,7 +8,7 @@
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
@@ -48,7 +48,7 @@ QString filesAndSize(std::uint64_t files, std::uint64_t bytes)
 ReviewPage::ReviewPage(QWidget* parent)
     : QWidget(parent)
     , m_headline(plainLabel(u"planHeadline"_s))
-    , m_form(new QFormLayout)
+    , m_facts(new QGridLayout)
     , m_source(createFact(u"planSource"_s, tr("From:")))
     , m_known(createFact(u"planKnown"_s, tr("In the case already:")))
     , m_skipped(createFact(u"planSkipped"_s, tr("Outside the range:")))
@@ -73,7 +73,9 @@ ReviewPage::Fact ReviewPage::createFact(const QString& name, const QString& text
 {
     const Fact fact{new QLabel(text), plainLabel(name)};
     fact.label->setTextFormat(Qt::PlainText);
-    m_form->addRow(fact.label, fact.value);
+    const int row = m_facts->rowCount();
+    m_facts->addWidget(fact.label, row, 0, Qt::AlignTop);
+    m_facts->addWidget(fact.value, row, 1);
     return fact;
 }
 
@@ -127,7 +129,8 @@ void ReviewPage::createLayout()
     column->setContentsMargins({});
     column->setSpacing(10);
     column->addWidget(m_headline);
-    column->addLayout(m_form);
+    m_facts->setColumnStretch(1, 1);
+    column->addLayout(m_facts);
     column->addSpacing(6);
     column->addWidget(createMirror());
     column->addWidget(createFollow());

@@ -8,7 +8,7 @@
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -52,7 +52,7 @@ private:
     void showState();
 
     QLabel* m_headline;
-    QFormLayout* m_form;
+    QGridLayout* m_facts; ///< a QFormLayout writes past its end when wrapped rows are hidden (6.4)
     Fact m_source;
     Fact m_known;
     Fact m_skipped;
