@@ -285,6 +285,9 @@ private Q_SLOTS:
         goTo(3);
         find<QToolButton>("more")->setChecked(true);
         for (QWidget* const widget : m_dialog->findChildren<QWidget*>()) {
+            const bool isText = qobject_cast<QLabel*>(widget) != nullptr; // its own name
+            if (isText || widget->window() != m_dialog.get()) // lists of combo boxes
+                continue;
             if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(u"qt_"))
                 continue;
             QAccessibleInterface* const interface = QAccessible::queryAccessibleInterface(widget);
