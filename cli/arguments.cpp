@@ -66,6 +66,54 @@ void declareImport(CLI::App& app, Arguments& arguments)
         "them");
 }
 
+void declareSyncChoice(CLI::App& sync, SyncArguments& arguments)
+{
+    sync.add_option("--account", arguments.accounts, "Only trails of these accounts")
+        ->type_name("ID");
+    sync.add_option("--region", arguments.regions, "Only trails of these regions")
+        ->type_name("NAME");
+    sync.add_option("--kind", arguments.kinds,
+            "Only these kinds: CloudTrail, CloudTrail-Insight, CloudTrail-NetworkActivity, "
+            "CloudTrail-Digest, ...; when left out, all but digests, which hold no events")
+        ->type_name("KIND");
+    sync.add_option("--from", arguments.from,
+            "Events from this time on: 2026-03-09, 2026-03-09T03:30, now-24h; UTC")
+        ->type_name("TIME");
+    sync.add_option("--to", arguments.to, "Events up to and including this day, hour, minute, ...")
+        ->type_name("TIME");
+    sync.add_flag("--only-new", arguments.onlyNew,
+        "Look only for what was delivered since the newest log file of the case, less a day");
+}
+
+void declareSync(CLI::App& app, Arguments& arguments)
+{
+    SyncArguments& sync = arguments.sync;
+    CLI::App* command = khoji::cli::command(app, arguments, "sync",
+        "Fetch the log files of a trail's bucket that a case does not hold, newest first");
+    command->add_option("S3_URI", sync.uri, "s3://bucket, or s3://bucket/prefix")->required();
+    command->add_option("--profile", sync.profile,
+        "Profile of the AWS CLI; when left out, AWS_PROFILE, keys in the environment, or default");
+    command->add_option("--endpoint-url", sync.endpointUrl, "A server other than AWS's")
+        ->type_name("URL");
+    declareSyncChoice(*command, sync);
+    command
+        ->add_option("--mirror", sync.mirror,
+            "Also write the log files below this folder, as aws s3 sync does")
+        ->type_name("DIR");
+    command->add_flag("--requester-pays", sync.requesterPays,
+        "Agree to pay for requests and transfer, where the bucket's owner asks for that");
+    command->add_option("--connections", sync.connections, "Requests at once")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    command->add_flag("--retry-failed", arguments.retryFailed,
+        "Only the log files of the bucket that could not be fetched before");
+    CLI::Option* dryRun = command->add_flag(
+        "--dry-run", sync.dryRun, "Tell what would be fetched, and fetch nothing");
+    command->add_flag("--json", arguments.json, "Print that as JSON")->needs(dryRun);
+    command->add_flag("--no-finish", arguments.noFinish,
+        "Leave resources and SQL indexes for the next import or the window");
+}
+
 void declareQuery(CLI::App& app, Arguments& arguments)
 {
     CLI::App* query = command(app, arguments, "query", "List events");
@@ -98,7 +146,8 @@ void declareShow(CLI::App& app, Arguments& arguments)
 
 void declareCounts(CLI::App& app, Arguments& arguments)
 {
-    CLI::App* facets = command(app, arguments, "facets", "Count the values of a field, or of several");
+    CLI::App* facets =
+        command(app, arguments, "facets", "Count the values of a field, or of several");
     facets
         ->add_option("FIELD", arguments.field,
             "The field, such as user, eventName or errorCode; several with commas between them are "
@@ -199,6 +248,7 @@ void declareCommands(CLI::App& app, Arguments& arguments)
     app.set_version_flag("--version", KHOJI_VERSION);
     app.require_subcommand(1);
     declareImport(app, arguments);
+    declareSync(app, arguments);
     declareQuery(app, arguments);
     declareShow(app, arguments);
     declareCounts(app, arguments);

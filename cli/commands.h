@@ -9,6 +9,7 @@
 namespace khoji::cli {
 
 ExitCode runImport(const Arguments& arguments, std::stop_token stop);
+ExitCode runSync(const Arguments& arguments, std::stop_token stop);
 ExitCode runQuery(const Arguments& arguments, std::stop_token stop);
 ExitCode runShow(const Arguments& arguments, std::stop_token stop);
 ExitCode runFacets(const Arguments& arguments, std::stop_token stop);

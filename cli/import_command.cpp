@@ -1,13 +1,12 @@
 #include "cli/commands.h"
+#include "cli/import_words.h"
 #include "cli/terminal.h"
 #include "core/importer/import.h"
 #include "core/importer/import_report.h"
 #include "core/importer/take_up.h"
-#include "core/output/number_text.h"
 
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 namespace khoji::cli {
 
@@ -15,40 +14,6 @@ namespace {
 
 using Paths = std::vector<std::filesystem::path>;
 using Report = importer::ImportReport;
-
-void addCount(std::ostream& out, std::uint64_t count, const char* what)
-{
-    if (count > 0)
-        out << ", " << output::counted(count, what);
-}
-
-std::string summaryOf(const Report& report)
-{
-    using output::counted;
-    std::ostringstream out;
-    out << counted(report.filesRead, "file") << " read";
-    if (report.filesSkipped > 0)
-        out << ", " << output::grouped(report.filesSkipped) << " already in the case";
-    if (report.filesFailed > 0)
-        out << ", " << output::grouped(report.filesFailed) << " failed";
-    out << ": " << counted(report.events, "event") << " added, " << counted(report.duplicates, "duplicate");
-    addCount(out, report.amendments, "amendment");
-    addCount(out, report.aggregated, "aggregated record");
-    addCount(out, report.lostRecords, "lost record");
-    out << ", " << counted(report.problems, "problem");
-    return out.str();
-}
-
-void printProblems(const store::EventStore& events, std::uint32_t run)
-{
-    const auto problems = events.problems();
-    if (!problems)
-        return;
-    for (const store::ImportProblem& problem : *problems) {
-        if (problem.run == run)
-            note(describe(problem));
-    }
-}
 
 /// What is asked for does not say what is to be read.
 base::Result<void> check(const Arguments& arguments)
@@ -71,8 +36,8 @@ base::Result<Report> resume(store::CaseFile& caseFile, const importer::ImportOpt
     return importer::resumeImport(caseFile, *interrupted, options, progress, std::move(stop));
 }
 
-base::Result<Report> import(
-    const Arguments& arguments, store::CaseFile& caseFile, base::Progress& progress, std::stop_token stop)
+base::Result<Report> import(const Arguments& arguments, store::CaseFile& caseFile,
+    base::Progress& progress, std::stop_token stop)
 {
     importer::ImportControl control;
     control.removeWhenStopped = arguments.removeOnCancel;
@@ -92,7 +57,8 @@ base::Result<Report> import(
     return importer::importPaths(caseFile, paths, options, progress, std::move(stop));
 }
 
-base::Result<void> writeReport(const std::string& path, const Report& report, const store::EventStore& events)
+base::Result<void> writeReport(
+    const std::string& path, const Report& report, const store::EventStore& events)
 {
     const auto json = importer::importReportJson(report, events);
     if (!json)
@@ -106,23 +72,6 @@ base::Result<void> writeReport(const std::string& path, const Report& report, co
     if (!file.flush())
         return base::fail(base::ErrorKind::Io, "the report cannot be written to " + path);
     return {};
-}
-
-/// What can wait until now. Ctrl+C ends it, and nothing is wrong then.
-base::Result<void> finish(store::CaseFile& caseFile, const std::stop_token& stop)
-{
-    const auto summary = caseFile.events().summary();
-    if (!summary)
-        return tl::unexpected(summary.error());
-    base::Progress progress;
-    const ProgressLine line(progress, [all = summary->events](const base::Progress& done) {
-        return "finishing (Ctrl+C leaves it for later): " + output::grouped(done.events) + " of "
-            + output::counted(all, "event");
-    });
-    auto completed = caseFile.complete(progress, stop);
-    if (!completed && completed.error().kind == base::ErrorKind::Cancelled)
-        return {};
-    return completed;
 }
 
 ExitCode tell(const Arguments& arguments, const Report& report, const store::EventStore& events)
@@ -166,7 +115,7 @@ ExitCode runImport(const Arguments& arguments, std::stop_token stop)
     const ExitCode exitCode = tell(arguments, *report, (*caseFile)->events());
     if (arguments.noFinish || stop.stop_requested())
         return exitCode;
-    if (const auto finished = finish(**caseFile, stop); !finished)
+    if (const auto finished = finishCase(**caseFile, stop); !finished)
         return complain(finished.error());
     return exitCode;
 }

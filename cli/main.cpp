@@ -17,6 +17,7 @@ using Command = ExitCode (*)(const Arguments&, std::stop_token);
 
 constexpr std::array kCommands = std::to_array<std::pair<const char*, Command>>({
     {"import", runImport},
+    {"sync", runSync},
     {"query", runQuery},
     {"show", runShow},
     {"facets", runFacets},

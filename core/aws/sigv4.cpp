@@ -173,7 +173,7 @@ NamedValues signedHeaders(const UnsignedRequest& request, const Credentials& cre
         hashOf(canonicalRequest(request, headers, bodyHash)));
     const std::string signature =
         hexOf(hmac(signingKey(credentials.secretAccessKey, day, scope), toSign));
-    std::string authorization = fmt::format("{} Credential={}/{},SignedHeaders={},Signature={}",
+    std::string authorization = fmt::format("{} Credential={}/{}, SignedHeaders={}, Signature={}",
         kAlgorithm, credentials.accessKeyId, place, namesOf(headers), signature);
     headers.emplace_back("authorization", std::move(authorization));
     return headers;

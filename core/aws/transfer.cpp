@@ -151,8 +151,11 @@ void Transfer::takeHeader(std::string_view line)
     // An interim answer, or a proxy's, is followed by the real one.
     if (line.starts_with("HTTP/")) {
         m_answered.clear();
+        m_headersEnded = false;
         return;
     }
+    if (trimmed(line).empty())
+        m_headersEnded = true;
     const auto colon = line.find(':');
     if (colon == std::string_view::npos)
         return;
@@ -214,6 +217,9 @@ std::variant<Answer, Judgement> Transfer::finish(CURLcode curlCode)
 {
     if (const auto own = ownTrouble())
         return Judgement{*own, Remedy::None, {}};
+    // libcurl takes headers that are cut off for an answer without a body.
+    if (curlCode == CURLE_OK && !m_headersEnded)
+        curlCode = CURLE_PARTIAL_FILE;
     FailedTry failed = failedTry(curlCode);
     if (curlCode != CURLE_OK || failed.status < 200 || failed.status > 299)
         return judge(m_call, failed);

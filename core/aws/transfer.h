@@ -67,6 +67,7 @@ private:
     NamedValues m_answered;
     std::size_t m_headerBytes = 0;
     std::size_t m_headerLines = 0;
+    bool m_headersEnded = false;
     bool m_bodyBegan = false;
     BodySink m_sink;
 };

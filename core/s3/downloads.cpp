@@ -23,11 +23,12 @@ struct Downloads::State {
     {
         return arrived.empty() && !hasMore() && (ended || underWay == 0);
     }
+    /// For one more. What is small may wait in numbers, but not in any.
     [[nodiscard]] bool hasRoom(
         const DownloadLimits& limits, const std::vector<Object>& objects) const
     {
         // One that is larger than all that is allowed comes alone.
-        return hasMore() && underWay < limits.parallel
+        return hasMore() && underWay < limits.parallel && arrived.size() < 2 * limits.parallel
             && (ahead == 0 || ahead + objects[upcoming()].size <= limits.ahead);
     }
 };

@@ -43,8 +43,8 @@ struct SyncReport {
     aws::Caller& caller, const Plan& plan, const SyncOptions& options, base::Progress& progress,
     std::stop_token stop);
 
-/// The objects of this bucket that the case knows of and that could not be fetched, or not be read to
-/// their end, as a plan.
+/// The objects of this bucket that the case knows of and that could not be fetched, or not be read
+/// to their end, as a plan.
 [[nodiscard]] base::Result<Plan> failedObjects(
     const store::EventStore& events, const std::string& bucket);
 

@@ -10,7 +10,8 @@ PlainAnswer SignedClient::ask(const SignedQuestion& question)
 {
     nlohmann::json request{{"method", question.method}, {"url", question.url},
         {"service", question.service}, {"region", question.region}, {"headers", question.headers},
-        {"body", question.body}, {"skew", question.clockAhead}, {"credentials", nullptr}};
+        {"body", question.body}, {"skew", question.clockAhead}, {"patience", question.patience},
+        {"credentials", nullptr}};
     if (const auto& keys = question.credentials) {
         request["credentials"] = {
             {"access", keys->accessKey}, {"secret", keys->secret}, {"token", keys->token}};

@@ -17,6 +17,7 @@ struct SignedQuestion {
     std::map<std::string, std::string> headers = {}; ///< signed too
     std::string body = {};
     int clockAhead = 0; ///< seconds
+    int patience = 60; ///< seconds until it gives up
 };
 
 struct PlainAnswer {
@@ -27,8 +28,7 @@ struct PlainAnswer {
 };
 
 /// Asks the laboratory by a signer of its own (lab/sigv4.py, held to AWS's published examples), so
-/// that the lab is not tested by the code that it will test. Follows nothing; gives up after five
-/// seconds.
+/// that the lab is not tested by the code that it will test. Follows nothing.
 class SignedClient {
 public:
     SignedClient();

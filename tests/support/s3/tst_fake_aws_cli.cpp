@@ -130,7 +130,7 @@ void FakeAwsCliTest::anMfaCode_data()
     QTest::addColumn<QByteArray>("in");
     QTest::addColumn<int>("exitCode");
     QTest::newRow("right") << QByteArray("123456\n") << 0;
-    QTest::newRow("wrong") << QByteArray("654321\n") << 253;
+    QTest::newRow("wrong") << QByteArray("654321\n") << 254;
     QTest::newRow("none") << QByteArray() << 255;
 }
 
@@ -140,7 +140,7 @@ void FakeAwsCliTest::anMfaCode()
     QFETCH(int, exitCode);
 
     const Said said = aws(m_cli, exportOf(u"mfa"_s), in);
-    QVERIFY(said.err.startsWith("Enter MFA code for arn:aws:iam::111122223333:mfa/investigator: "));
+    QVERIFY(said.err.contains("\nEnter MFA code for arn:aws:iam::111122223333:mfa/investigator: "));
     QCOMPARE(said.exitCode, exitCode);
     QCOMPARE(said.out.contains("SessionToken"), exitCode == 0);
 }

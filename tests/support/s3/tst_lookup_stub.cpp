@@ -61,7 +61,7 @@ private Q_SLOTS:
     void aTokenBelongsToItsQuestion();
     void filters_data();
     void filters();
-    void moreThanTwoASecond();
+    void aboveTheLimit();
     void injectedRefusals();
     void theJournal();
 
@@ -223,8 +223,8 @@ void LookupStubTest::filters()
         events);
 }
 
-// cloudtrail-formats.md 7: for each region
-void LookupStubTest::moreThanTwoASecond()
+// cloudtrail-formats.md 7
+void LookupStubTest::aboveTheLimit()
 {
     m_stub.setRequestsPerSecond(0);
     QCOMPARE(text(events(json::object()), "__type"), "ThrottlingException");

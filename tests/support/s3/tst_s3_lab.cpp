@@ -53,6 +53,7 @@ private Q_SLOTS:
     void counts();
     void theJournal();
     void itEndsWithTheTest();
+    void itEndsWhenKilled();
 
 private:
     [[nodiscard]] SignedQuestion question(const std::string& path) const
@@ -245,7 +246,11 @@ void S3LabTest::brokenConnections()
     QFETCH(QByteArray, broken);
 
     m_lab.setFaults({fault.times(1)});
-    QCOMPARE(getThroughProxy("/ctrail/logs/a%20b%2Bc.json.gz").broken, broken.toStdString());
+    const PlainAnswer answer =
+        m_client.ask({.url = m_lab.proxyEndpoint() + "/ctrail/logs/a%20b%2Bc.json.gz",
+            .credentials = S3Lab::investigator(),
+            .patience = broken == "TimeoutError" ? 1 : 60});
+    QCOMPARE(answer.broken, broken.toStdString());
     QCOMPARE(getThroughProxy("/ctrail/logs/a%20b%2Bc.json.gz").body, kBody);
 }
 
@@ -273,6 +278,7 @@ void S3LabTest::counts_data()
     QTest::newRow("always") << Fault::slowDown() << QByteArray("ffffff");
     QTest::newRow("first two") << Fault::slowDown().times(2) << QByteArray("ff....");
     QTest::newRow("every third") << Fault::slowDown().every(3) << QByteArray("..f..f");
+    QTest::newRow("by chance") << Fault::slowDown().chance(0.5, 1) << QByteArray("f..fff");
     QTest::newRow("another key") << Fault::slowDown().on("GET /ctrail/other")
                                  << QByteArray("......");
     QTest::newRow("by chance, certain") << Fault::slowDown().chance(1) << QByteArray("ffffff");
@@ -317,6 +323,26 @@ void S3LabTest::itEndsWithTheTest()
     QCOMPARE(m_client.ask({.url = endpoint + "/healthcheck"}).status, 200);
     other.stop();
     QCOMPARE(m_client.ask({.url = endpoint + "/healthcheck"}).broken, "ConnectionRefusedError");
+}
+
+// Swift's processes are children of the one that is killed, and must not outlive it.
+void S3LabTest::itEndsWhenKilled()
+{
+    const QTemporaryDir folder;
+    QProcess server;
+    server.start(u"/usr/bin/python3"_s,
+        {u"-B"_s, QStringLiteral(KHOJI_SOURCE_DIR "/tests/support/s3/lab/s3_server.py"),
+            folder.filePath(u"swift"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 90'000);
+    const auto ready = nlohmann::json::parse(server.readLine().toStdString());
+    const auto url =
+        "http://127.0.0.1:" + std::to_string(ready.at("port").get<int>()) + "/healthcheck";
+    QCOMPARE(m_client.ask({.url = url}).status, 200);
+
+    server.kill();
+    QVERIFY(server.waitForFinished());
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_client.ask({.url = url}).broken, std::string("ConnectionRefusedError"), 30'000);
 }
 
 QTEST_GUILESS_MAIN(S3LabTest)

@@ -4,6 +4,7 @@ Everything is written below FOLDER, which must not hold a server yet. Only loopb
 gave out are used. Commands on standard input: see native_api.py and storage.py.
 """
 
+import gc
 import os
 import pwd
 import shutil
@@ -50,10 +51,10 @@ def listener():
     return sock
 
 
-def start_memcached(folder, user):
+def start_memcached(folder, user, pids):
     """Swift keeps what it knows of tokens and buckets there. Returns its port."""
     port_file = folder / "memcached.port"
-    subprocess.Popen(
+    memcached = subprocess.Popen(
         ["memcached", "-u", user, "-l", "127.0.0.1", "-p", "-1", "-U", "0", "-m", "16"],
         env=os.environ | {"MEMCACHED_PORT_FILENAME": str(port_file)},
         stdin=subprocess.DEVNULL,
@@ -61,6 +62,7 @@ def start_memcached(folder, user):
         stderr=subprocess.DEVNULL,
         preexec_fn=child.die_with_parent,
     )
+    pids.append(memcached.pid)
     wait_until(port_file.exists, "memcached")
     for line in port_file.read_text().splitlines():  # "TCP INET: 40123"
         if line.startswith("TCP"):
@@ -97,19 +99,21 @@ def run_swift(name, config, sock):
     from swift.common import utils, wsgi
 
     conf, logger, _ = wsgi._initrp(config, f"{name}-server", verbose=True)
+    gc.freeze()  # eventlet looks through all that lives, again and again: a second for each server
     utils.eventlet_monkey_patch()
     utils.FALLOCATE_RESERVE = 0  # a disk that is nearly full is as good as another here
     wsgi.run_server(conf, logger, GreenSocket(sock))
 
 
 def start(folder, pids):
-    """Adds the ids of Swift's processes as they are made."""
+    """Adds the ids of all processes to `pids` as they are made."""
     from swift.common import utils
 
     user = pwd.getpwuid(os.getuid()).pw_name
     sockets = {name: listener() for name in swift_config.SERVERS}
     ports = {name: sock.getsockname()[1] for name, sock in sockets.items()}
-    swift_config.write(folder, ports, user, start_memcached(folder, user), ACCOUNTS)
+    memcached = start_memcached(folder, user, pids)
+    swift_config.write(folder, ports, user, memcached, ACCOUNTS)
     utils.set_swift_dir(str(folder))  # once for all: some of the servers would read /etc/swift
     for name, sock in sockets.items():
         pids.append(start_swift(name, folder, sock))

@@ -1,9 +1,9 @@
 """Asks S3 or CloudTrail one thing at a time, signed: signed_client.py
 
 For tests of the laboratory itself, which must not trust the signer that it will test. Commands on standard
-input: ask {method, url, service, region, headers, body, credentials: {access, secret, token} or null, skew},
-where `skew` is how many seconds this client's clock is ahead. Answers {status, headers, body: base64} or
-{broken: why} where no whole answer came.
+input: ask {method, url, service, region, headers, body, credentials: {access, secret, token} or null, skew,
+patience}; skew is how many seconds this client's clock is ahead, patience how many it waits. Answers
+{status, headers, body: base64}, or {broken: why} where no whole answer came.
 """
 
 import base64
@@ -13,8 +13,6 @@ import urllib.parse
 
 import child
 import sigv4
-
-_SECONDS = 5
 
 
 def _signed(request, address):
@@ -38,7 +36,7 @@ def _signed(request, address):
 
 def ask(request):
     address = urllib.parse.urlsplit(request["url"])
-    connection = http.client.HTTPConnection(address.netloc, timeout=_SECONDS)
+    connection = http.client.HTTPConnection(address.netloc, timeout=request["patience"])
     target = address.path + ("?" + address.query if address.query else "")
     try:
         connection.putrequest(request["method"], target, skip_host=True, skip_accept_encoding=True)

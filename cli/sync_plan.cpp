@@ -1,0 +1,123 @@
+#include "cli/sync_plan.h"
+
+#include "cli/print_json.h"
+#include "core/base/visible_text.h"
+#include "core/output/number_text.h"
+#include "core/query/time_value.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iostream>
+
+namespace khoji::cli {
+
+namespace {
+
+constexpr std::string_view kDigests = "CloudTrail-Digest";
+
+/// The time that a text names, or the end of the day, hour, ... that it names.
+base::Result<std::optional<base::UtcTime>> timeOf(
+    const std::string& text, bool isEnd, base::UtcTime now)
+{
+    using Anchor = query::TimeValue::Anchor;
+    if (text.empty())
+        return std::nullopt;
+    const auto value = query::readTimeValue(text);
+    if (!value)
+        return base::fail(base::ErrorKind::Usage, "sync: '" + text + "': " + value.error());
+    if (value->anchor == Anchor::End)
+        return base::fail(
+            base::ErrorKind::Usage, "sync: '" + text + "': the end is not known before it is here");
+    if (value->anchor == Anchor::Now)
+        return now + value->offset;
+    return isEnd ? value->unit.end : value->unit.first;
+}
+
+bool isWanted(const std::vector<std::string>& names, const std::string& name)
+{
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+}
+
+nlohmann::ordered_json troublesOf(const s3::Plan& plan)
+{
+    nlohmann::ordered_json troubles = nlohmann::ordered_json::array();
+    for (const aws::Trouble& trouble : plan.troubles)
+        troubles.push_back({{"kind", aws::word(trouble.kind)}, {"message", trouble.message},
+            {"requestId", trouble.requestId}});
+    return troubles;
+}
+
+nlohmann::ordered_json objectsOf(const s3::Plan& plan)
+{
+    nlohmann::ordered_json objects = nlohmann::ordered_json::array();
+    for (const s3::Object& object : plan.objects)
+        objects.push_back({{"key", object.key}, {"bytes", object.size}});
+    return objects;
+}
+
+} // namespace
+
+base::Result<s3::Wanted> wantedOf(const SyncArguments& arguments, base::UtcTime now)
+{
+    s3::Wanted wanted;
+    const auto from = timeOf(arguments.from, false, now);
+    if (!from)
+        return tl::unexpected(from.error());
+    const auto to = timeOf(arguments.to, true, now);
+    if (!to)
+        return tl::unexpected(to.error());
+    if (*from && *to && **from >= **to)
+        return base::fail(base::ErrorKind::Usage, "sync: --from is not before --to");
+    wanted.from = *from;
+    wanted.to = *to;
+    wanted.onlyNew = arguments.onlyNew;
+    return wanted;
+}
+
+void choose(const SyncArguments& arguments, const s3::TrailLayout& layout, s3::Wanted& wanted)
+{
+    for (const s3::TrailFolder& folder : layout.folders) {
+        const bool isKind = arguments.kinds.empty() ? folder.kind != kDigests
+                                                    : isWanted(arguments.kinds, folder.kind);
+        if (isKind && isWanted(arguments.accounts, folder.account)
+            && isWanted(arguments.regions, folder.region))
+            wanted.folders.push_back(folder);
+    }
+    if (arguments.accounts.empty() && arguments.regions.empty() && arguments.kinds.empty())
+        wanted.others = layout.others;
+}
+
+std::string summaryOf(const s3::Plan& plan)
+{
+    using output::byteSize;
+    using output::counted;
+    std::string words =
+        counted(plan.objects.size(), "object") + " to fetch (" + byteSize(plan.bytes) + ")";
+    if (plan.known > 0)
+        words += ", " + output::grouped(plan.known) + " already in the case";
+    if (plan.skipped > 0)
+        words += ", " + output::grouped(plan.skipped) + " delivered outside the time asked for";
+    return words;
+}
+
+void printPlan(const s3::Plan& plan, const s3::Wanted& wanted, const s3::Bucket& bucket, bool json)
+{
+    nlohmann::ordered_json folders = nlohmann::ordered_json::array();
+    for (const s3::TrailFolder& folder : wanted.folders)
+        folders.push_back(folder.prefix);
+    for (const s3::OtherFolder& folder : wanted.others)
+        folders.push_back(folder.prefix);
+    if (json) {
+        printJson({{"bucket", bucket.name()}, {"region", bucket.region()}, {"folders", folders},
+            {"lists", plan.lists}, {"bytes", plan.bytes}, {"known", plan.known},
+            {"knownBytes", plan.knownBytes}, {"outside", plan.skipped},
+            {"objects", objectsOf(plan)}, {"troubles", troublesOf(plan)}});
+        return;
+    }
+    for (const auto& prefix : folders)
+        std::cout << base::visible(s3::uriOf(bucket.name(), prefix.get<std::string>())) << '\n';
+    std::cout << summaryOf(plan) << '\n' << std::flush;
+}
+
+} // namespace khoji::cli
