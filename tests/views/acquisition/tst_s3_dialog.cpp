@@ -282,6 +282,7 @@ private Q_SLOTS:
 
     void everyControlHasAName()
     {
+        m_bucket->plan.troubles = {test::troubleOf(TroubleKind::Denied)};
         goTo(3);
         find<QToolButton>("more")->setChecked(true);
         for (QWidget* const widget : m_dialog->findChildren<QWidget*>()) {
