@@ -186,7 +186,9 @@ void TrailWatch::accept(aws::Outcome<Seen> seen, bool isAsked)
     else
         fail(seen->plan.troubles.front(), isAsked);
     if (!seen->plan.objects.empty())
-        Q_EMIT found(std::make_shared<S3Acquisition>(m_bucket, *m_source, std::move(seen->plan), seen->scope), isAsked);
+        Q_EMIT found(std::make_shared<S3Acquisition>(
+                         m_bucket, *m_source, std::move(seen->plan), seen->scope),
+            isAsked);
     else if (isAsked && seen->plan.troubles.empty())
         Q_EMIT nothingFound();
 }

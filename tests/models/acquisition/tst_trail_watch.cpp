@@ -284,7 +284,8 @@ void TestTrailWatch::afterATroubleItOpensAnew()
 void TestTrailWatch::afterAnInterruptedSyncNewMeansAllThatIsMissing()
 {
     std::shared_ptr<models::S3Acquisition> sync;
-    connect(m_watch.get(), &TrailWatch::found, this, [&](const auto& found, bool) { sync = found; });
+    connect(
+        m_watch.get(), &TrailWatch::found, this, [&](const auto& found, bool) { sync = found; });
     m_bucket->plan = test::planOf(2);
     m_watch->setSource(source(15), true);
     tickAndWait(1);
