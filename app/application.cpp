@@ -3,6 +3,7 @@
 #include "app/gui_watchdog.h"
 #include "app/opening.h"
 #include "app/sample_folder.h"
+#include "models/acquisition/aws_bucket_access.h"
 #include "views/main_window/session.h"
 
 #include <cstdio>
@@ -46,7 +47,7 @@ Application::Application(QApplication& application, const CommandLine& line)
     , m_theme(application)
     , m_cases(m_investigation, m_importJob)
     , m_window({m_theme, m_settings, m_investigation, m_importJob, m_annotations, m_cases,
-          sampleFolder()})
+          sampleFolder(), std::make_shared<models::AwsBucketAccess>()})
 {
     if (line.theme)
         m_theme.setMode(*line.theme);

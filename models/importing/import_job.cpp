@@ -84,10 +84,11 @@ private:
 
 /// What an import is asked to do.
 struct ImportJob::Order {
-    enum class Kind { Read, Resume, Retry, Complete };
+    enum class Kind { Read, Acquire, Resume, Retry, Complete };
     Kind kind = Kind::Read;
     Paths paths;
-    store::ImportRun interrupted; ///< Resume
+    store::ImportRun interrupted{}; ///< Resume
+    std::shared_ptr<Acquisition> acquisition{}; ///< Acquire
 };
 
 /// One import with what follows it. Its numbers stay to be read after its end.
@@ -203,6 +204,8 @@ private:
         options.onPublished = [this] {
             notify([](ImportJob& job) { Q_EMIT job.published(); });
         };
+        if (m_order.kind == Order::Kind::Acquire)
+            return m_order.acquisition->run(*m_caseFile, options, m_progress, stop);
         if (m_order.kind == Order::Kind::Resume)
             return importer::resumeImport(
                 *m_caseFile, m_order.interrupted, options, m_progress, stop);
@@ -258,7 +261,15 @@ ImportJob::~ImportJob()
 
 bool ImportJob::start(std::shared_ptr<store::CaseFile> caseFile, const QStringList& paths)
 {
-    return begin(std::move(caseFile), {Order::Kind::Read, pathsOf(paths), {}}, paths);
+    return begin(std::move(caseFile), {Order::Kind::Read, pathsOf(paths)}, paths);
+}
+
+bool ImportJob::acquire(
+    std::shared_ptr<store::CaseFile> caseFile, std::shared_ptr<Acquisition> acquisition)
+{
+    const QStringList asked = acquisition->asked();
+    return begin(
+        std::move(caseFile), {Order::Kind::Acquire, {}, {}, std::move(acquisition)}, asked);
 }
 
 bool ImportJob::resume(
@@ -272,12 +283,12 @@ bool ImportJob::resume(
 
 bool ImportJob::retryFailed(std::shared_ptr<store::CaseFile> caseFile)
 {
-    return begin(std::move(caseFile), {Order::Kind::Retry, {}, {}}, {});
+    return begin(std::move(caseFile), {Order::Kind::Retry, {}}, {});
 }
 
 void ImportJob::complete(std::shared_ptr<store::CaseFile> caseFile)
 {
-    (void)begin(std::move(caseFile), {Order::Kind::Complete, {}, {}}, {});
+    (void)begin(std::move(caseFile), {Order::Kind::Complete, {}}, {});
 }
 
 bool ImportJob::begin(
@@ -290,6 +301,7 @@ bool ImportJob::begin(
         m_leaving.push_back(std::move(m_run));
     }
     m_paths = paths;
+    m_acquisition = order.acquisition;
     m_number = 0;
     m_startTime = currentTime();
     const bool reads = order.kind != Order::Kind::Complete;

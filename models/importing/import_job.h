@@ -2,6 +2,7 @@
 
 #include "core/importer/import.h"
 #include "core/store/case_file.h"
+#include "models/importing/acquisition.h"
 #include "models/importing/import_status.h"
 
 #include <QObject>
@@ -29,6 +30,8 @@ public:
 
     /// These begin an import. False when one is running already.
     bool start(std::shared_ptr<store::CaseFile> caseFile, const QStringList& paths);
+    bool acquire(
+        std::shared_ptr<store::CaseFile> caseFile, std::shared_ptr<Acquisition> acquisition);
     bool resume(std::shared_ptr<store::CaseFile> caseFile, const store::ImportRun& interrupted);
     /// Reads the files of the case again that gave no event.
     bool retryFailed(std::shared_ptr<store::CaseFile> caseFile);
@@ -45,6 +48,8 @@ public:
     [[nodiscard]] ImportStatus status() const;
     /// What the newest import was asked for; empty when it repeats what failed.
     [[nodiscard]] const QStringList& paths() const { return m_paths; }
+    /// What the newest import fetches; null when it reads files.
+    [[nodiscard]] const std::shared_ptr<Acquisition>& acquisition() const { return m_acquisition; }
     /// The newest import's number in the case, once it has ended; else 0.
     [[nodiscard]] std::uint32_t number() const { return m_number; }
     /// Not later than the start that the case knows (store::ImportRun::started).
@@ -71,6 +76,7 @@ private:
     std::unique_ptr<Run> m_run;
     std::vector<std::unique_ptr<Run>> m_leaving; ///< have made way, and are about to end
     QStringList m_paths;
+    std::shared_ptr<Acquisition> m_acquisition;
     base::UtcTime m_startTime{};
     std::uint32_t m_number = 0;
 };

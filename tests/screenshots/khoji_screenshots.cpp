@@ -1,5 +1,6 @@
 // Photographs every main state of the window into a folder.
 
+#include "tests/screenshots/s3_pictures.h"
 #include "tests/support/window/pseudo_locale.h"
 #include "tests/support/window/window_stage.h"
 #include "views/event_table/event_table.h"
@@ -168,6 +169,7 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     try {
         const Photographer camera{QDir(folder)};
+        takeS3Pictures([&](QWidget& widget, const QString& name) { camera.take(widget, name); });
         themes(camera);
         layouts(camera);
         hostileTexts(camera);

@@ -96,6 +96,7 @@ QWidget* StartPage::createButtons(const Theme& theme, bool hasSample)
     };
     add(u"open-file"_s, u"startFiles"_s, tr("Open files"), &StartPage::addFilesRequested);
     add(u"open-folder"_s, u"startFolder"_s, tr("Open folder"), &StartPage::addFolderRequested);
+    add(u"cloud"_s, u"startS3"_s, tr("Connect to S3"), &StartPage::connectRequested);
     add(u"file"_s, u"startCase"_s, tr("Open case"), &StartPage::openCaseRequested);
     if (hasSample)
         add(u"sample"_s, u"startSample"_s, tr("Open sample"), &StartPage::openSampleRequested);

@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void addFilesRequested();
     void addFolderRequested();
+    void connectRequested();
     void openCaseRequested();
     void openSampleRequested();
     void recentCaseRequested(const QString& path);

@@ -113,7 +113,23 @@ void CaseController::closeCase()
 
 void CaseController::addPaths(const QStringList& paths)
 {
-    (hasCase() && !m_opening ? m_waiting : m_forNextCase) << paths;
+    add(paths);
+}
+
+void CaseController::acquire(std::shared_ptr<models::Acquisition> acquisition)
+{
+    add(std::move(acquisition));
+}
+
+void CaseController::add(ToAdd what)
+{
+    std::deque<ToAdd>& queue = hasCase() && !m_opening ? m_waiting : m_forNextCase;
+    auto* const paths = std::get_if<QStringList>(&what);
+    auto* const before = queue.empty() ? nullptr : std::get_if<QStringList>(&queue.back());
+    if (paths != nullptr && before != nullptr)
+        *before << *paths; // one import
+    else
+        queue.push_back(std::move(what));
     if (hasCase())
         startNextImport();
     else
@@ -161,9 +177,14 @@ void CaseController::completeEarlierImports()
 
 void CaseController::startNextImport()
 {
-    if (m_waiting.isEmpty() || !hasCase() || m_job.isRunning())
+    if (m_waiting.empty() || !hasCase() || m_job.isRunning())
         return;
-    m_job.start(m_investigation.caseFile(), std::exchange(m_waiting, {}));
+    const ToAdd next = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    if (const auto* const paths = std::get_if<QStringList>(&next))
+        m_job.start(m_investigation.caseFile(), *paths);
+    else
+        m_job.acquire(m_investigation.caseFile(), std::get<1>(next));
 }
 
 } // namespace khoji::views

@@ -11,8 +11,10 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <variant>
 
 namespace khoji::views {
 
@@ -36,6 +38,8 @@ public:
     void closeCase();
     /// Log files and folders. They wait while another import runs.
     void addPaths(const QStringList& paths);
+    /// Log files that have to be fetched; waits likewise.
+    void acquire(std::shared_ptr<models::Acquisition> acquisition);
 
     [[nodiscard]] bool hasCase() const;
     [[nodiscard]] bool isUnsaved() const { return hasCase() && m_kind == Kind::Unsaved; }
@@ -51,9 +55,12 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
+    /// Paths, or what fetches.
+    using ToAdd = std::variant<QStringList, std::shared_ptr<models::Acquisition>>;
     using Opened = base::Result<std::shared_ptr<store::CaseFile>>;
     enum class Kind { Saved, Unsaved, ForReading };
     void open(const std::function<Opened()>& opener, Kind kind, const std::function<void()>& then);
+    void add(ToAdd what);
     void adopt(std::shared_ptr<store::CaseFile> caseFile, Kind kind);
     void startNextImport();
     /// Goes on with what was left for later when the case was closed.
@@ -63,8 +70,8 @@ private:
     models::ImportJob& m_job;
     Kind m_kind = Kind::Saved; ///< of the open case
     bool m_opening = false;
-    QStringList m_waiting; ///< paths for the open case, until the running import has ended
-    QStringList m_forNextCase; ///< paths for the case that is being opened
+    std::deque<ToAdd> m_waiting; ///< for the open case, until the running import has ended
+    std::deque<ToAdd> m_forNextCase; ///< for the case that is being opened
     models::FreeingThread m_closing; ///< of cases: the last connection to one tidies up its file
     Background m_background;
 };

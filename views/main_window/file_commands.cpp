@@ -86,12 +86,14 @@ void FileCommands::connectActions()
     });
 }
 
-void FileCommands::fill(QMenu& menu)
+void FileCommands::fill(QMenu& menu, const std::function<void(QMenu&)>& fillSources)
 {
     menu.addActions({m_newCase, m_openCase});
     menu.addMenu(m_recent);
     menu.addSeparator();
     menu.addActions({m_addFiles, m_addFolder});
+    fillSources(menu);
+    menu.addSeparator();
     if (m_openSample != nullptr)
         menu.addAction(m_openSample);
     menu.addAction(m_sources);

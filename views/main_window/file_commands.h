@@ -6,6 +6,8 @@
 
 #include <QtCore/QObject>
 
+#include <functional>
+
 class QMenu;
 class QWidget;
 
@@ -33,7 +35,8 @@ public:
 
     FileCommands(const Parts& parts, ActionRegistry& actions, QWidget& window);
 
-    void fill(QMenu& menu);
+    /// `fillSources` adds what else log files come from.
+    void fill(QMenu& menu, const std::function<void(QMenu&)>& fillSources);
     /// What needs a case, and what needs a complete result.
     void setEnabledFor(bool hasCase, bool hasResult);
     /// Asks when something would be lost. True when the case may be closed.

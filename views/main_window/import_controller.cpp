@@ -43,6 +43,23 @@ base::Result<ImportPane::Lists> listsOf(const store::CaseFile& caseFile)
         std::move(*imports), std::move(*problems), std::move(*files), canWrite(caseFile)};
 }
 
+/// Where what failed is to be had.
+struct Failed {
+    bool files = false; ///< on the disk
+    bool elsewhere = false;
+};
+
+base::Result<Failed> failedOf(const store::EventStore& events)
+{
+    const auto files = importer::failedPaths(events);
+    if (!files)
+        return tl::unexpected(files.error());
+    const auto elsewhere = importer::failedElsewhere(events);
+    if (!elsewhere)
+        return tl::unexpected(elsewhere.error());
+    return Failed{!files->empty(), !elsewhere->empty()};
+}
+
 QString wordsOf(const base::Error& error)
 {
     return QString::fromStdString(error.message);
@@ -101,8 +118,7 @@ void ImportController::connectPane()
     JobsPage* const jobs = &m_pane.jobs();
     connect(jobs, &JobsPage::resumeRequested, this, &ImportController::resume);
     connect(jobs, &JobsPage::dismissRequested, this, &ImportController::dismiss);
-    connect(jobs, &JobsPage::retryRequested, this,
-        [this] { m_job.retryFailed(m_investigation.caseFile()); });
+    connect(jobs, &JobsPage::retryRequested, this, &ImportController::retryFailed);
     connect(&m_pane.sources(), &SourcesPage::fileRequested, this, &ImportController::showFile);
 }
 
@@ -144,8 +160,31 @@ void ImportController::sayWhatWasInterrupted(const std::vector<store::ImportRun>
 
 void ImportController::resume(const store::ImportRun& interrupted)
 {
-    if (m_investigation.caseFile())
+    if (!m_investigation.caseFile())
+        return;
+    if (importer::askedFor(interrupted).elsewhere.empty())
         m_job.resume(m_investigation.caseFile(), interrupted);
+    else
+        Q_EMIT fetchAgainRequested(interrupted);
+}
+
+void ImportController::retryFailed()
+{
+    const Case caseFile = m_investigation.caseFile();
+    if (!caseFile)
+        return;
+    m_background.run([caseFile] { return failedOf(caseFile->events()); },
+        [this, caseFile](const base::Result<Failed>& failed) {
+            if (caseFile != m_investigation.caseFile())
+                return;
+            if (!failed)
+                return fail(
+                    tr("The lists of the import cannot be read: %1.").arg(wordsOf(failed.error())));
+            if (failed->files)
+                m_job.retryFailed(caseFile);
+            if (failed->elsewhere)
+                Q_EMIT fetchFailedRequested();
+        });
 }
 
 void ImportController::dismiss(const store::ImportRun& interrupted)
@@ -169,7 +208,7 @@ void ImportController::sayWhatCameIn(const importer::ImportReport& report)
     const MessageBar::Offer showWhy{tr("Show why"), [this] {
                                         showProblems();
                                     }};
-    if (report.removed)
+    if (report.removed || m_job.acquisition()) // whoever fetched knows more to say
         return;
     if (report.events == 0 && report.duplicates == 0 && report.filesSkipped == 0
         && !report.cancelled)

@@ -32,6 +32,13 @@ public:
     void showProblems();
     void showSources();
 
+Q_SIGNALS:
+    /// An interrupted import was asked for what is elsewhere (importer::isElsewhere()): it is to be
+    /// fetched again.
+    void fetchAgainRequested(const khoji::store::ImportRun& interrupted);
+    /// Some of what failed is elsewhere.
+    void fetchFailedRequested();
+
 private:
     using Case = std::shared_ptr<store::CaseFile>;
 
@@ -42,6 +49,7 @@ private:
     void sayWhatWasInterrupted(const std::vector<store::ImportRun>& imports);
     void showFile(const QString& path);
     void resume(const store::ImportRun& interrupted);
+    void retryFailed();
     void dismiss(const store::ImportRun& interrupted);
     void loadLists();
     void showLists(const Case& caseFile, base::Result<ImportPane::Lists> lists);

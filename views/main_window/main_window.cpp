@@ -14,6 +14,7 @@
 #include "views/importing/import_pane.h"
 #include "views/importing/import_status.h"
 #include "views/importing/start_page.h"
+#include "views/main_window/acquisition_commands.h"
 #include "views/main_window/annotation_commands.h"
 #include "views/main_window/case_keeper.h"
 #include "views/main_window/case_status_bar.h"
@@ -104,8 +105,9 @@ MainWindow::MainWindow(const WindowParts& parts)
     : m_parts(parts)
     , m_actions(new ActionRegistry(parts.theme, *this))
     , m_history(new models::ViewHistory(parts.investigation, this))
-    , m_memory(new models::CaseMemory(
-          CaseKeeper::names() << QString::fromLatin1(SearchCommands::kKept), this))
+    , m_memory(new models::CaseMemory(CaseKeeper::names()
+              << QString::fromLatin1(SearchCommands::kKept) << models::kTrailSourceName,
+          this))
     , m_centre(new QStackedWidget)
     , m_start(new StartPage(parts.theme, !parts.sampleFolder.isEmpty()))
     , m_page(new InvestigationPage(parts.theme, parts.investigation))
@@ -199,6 +201,10 @@ void MainWindow::createCommands()
     m_file = new FileCommands({m_parts.settings, m_parts.investigation, m_parts.importJob,
                                   m_parts.cases, *m_exports, *m_notes, m_parts.sampleFolder},
         *m_actions, *this);
+    m_acquiring =
+        new AcquisitionCommands({m_parts.theme, m_parts.investigation, m_parts.importJob,
+                                    m_parts.cases, *m_memory, *m_messages, m_parts.buckets},
+            *m_actions, *this);
     m_query = new QueryCommands(*m_page, *m_actions, this);
     m_searches = new SearchCommands(
         m_parts.theme, m_parts.investigation, *m_memory, *m_page, *m_actions, *this);
@@ -225,7 +231,8 @@ void MainWindow::createCommands()
 
 void MainWindow::createMenus()
 {
-    m_file->fill(*menuBar()->addMenu(tr("&File")));
+    m_file->fill(
+        *menuBar()->addMenu(tr("&File")), [this](QMenu& menu) { m_acquiring->fill(menu); });
     QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
     m_annotating->fillEdit(*edit);
     edit->addSeparator();
@@ -274,6 +281,12 @@ void MainWindow::createStatusBar(const Theme& theme)
     setStatusBar(m_status);
     connect(m_status, &CaseStatusBar::eventsRequested, &m_page->table(),
         [this] { m_page->table().setFocus(Qt::OtherFocusReason); });
+    connect(m_acquiring, &AcquisitionCommands::problemsRequested, m_importing,
+        &ImportController::showProblems);
+    connect(m_importing, &ImportController::fetchAgainRequested, m_acquiring,
+        &AcquisitionCommands::resume);
+    connect(m_importing, &ImportController::fetchFailedRequested, m_acquiring,
+        &AcquisitionCommands::retryFailed);
     connect(
         m_status, &CaseStatusBar::problemsRequested, m_importing, &ImportController::showProblems);
     connect(m_file, &FileCommands::sourcesRequested, m_importing, &ImportController::showSources);
@@ -397,6 +410,7 @@ void MainWindow::connectStartPage()
     };
     connect(m_start, &StartPage::addFilesRequested, this, trigger(u"addFiles"_s));
     connect(m_start, &StartPage::addFolderRequested, this, trigger(u"addFolder"_s));
+    connect(m_start, &StartPage::connectRequested, this, trigger(u"addFromS3"_s));
     connect(m_start, &StartPage::openCaseRequested, this, trigger(u"openCase"_s));
     connect(m_start, &StartPage::openSampleRequested, this, trigger(u"openSample"_s));
     connect(m_start, &StartPage::recentCaseRequested, m_file, &FileCommands::openCase);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/acquisition/bucket_access.h"
 #include "models/annotations/annotations.h"
 #include "models/cases/case_memory.h"
 #include "models/events/investigation.h"
@@ -12,12 +13,14 @@
 
 #include <QtWidgets/QMainWindow>
 
+#include <memory>
 #include <optional>
 
 class QStackedWidget;
 
 namespace khoji::views {
 
+class AcquisitionCommands;
 class ActionRegistry;
 class AnnotationCommands;
 class AnnotationPane;
@@ -51,6 +54,7 @@ struct WindowParts {
     models::Annotations& annotations;
     CaseController& cases;
     QString sampleFolder; ///< a folder of log files to try; empty when there is none
+    std::shared_ptr<models::BucketAccess> buckets{}; ///< null: nothing can be fetched
 };
 
 /// The main window (ux.md section 2). It composes panes and connects them; what they show comes
@@ -130,6 +134,7 @@ private:
     RecordLoader* m_records; ///< of the event that is selected
     RecordLoader* m_copies; ///< for the clipboard
     FileCommands* m_file = nullptr;
+    AcquisitionCommands* m_acquiring = nullptr;
     QueryCommands* m_query = nullptr;
     SearchCommands* m_searches = nullptr;
     TableCommands* m_table = nullptr;

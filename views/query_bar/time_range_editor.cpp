@@ -2,6 +2,7 @@
 
 #include "core/query/time_terms.h"
 #include "models/time/bucket.h"
+#include "models/time/wall_clock.h"
 
 #include <QtCore/QDateTime>
 #include <QtGui/QKeyEvent>
@@ -30,21 +31,6 @@ using std::chrono::milliseconds;
 base::UtcTime currentTime()
 {
     return base::UtcTime(milliseconds(QDateTime::currentMSecsSinceEpoch()));
-}
-
-/// What the clock on the wall shows, as a QDateTime that knows no zone of its own.
-QDateTime wallClock(base::UtcTime time, const models::DisplayZone& zone)
-{
-    return QDateTime::fromMSecsSinceEpoch(zone.toLocal(time).time_since_epoch().count(), Qt::UTC);
-}
-
-/// The time at which the clock shows this. Where it shows it twice or never, as at a change of the
-/// clock, a time nearby.
-base::UtcTime timeOfClock(const QDateTime& clock, const models::DisplayZone& zone)
-{
-    const base::UtcTime shown{milliseconds(clock.toMSecsSinceEpoch())};
-    const base::UtcTime near = shown - zone.offsetAt(shown);
-    return shown - zone.offsetAt(near);
 }
 
 QPushButton* presetButton(const QString& name, const QString& text)
@@ -174,7 +160,7 @@ void TimeRangeEditor::setTimes(std::optional<base::TimeRange> range,
 void TimeRangeEditor::showEnd(
     const End& end, std::optional<base::UtcTime> time, base::UtcTime otherwise)
 {
-    end.time->setDateTime(wallClock(time.value_or(otherwise), m_zone));
+    end.time->setDateTime(models::wallClock(time.value_or(otherwise), m_zone));
     end.isSet->setChecked(time.has_value());
     end.time->setEnabled(time.has_value());
 }
@@ -196,7 +182,7 @@ void TimeRangeEditor::open(const QWidget& below)
 
 base::UtcTime TimeRangeEditor::timeOf(const End& end) const
 {
-    return timeOfClock(end.time->dateTime(), m_zone);
+    return models::timeOfClock(end.time->dateTime(), m_zone);
 }
 
 base::TimeRange TimeRangeEditor::chosen() const

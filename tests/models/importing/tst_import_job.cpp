@@ -3,6 +3,7 @@
 #include "core/store/import_session.h"
 #include "tests/models/importing/interrupted_import.h"
 #include "tests/support/case_builder.h"
+#include "tests/support/fake_acquisition.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -112,6 +113,8 @@ private Q_SLOTS:
     void finishesWhatWasLeftForLater();
     void resumesWhatWasInterrupted();
     void readsFailedFilesAgain();
+    void whatIsFetchedIsAnImportLikeOthers();
+    void fetchingCanBeCancelled();
 };
 
 void TestImportJob::importsAFolder()
@@ -421,6 +424,39 @@ void TestImportJob::readsFailedFilesAgain()
     QCOMPARE(listener.report.filesFailed, 1U);
     QCOMPARE(caseFile->events().logFiles()->size(), std::size_t(3));
     QCOMPARE(caseFile->events().problems()->size(), std::size_t(1));
+}
+
+void TestImportJob::whatIsFetchedIsAnImportLikeOthers()
+{
+    const auto caseFile = emptyCase();
+    const auto fetch =
+        std::make_shared<test::FakeAcquisition>(std::vector<test::RecordBuilder>(3), true);
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.acquire(caseFile, fetch));
+    QVERIFY(job.isRunning());
+    QCOMPARE(job.paths(), fetch->asked());
+    QCOMPARE(job.acquisition(), fetch);
+    QVERIFY(!job.acquire(caseFile, fetch)); // one at a time
+    fetch->letGo();
+    QTRY_VERIFY_WITH_TIMEOUT(listener.hasEnded(), kPatience);
+    QCOMPARE(listener.words, QStringLiteral("started published finished"));
+    QCOMPARE(caseFile->events().summary()->events, 3U);
+    QCOMPARE(job.acquisition(), fetch); // what it met can still be asked
+    QVERIFY(job.start(caseFile, LogFolder(1, 1).paths()));
+    QVERIFY(!job.acquisition());
+}
+
+void TestImportJob::fetchingCanBeCancelled()
+{
+    const auto fetch =
+        std::make_shared<test::FakeAcquisition>(std::vector<test::RecordBuilder>(3), true);
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.acquire(emptyCase(), fetch));
+    job.cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(listener.hasEnded(), kPatience);
+    QVERIFY(listener.report.cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestImportJob)

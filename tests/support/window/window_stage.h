@@ -19,7 +19,9 @@ namespace khoji::test {
 class WindowStage {
 public:
     /// With the name of a settings file it is as that says, and has the size that it says.
-    explicit WindowStage(QSize size = {1440, 900}, const QString& settingsFile = {});
+    /// `buckets`: null: nothing can be fetched.
+    explicit WindowStage(QSize size = {1440, 900}, const QString& settingsFile = {},
+        std::shared_ptr<models::BucketAccess> buckets = {});
     ~WindowStage();
 
     [[nodiscard]] views::MainWindow& window() { return *m_window; }

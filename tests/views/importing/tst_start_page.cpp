@@ -30,7 +30,8 @@ private Q_SLOTS:
         QSignalSpy folder(&page, &StartPage::addFolderRequested);
         QSignalSpy sample(&page, &StartPage::openSampleRequested);
         QSignalSpy opened(&page, &StartPage::openCaseRequested);
-        for (const char* name : {"startFiles", "startFolder", "startCase", "startSample"})
+        for (const char* name :
+            {"startFiles", "startFolder", "startS3", "startCase", "startSample"})
             QTest::mouseClick(page.findChild<QPushButton*>(QLatin1String(name)), Qt::LeftButton);
         QCOMPARE(files.count() + folder.count() + sample.count() + opened.count(), 4);
     }

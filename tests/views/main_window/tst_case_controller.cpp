@@ -1,6 +1,7 @@
 #include "views/main_window/case_controller.h"
 
 #include "tests/support/case_builder.h"
+#include "tests/support/fake_acquisition.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
@@ -50,6 +51,25 @@ private Q_SLOTS:
             },
             Qt::SingleShotConnection);
         QTRY_COMPARE(events(), 9U);
+    }
+
+    void whatIsFetchedWithoutACaseGoesIntoAnUnsavedOne()
+    {
+        m_cases->acquire(fetched(3));
+        QTRY_COMPARE(events(), 3U);
+        QVERIFY(m_cases->isUnsaved());
+    }
+
+    void whatIsFetchedWaitsInOrderWithFiles()
+    {
+        QSignalSpy imports(m_job.get(), &models::ImportJob::started);
+        m_cases->addPaths({logFile("a.json", 3)});
+        m_cases->acquire(fetched(2));
+        m_cases->addPaths({logFile("b.json", 1)});
+        m_cases->addPaths({logFile("c.json", 1)}); // together with the one before
+        QTRY_COMPARE(imports.count(), 3);
+        QTRY_VERIFY(!m_job->isRunning());
+        QTRY_COMPARE(m_job->paths().size(), 2);
     }
 
     void newCaseIsAFileOfItsOwn()
@@ -112,6 +132,11 @@ private Q_SLOTS:
     }
 
 private:
+    static std::shared_ptr<models::Acquisition> fetched(std::size_t count)
+    {
+        return std::make_shared<test::FakeAcquisition>(std::vector<test::RecordBuilder>(count));
+    }
+
     quint64 events() const { return m_investigation->summary().events; }
 
     QString logFile(const QString& name, int count) const
