@@ -192,14 +192,14 @@ void AcquisitionCommands::askWhetherToAgree(
     const auto agree = [this, caseFile = m_parts.investigation.caseFile(), then] {
         if (caseFile != m_parts.investigation.caseFile())
             return;
-        m_parts.messages.hide();
+        m_parts.messages.withdraw(m_question);
         m_watch->agree();
         then();
     };
-    m_parts.messages.showMessage(
-        MessageBar::Kind::Information, question, {verb, agree}, {tr("Not now"), [this] {
-                                                                     m_parts.messages.hide();
-                                                                 }});
+    m_question = m_parts.messages.showMessage(MessageBar::Kind::Information, question,
+        {verb, agree}, {tr("Not now"), [this] {
+                            m_parts.messages.withdraw(m_question);
+                        }});
 }
 
 QString AcquisitionCommands::sourceText() const

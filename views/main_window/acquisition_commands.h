@@ -94,6 +94,7 @@ private:
     QAction* m_follow = nullptr;
     QMenu* m_every = nullptr;
     QActionGroup* m_pauses = nullptr;
+    int m_question = 0; ///< the message that asks (MessageBar::Ticket)
     bool m_isAsked = true; ///< by the user: the sync that runs, or waits
     std::optional<store::ImportRun> m_resuming; ///< when its rest has come
     Background m_background;
