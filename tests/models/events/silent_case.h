@@ -78,6 +78,10 @@ public:
     {
         return std::string();
     }
+    [[nodiscard]] base::Result<store::KnownObjects> knownObjects() const override
+    {
+        return store::KnownObjects();
+    }
     [[nodiscard]] base::Result<void> complete(base::Progress&, std::stop_token) override
     {
         return readOnly();

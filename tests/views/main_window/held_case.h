@@ -156,6 +156,10 @@ public:
     {
         return m_case->kept(name);
     }
+    [[nodiscard]] base::Result<store::KnownObjects> knownObjects() const override
+    {
+        return m_case->knownObjects();
+    }
     [[nodiscard]] base::Result<void> complete(
         base::Progress& progress, std::stop_token stop) override
     {
