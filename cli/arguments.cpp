@@ -82,7 +82,8 @@ void declareSyncChoice(CLI::App& sync, SyncArguments& arguments)
     sync.add_option("--to", arguments.to, "Events up to and including this day, hour, minute, ...")
         ->type_name("TIME");
     sync.add_flag("--only-new", arguments.onlyNew,
-        "Look only for what was delivered since the newest log file of the case, less a day");
+        "Look only for what was delivered since the last sync, from the day on that the case holds "
+        "nothing or not all of; with --from, not before that");
 }
 
 void declareSync(CLI::App& app, Arguments& arguments)

@@ -20,10 +20,12 @@ class TestCliSync : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void init();
+    void cleanup();
     void aDryRunMakesNoCase();
     void fetches();
     void choosesTrails();
     void killedAndTakenUp();
+    void whatAKilledSyncLeftIsNew();
     void tellsWhatIsWrong_data();
     void tellsWhatIsWrong();
     void resumingAsFilesIsRefused();
@@ -61,6 +63,13 @@ void TestCliSync::init()
     m_lab.noFaults();
     m_lab.forgetRequests();
     m_folder = std::make_unique<QTemporaryDir>();
+}
+
+/// Whatever it meets, a sync only asks.
+void TestCliSync::cleanup()
+{
+    for (const LabRequest& request : m_lab.requests())
+        QVERIFY2(request.method == "GET" || request.method == "HEAD", request.method.c_str());
 }
 
 void TestCliSync::start(QProcess& process, const QStringList& more) const
@@ -137,6 +146,24 @@ void TestCliSync::killedAndTakenUp()
     QVERIFY(stats.json()["files"] == 600);
     QVERIFY(stats.json()["events"] == 3000);
     QVERIFY(stats.json()["duplicates"] == 0);
+}
+
+void TestCliSync::whatAKilledSyncLeftIsNew()
+{
+    m_lab.setFaults({Fault::latency(30)});
+    QProcess process;
+    start(process, {u"--connections"_s, u"4"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_lab.requests().size() > 60, 60'000);
+    process.kill();
+    QVERIFY(process.waitForFinished(60'000));
+    m_lab.noFaults();
+    const Answer rest = sync({u"--only-new"_s});
+    QVERIFY2(rest.exitCode == 0, rest.err.constData());
+    const nlohmann::json stats = khojiCli({u"stats"_s, casePath(), u"--json"_s}).json();
+    QVERIFY(stats["files"] == 600);
+    const Answer again = sync({u"--only-new"_s, u"--dry-run"_s, u"--json"_s});
+    QVERIFY(again.json()["objects"].empty());
+    QVERIFY(again.json()["known"] < 600);
 }
 
 void TestCliSync::tellsWhatIsWrong_data()

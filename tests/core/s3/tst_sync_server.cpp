@@ -58,9 +58,11 @@ class TestSyncServer : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void init();
+    void cleanup();
     void arrivesWhateverTheNetworkDoes();
     void anUnchangedRangeCostsOneListEach();
     void aDayMoreBringsThatDay();
+    void whatAStoppedSyncLeftIsNew();
     void anOrganization();
     void anEmptyPrefix();
     void aFolderAndItsBucket();
@@ -113,6 +115,13 @@ void TestSyncServer::init()
     m_wanted = {};
     m_options = {};
     m_options.import.threads = 2;
+}
+
+/// Whatever it meets, a sync only asks.
+void TestSyncServer::cleanup()
+{
+    for (const LabRequest& request : m_lab.requests())
+        QVERIFY2(request.method == "GET" || request.method == "HEAD", request.method.c_str());
 }
 
 void TestSyncServer::put(const TrailLayout& layout)
@@ -224,6 +233,21 @@ void TestSyncServer::aDayMoreBringsThatDay()
     QCOMPARE(asked(".json.gz?").size(), std::size_t{10});
     QVERIFY(more.plan.known < 40); // what is long known is not even listed
     checkContents();
+}
+
+/// Newest first: the last day is here when the session ends, and the days before it are not.
+void TestSyncServer::whatAStoppedSyncLeftIsNew()
+{
+    put({.objects = 40, .days = 4});
+    m_lab.setFaults({Fault::invalidAccessKey().on("2026/01/0[56]/.*gz")});
+    const auto stopped = sync().value();
+    QVERIFY(stopped.report.stopped);
+    QVERIFY(stopped.report.fetched >= 1 && stopped.report.fetched <= 20);
+    m_lab.noFaults();
+    m_wanted.onlyNew = true;
+    QCOMPARE(sync().value().report.fetched, 40 - stopped.report.fetched);
+    checkContents();
+    QVERIFY(sync().value().plan.known < 40); // now all days before the last two are done with
 }
 
 void TestSyncServer::anOrganization()
