@@ -26,6 +26,7 @@ private Q_SLOTS:
     void choosesTrails();
     void killedAndTakenUp();
     void whatAKilledSyncLeftIsNew();
+    void theBucketIsElsewhere();
     void tellsWhatIsWrong_data();
     void tellsWhatIsWrong();
     void resumingAsFilesIsRefused();
@@ -45,6 +46,7 @@ private:
     FakeAwsCli m_aws;
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_uri = u"s3://ctrail"_s;
+    QString m_region; ///< of the environment
 };
 
 void TestCliSync::initTestCase()
@@ -78,6 +80,8 @@ void TestCliSync::start(QProcess& process, const QStringList& more) const
     for (const char* const name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
              "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION"})
         environment.remove(QString::fromLatin1(name));
+    if (!m_region.isEmpty())
+        environment.insert(u"AWS_REGION"_s, m_region);
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(KHOJI_CLI),
         QStringList{u"sync"_s, casePath(), m_uri, u"--endpoint-url"_s,
@@ -95,6 +99,7 @@ void TestCliSync::aDryRunMakesNoCase()
     QVERIFY(!QFile::exists(casePath()));
     const Answer words = sync({u"--dry-run"_s});
     QVERIFY2(words.out.contains("600 objects to fetch"), words.out.constData());
+    QVERIFY2(words.out.contains("That takes about 3 seconds"), words.out.constData());
     for (const LabRequest& request : m_lab.requests())
         QVERIFY(!QByteArray::fromStdString(request.path).endsWith(".gz"));
 }
@@ -163,7 +168,19 @@ void TestCliSync::whatAKilledSyncLeftIsNew()
     QVERIFY(stats["files"] == 600);
     const Answer again = sync({u"--only-new"_s, u"--dry-run"_s, u"--json"_s});
     QVERIFY(again.json()["objects"].empty());
+    const Answer words = sync({u"--only-new"_s, u"--dry-run"_s});
+    QVERIFY2(!words.out.contains("takes about"), words.out.constData()); // there is nothing
     QVERIFY(again.json()["known"] < 600);
+}
+
+/// HEAD is refused with 400 and no word; the list that follows is told the region.
+void TestCliSync::theBucketIsElsewhere()
+{
+    m_region = u"eu-central-1"_s;
+    const Answer plan = sync({u"--dry-run"_s, u"--json"_s});
+    m_region.clear();
+    QVERIFY2(plan.exitCode == 0, plan.err.constData());
+    QCOMPARE(plan.json()["objects"].size(), std::size_t{600});
 }
 
 void TestCliSync::tellsWhatIsWrong_data()

@@ -310,9 +310,9 @@ void TestClient::meetsEachTrouble_data()
     row("expired", refusal(400, "ExpiredToken"), TroubleKind::Expired, 2,
         "Your session expired; sign in again to continue");
     row("wrong key", refusal(403, "InvalidAccessKeyId"), TroubleKind::Rejected, 1,
-        "AWS rejected the access key or secret (request id REQ7)");
+        "AWS rejected the access key or secret");
     row("wrong secret", refusal(403, "SignatureDoesNotMatch"), TroubleKind::Rejected, 1,
-        "AWS rejected the access key or secret (request id REQ7)");
+        "AWS rejected the access key or secret");
     row("denied", refusal(403, "AccessDenied"), TroubleKind::Denied, 1,
         "Not allowed to s3:GetObject on s3://trail/a.gz");
     row("archived", refusal(403, "InvalidObjectState"), TroubleKind::Archived, 1,
