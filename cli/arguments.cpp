@@ -98,7 +98,8 @@ void declareSyncChoice(CLI::App& sync, SyncArguments& arguments)
         ->type_name("KIND");
     addTimes(sync, arguments.from, arguments.to);
     sync.add_flag("--only-new", arguments.onlyNew,
-        "Look only for what was delivered since the newest log file of the case, less a day");
+        "Look only for what was delivered since the last sync, from the day on that the case holds "
+        "nothing or not all of; with --from, not before that");
 }
 
 void declareSync(CLI::App& app, Arguments& arguments)

@@ -4,6 +4,8 @@
 #include "cli/import_words.h"
 #include "cli/sync_plan.h"
 #include "cli/terminal.h"
+#include "core/base/visible_text.h"
+#include "core/importer/take_up.h"
 #include "core/output/number_text.h"
 #include "core/s3/sync.h"
 
@@ -82,6 +84,24 @@ base::Result<Report> fetch(const Arguments& arguments, store::CaseFile& caseFile
     return s3::sync(caseFile, bucket, client, plan, options, progress, stop);
 }
 
+bool isWhole(const s3::Plan& plan, const Report& report)
+{
+    return !report.import.cancelled && !report.stopped && plan.troubles.empty();
+}
+
+/// A sync of the same that ended with its program is over now, also when other imports came
+/// between.
+base::Result<void> noteTakenUp(store::CaseFile& caseFile, const std::string& uri)
+{
+    const auto imports = caseFile.events().imports();
+    if (!imports)
+        return tl::unexpected(imports.error());
+    const auto interrupted = importer::interruptedImport(*imports);
+    if (!interrupted || interrupted->paths != std::vector{uri})
+        return {};
+    return importer::noteResumed(caseFile, *interrupted);
+}
+
 ExitCode tell(const s3::Plan& plan, const Report& report, const store::EventStore& events)
 {
     std::cout << summaryOf(report.import) << '\n' << std::flush;
@@ -97,9 +117,7 @@ ExitCode tell(const s3::Plan& plan, const Report& report, const store::EventStor
             + "; what came so far is in the case");
     else if (report.import.cancelled)
         note("khoji-cli: stopped; what came so far is in the case");
-    const bool isWhole = report.import.problems == 0 && !report.import.cancelled && !report.stopped
-        && plan.troubles.empty();
-    return isWhole ? ExitCode::Ok : ExitCode::Failed;
+    return isWhole(plan, report) && report.import.problems == 0 ? ExitCode::Ok : ExitCode::Failed;
 }
 
 /// Lists and fetches, once the way is open.
@@ -140,6 +158,10 @@ ExitCode run(const Arguments& arguments, const s3::Place& place, s3::Wanted want
         fetch(arguments, caseFile, *bucket, access.client(), plan, uri, prompt, stop);
     if (!report)
         return complain(report.error());
+    if (!arguments.retryFailed && isWhole(plan, *report)) {
+        if (const auto noted = noteTakenUp(caseFile, uri); !noted)
+            return complain(noted.error());
+    }
     return tell(plan, *report, caseFile.events());
 }
 

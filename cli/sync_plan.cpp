@@ -4,6 +4,7 @@
 #include "cli/time_options.h"
 #include "core/base/visible_text.h"
 #include "core/output/number_text.h"
+#include "core/s3/sync_estimate.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,28 @@ constexpr std::string_view kDigests = "CloudTrail-Digest";
 bool isWanted(const std::vector<std::string>& names, const std::string& name)
 {
     return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// `3 minutes`
+std::string aboutTime(std::chrono::seconds time)
+{
+    using namespace std::chrono;
+    const auto whole = [](auto count, const char* unit) {
+        return output::counted(static_cast<std::uint64_t>(count), unit);
+    };
+    if (time < minutes(2))
+        return whole(std::max<seconds::rep>(time.count(), 1), "second");
+    if (time < hours(2))
+        return whole(round<minutes>(time).count(), "minute");
+    return whole(round<hours>(time).count(), "hour");
+}
+
+std::string estimateWords(const s3::Plan& plan)
+{
+    const s3::SyncEstimate estimate = s3::estimateOf(plan);
+    return "That takes about " + aboutTime(estimate.time)
+        + " with 8 MB and 200 objects a second, and about " + output::byteSize(estimate.diskBytes)
+        + " of disk";
 }
 
 nlohmann::ordered_json troublesOf(const s3::Plan& plan)
@@ -89,12 +112,17 @@ void printPlan(const s3::Plan& plan, const s3::Wanted& wanted, const s3::Bucket&
         printJson({{"bucket", bucket.name()}, {"region", bucket.region()}, {"folders", folders},
             {"lists", plan.lists}, {"bytes", plan.bytes}, {"known", plan.known},
             {"knownBytes", plan.knownBytes}, {"outside", plan.skipped},
-            {"objects", objectsOf(plan)}, {"troubles", troublesOf(plan)}});
+            {"estimatedSeconds", s3::estimateOf(plan).time.count()},
+            {"estimatedDiskBytes", s3::estimateOf(plan).diskBytes}, {"objects", objectsOf(plan)},
+            {"troubles", troublesOf(plan)}});
         return;
     }
     for (const auto& prefix : folders)
         std::cout << base::visible(s3::uriOf(bucket.name(), prefix.get<std::string>())) << '\n';
-    std::cout << summaryOf(plan) << '\n' << std::flush;
+    std::cout << summaryOf(plan) << '\n';
+    if (!plan.objects.empty())
+        std::cout << estimateWords(plan) << '\n';
+    std::cout << std::flush;
 }
 
 } // namespace khoji::cli

@@ -222,9 +222,7 @@ std::string messageOf(
     case TroubleKind::Expired:
         return "Your session expired; sign in again to continue";
     case TroubleKind::Rejected:
-        return words.requestId.empty()
-            ? "AWS rejected the access key or secret"
-            : fmt::format("AWS rejected the access key or secret (request id {})", words.requestId);
+        return "AWS rejected the access key or secret";
     case TroubleKind::Clock:
         return minutesOff(judgement.clockOffset);
     case TroubleKind::Denied:

@@ -18,7 +18,9 @@ constexpr std::uint64_t kLeastRoom = std::uint64_t{64} << 10;
 /// Of trouble with a HEAD on the bucket: it says that no call can work.
 bool isFinal(aws::TroubleKind kind)
 {
-    return kind != aws::TroubleKind::Denied; // whoever may not ask for the bucket may still list it
+    // Whoever may not ask for the bucket may still list it; and why a request is refused (400),
+    // perhaps for its region, stands in a body, which an answer to HEAD has not.
+    return kind != aws::TroubleKind::Denied && kind != aws::TroubleKind::Usage;
 }
 
 } // namespace

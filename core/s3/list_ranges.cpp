@@ -1,4 +1,3 @@
-#include "core/s3/newest_day.h"
 #include "core/s3/plan.h"
 #include "core/s3/trail_path.h"
 
@@ -56,7 +55,7 @@ std::vector<Period> periodsOf(sys_days first, sys_days last)
 ListRange trimmed(std::string prefix, const std::string& root, const DeliveryDays& scope,
     const DeliveryDays& days)
 {
-    ListRange range{std::move(prefix), {}, {}};
+    ListRange range{std::move(prefix), {}, {}, root, both(scope, days)};
     if (days.first && (!scope.first || *days.first > *scope.first))
         range.startAfter = root + dayText(*days.first);
     if (days.last && (!scope.last || *days.last < *scope.last))
@@ -93,14 +92,14 @@ public:
         const std::string root(rootOf(folder));
         const DeliveryDays scope = isTrail ? daysOf(path->rest) : DeliveryDays{};
         DeliveryDays days = both(m_days, scope);
-        const auto newest =
-            m_wanted->onlyNew ? newestKnownDay(folder, *m_known, *m_bucket) : std::nullopt;
-        if (newest) // what is late may come a day after what is newer
-            days = both(days, {*newest - std::chrono::days(1), {}});
+        const auto newFrom =
+            m_wanted->onlyNew ? m_known->newFrom(uriOf(*m_bucket, root)) : std::nullopt;
+        if (newFrom)
+            days = both(days, {*newFrom, {}});
         if (days.isEmpty())
             return {};
         // What is new is little: one list for all of it. Without both ends nobody knows the days.
-        if (days == scope || newest || !days.first || !days.last
+        if (days == scope || newFrom || !days.first || !days.last
             || (isTrail && !holdsDays(path->rest, scope)))
             return {trimmed(folder.prefix, root, scope, days)};
         return inPeriods(root, folder.prefix, scope, days);
@@ -127,16 +126,6 @@ private:
 
 } // namespace
 
-std::optional<sys_days> newestKnownDay(
-    const TrailFolder& folder, const store::KnownObjects& known, const std::string& bucket)
-{
-    const std::string root(rootOf(folder));
-    const auto place = placeOf(known.newestBelow(uriOf(bucket, root)));
-    if (!place || !place->key.starts_with(root))
-        return std::nullopt;
-    return dayOf(std::string_view(place->key).substr(root.size()));
-}
-
 std::vector<ListRange> rangesOf(
     const Wanted& wanted, const store::KnownObjects& known, const std::string& bucket)
 {
@@ -149,7 +138,7 @@ std::vector<ListRange> rangesOf(
             ranges.push_back(std::move(range));
     }
     for (const OtherFolder& other : wanted.others)
-        ranges.push_back({other.prefix, {}, {}});
+        ranges.push_back({other.prefix, {}, {}, {}, {}});
     return ranges;
 }
 

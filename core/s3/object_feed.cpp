@@ -90,6 +90,7 @@ ObjectFeed::ObjectFeed(
     , m_objects(plan.objects)
     , m_options(options)
     , m_downloads(bucket, caller, plan.objects, limitsOf(options))
+    , m_refused(plan.objects.size())
 { }
 
 std::optional<FetchedFile> ObjectFeed::next(std::stop_token stop)
@@ -121,6 +122,12 @@ SyncReport ObjectFeed::report() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_report;
+}
+
+std::vector<bool> ObjectFeed::refused() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_refused;
 }
 
 /// Nothing: it comes another time, or not at all.
@@ -179,7 +186,7 @@ ObjectFeed::Fetched ObjectFeed::refused(std::size_t number, const Trouble& troub
     }
     if (!goesOn(trouble))
         stopFor(trouble);
-    return failed(m_objects[number], trouble);
+    return failed(number, trouble);
 }
 
 /// Not when one object after the other met what usually passes.
@@ -206,11 +213,12 @@ FetchedFile ObjectFeed::announced(const Object& object) const
     return file;
 }
 
-FetchedFile ObjectFeed::failed(const Object& object, const Trouble& trouble)
+FetchedFile ObjectFeed::failed(std::size_t number, const Trouble& trouble)
 {
-    FetchedFile file = announced(object);
+    FetchedFile file = announced(m_objects[number]);
     file.failure = reasonOf(trouble);
     const std::scoped_lock lock(m_mutex);
+    m_refused[number] = !mayPass(trouble.kind);
     ++m_report.failed[trouble.kind];
     return file;
 }

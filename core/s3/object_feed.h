@@ -24,6 +24,8 @@ public:
 
     /// What it has done; all but the import's own part.
     [[nodiscard]] SyncReport report() const;
+    /// By number: what S3 refused, and will refuse again while nobody changes anything there.
+    [[nodiscard]] std::vector<bool> refused() const;
 
 private:
     using Fetched = std::optional<importer::FetchedFile>;
@@ -34,7 +36,7 @@ private:
     [[nodiscard]] bool goesOn(const aws::Trouble& trouble);
     [[nodiscard]] bool isWorthAnotherTry(std::size_t number);
     [[nodiscard]] importer::FetchedFile announced(const Object& object) const;
-    [[nodiscard]] importer::FetchedFile failed(const Object& object, const aws::Trouble& trouble);
+    [[nodiscard]] importer::FetchedFile failed(std::size_t number, const aws::Trouble& trouble);
     void mirror(const Object& object, std::string_view bytes);
     void stopFor(const aws::Trouble& trouble);
 
@@ -45,6 +47,7 @@ private:
     mutable std::mutex m_mutex; ///< guards all below
     SyncReport m_report;
     std::unordered_map<std::size_t, unsigned> m_damaged; ///< tries that were, by number
+    std::vector<bool> m_refused; ///< by number
     unsigned m_interrupted = 0; ///< objects in a row that the network or the server denied us
 };
 

@@ -2,12 +2,11 @@
 
 #include "core/base/visible_text.h"
 #include "core/importer/s3_key.h"
-#include "core/s3/newest_day.h"
 #include "core/s3/parallel_lists.h"
-#include "core/s3/trail_path.h"
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <utility>
 
 namespace khoji::s3 {
@@ -36,44 +35,37 @@ bool isFolderMark(const Object& object)
     return object.size == 0 && object.key.ends_with('/');
 }
 
-/// Of a trail the folders tell the day. Elsewhere a file may be a copy, newer than its events: it
-/// is only certain that none of them happened after it was written.
-bool isDeliveredWithin(const Object& object, bool isOfTrail, const DeliveryDays& days)
+/// Elsewhere than in a trail a file may be a copy, newer than its events: it is only certain that
+/// none of them happened after it was written.
+bool isDeliveredWithin(const Object& object, const DeliveryDays& days)
 {
     if (!days.first && !days.last)
         return true;
-    if (isOfTrail) {
-        const auto path = readTrailPath(object.key);
-        const auto day = path && !path->folder.empty() ? dayOf(path->rest) : std::nullopt;
-        return day && days.contains(*day);
-    }
     if (const auto delivered = importer::readS3Key(object.key).delivered)
         return days.contains(floor<std::chrono::days>(*delivered));
     return !object.modified || !days.first || *object.modified >= *days.first;
 }
 
-/// A name may claim any day. One that claims a day to come must not hide what is new until then:
-/// its folder is listed as if the case held nothing of it.
-std::vector<ListRange> trustworthyRanges(
-    const Wanted& wanted, const store::KnownObjects& known, const std::string& bucket)
-{
-    if (!wanted.onlyNew)
-        return rangesOf(wanted, known, bucket);
-    const sys_days latest = floor<days>(system_clock::now()) + days(2);
-    Wanted trusted = wanted;
-    Wanted others{{}, {}, wanted.from, wanted.to, false};
-    std::erase_if(trusted.folders, [&](const TrailFolder& folder) {
-        const auto day = newestKnownDay(folder, known, bucket);
-        if (!day || *day <= latest)
-            return false;
-        others.folders.push_back(folder);
-        return true;
-    });
-    std::vector<ListRange> ranges = rangesOf(trusted, known, bucket);
-    for (ListRange& range : rangesOf(others, known, bucket))
-        ranges.push_back(std::move(range));
-    return ranges;
-}
+/// What becomes of a ListedFolder.
+struct Coverage {
+    DeliveryDays days;
+    std::optional<sys_days> newest;
+    bool isWhole = true;
+
+    void add(const ListRange& range)
+    {
+        // Ranges of a folder come in order of time; the same folder, chosen twice, has no order.
+        isWhole = isWhole && days.last && range.days.first == *days.last + std::chrono::days(1);
+        days.last = range.days.last;
+    }
+    /// A name may claim any day. One that claims a day to come must not hide what is new until
+    /// then.
+    void see(sys_days day)
+    {
+        if (day <= floor<std::chrono::days>(system_clock::now()) + std::chrono::days(2))
+            newest = std::max(newest.value_or(day), day);
+    }
+};
 
 /// One call of makePlan().
 class Planning {
@@ -84,7 +76,7 @@ public:
         , m_known(&known)
         , m_told(&told)
         , m_days(deliveryDays(wanted.from, wanted.to))
-        , m_ranges(trustworthyRanges(wanted, known, bucket.name()))
+        , m_ranges(rangesOf(wanted, known, bucket.name()))
         , m_lists(bucket, std::move(stop))
     { }
 
@@ -104,17 +96,27 @@ public:
 private:
     void addList(const ListRange& range)
     {
-        const auto path = readTrailPath(range.prefix);
-        const bool isOfTrail = path && !path->folder.empty();
+        Coverage* coverage = nullptr;
+        if (!range.folder.empty()) {
+            const auto [place, isFirst] =
+                m_coverage.try_emplace(range.folder, Coverage{range.days, {}});
+            coverage = &place->second;
+            if (!isFirst)
+                coverage->add(range);
+        }
         m_lists.add(
             {range.prefix, false, range.startAfter},
-            [this, &range, isOfTrail](
-                ObjectPage page) { return takePage(std::move(page), range, isOfTrail); },
-            [this](const aws::Outcome<void>& outcome) { endRange(outcome); });
+            [this, &range, coverage](
+                ObjectPage page) { return takePage(std::move(page), range, coverage); },
+            [this, coverage](const aws::Outcome<void>& outcome) {
+                if (coverage && !outcome)
+                    coverage->isWhole = false;
+                endRange(outcome);
+            });
     }
 
     /// False: this range, or the whole plan, has enough.
-    bool takePage(ObjectPage page, const ListRange& range, bool isOfTrail)
+    bool takePage(ObjectPage page, const ListRange& range, Coverage* coverage)
     {
         ++m_pages;
         const auto isBehind = [&range](const Object& object) {
@@ -126,13 +128,28 @@ private:
                 continue;
             ++m_progress.listed;
             m_progress.bytes += object.size;
-            if (isBehind(object) || !isDeliveredWithin(object, isOfTrail, m_days))
+            if (isBehind(object) || !isWithin(object, range, coverage))
                 ++m_plan.skipped;
             else
                 take(std::move(object));
         }
         tell();
         return goesOn && m_found.size() < kMostObjects;
+    }
+
+    /// Of a trail the folders tell the day.
+    [[nodiscard]] bool isWithin(
+        const Object& object, const ListRange& range, Coverage* coverage) const
+    {
+        if (coverage == nullptr)
+            return isDeliveredWithin(object, m_days);
+        const auto day = dayOf(std::string_view(object.key).substr(range.folder.size()));
+        if (!day)
+            return !m_days.first && !m_days.last;
+        if (!m_days.contains(*day))
+            return false;
+        coverage->see(*day);
+        return true;
     }
 
     void take(Object object)
@@ -182,6 +199,10 @@ private:
             m_plan.objects.push_back(std::move(found.object));
         }
         m_plan.lists = m_lists.requests();
+        for (const auto& [folder, coverage] : m_coverage) {
+            if (coverage.isWhole && m_found.size() < kMostObjects)
+                m_plan.listed.push_back({folder, coverage.days, coverage.newest});
+        }
     }
 
     Bucket* m_bucket;
@@ -190,6 +211,7 @@ private:
     DeliveryDays m_days;
     std::vector<ListRange> m_ranges;
     ParallelLists m_lists;
+    std::map<std::string, Coverage> m_coverage; ///< by folder
     std::vector<Found> m_found;
     Plan m_plan;
     PlanProgress m_progress;

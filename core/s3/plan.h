@@ -2,6 +2,7 @@
 
 #include "core/base/time.h"
 #include "core/s3/trail_layout.h"
+#include "core/s3/trail_path.h"
 #include "core/store/known_objects.h"
 
 #include <cstdint>
@@ -17,9 +18,16 @@ struct Wanted {
     std::vector<OtherFolder> others;
     std::optional<base::UtcTime> from; ///< inclusive
     std::optional<base::UtcTime> to; ///< exclusive
-    /// *Get what is new*: in each folder only keys after the newest that the case holds, less a
-    /// day's slack for late delivery.
+    /// *Get what is new*: in each folder only what was delivered from the day on that
+    /// KnownObjects::newFrom() tells; all of it where nothing is told.
     bool onlyNew = false;
+};
+
+/// A folder that was listed without trouble, and without a gap.
+struct ListedFolder {
+    std::string prefix; ///< up to the region and its slash
+    DeliveryDays days; ///< that were listed; open where the listing was
+    std::optional<std::chrono::sys_days> newest; ///< day of an object; days to come do not count
 };
 
 struct Plan {
@@ -29,6 +37,7 @@ struct Plan {
     std::uint64_t knownBytes = 0;
     std::uint64_t skipped = 0; ///< listed, and delivered outside the range
     std::uint64_t lists = 0; ///< requests that it took
+    std::vector<ListedFolder> listed; ///< of trails; none when it is not all in `objects`
     std::vector<aws::Trouble> troubles; ///< prefixes that could not be listed; the rest is whole
 };
 
@@ -40,6 +49,8 @@ struct ListRange {
     std::string prefix;
     std::string startAfter; ///< empty: from the first key
     std::string endBefore; ///< empty: to the last key
+    std::string folder; ///< of a trail: up to the region and its slash; else empty
+    DeliveryDays days; ///< of a trail: what is listed
 };
 [[nodiscard]] std::vector<ListRange> rangesOf(
     const Wanted& wanted, const store::KnownObjects& known, const std::string& bucket);

@@ -1,5 +1,6 @@
 #include "core/s3/sync.h"
 
+#include "core/s3/note_new.h"
 #include "core/s3/object_feed.h"
 
 #include <algorithm>
@@ -27,6 +28,9 @@ bool isToBeFetched(const store::LogFile& file)
 base::Result<SyncReport> sync(store::CaseFile& caseFile, const Bucket& bucket, aws::Caller& caller,
     const Plan& plan, const SyncOptions& options, base::Progress& progress, std::stop_token stop)
 {
+    // First, too: what a sync leaves that ends with its program is new next time.
+    if (auto noted = noteNewFrom(caseFile, bucket.name(), plan, {}); !noted)
+        return tl::unexpected(noted.error());
     progress.filesFound += plan.objects.size();
     for (const Object& object : plan.objects)
         progress.bytesFound += object.size;
@@ -35,6 +39,8 @@ base::Result<SyncReport> sync(store::CaseFile& caseFile, const Bucket& bucket, a
         caseFile, askedFor(bucket, options), feed, options.import, progress, std::move(stop));
     if (!imported)
         return tl::unexpected(imported.error());
+    if (auto noted = noteNewFrom(caseFile, bucket.name(), plan, feed.refused()); !noted)
+        return tl::unexpected(noted.error());
     SyncReport report = feed.report();
     report.import = *imported;
     return report;

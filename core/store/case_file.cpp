@@ -69,6 +69,8 @@ public:
                 "'unfinished'");
             while (files.executeStep())
                 known.add(files.getColumn(0).getString(), countOf(files.getColumn(1)));
+            if (const auto newFrom = kept(kNewFrom))
+                known.setNewFrom(readNewFrom(*newFrom));
             return known;
         });
     }

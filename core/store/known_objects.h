@@ -1,11 +1,11 @@
 #pragma once
 
 #include "core/store/hash_set.h"
+#include "core/store/new_from.h"
 
 #include <cstdint>
-#include <string>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 
 namespace khoji::store {
 
@@ -22,19 +22,21 @@ public:
 
     /// A log file of the case whose bytes were read. For core/store.
     void add(std::string_view path, std::uint64_t size);
+    /// What the case kept. For core/store.
+    void setNewFrom(NewFrom newFrom) { m_newFrom = std::move(newFrom); }
 
     /// `path` is `s3://bucket/key`.
     [[nodiscard]] bool holds(std::string_view path, std::uint64_t size) const;
-    /// The greatest name in a folder of days (`.../CloudTrail/REGION/`), as `s3://bucket/key`, seen
-    /// so far; empty: none. A folder without days holds its objects itself.
-    [[nodiscard]] std::string newestBelow(std::string_view folder) const;
+    /// From which day of delivery on a folder (`s3://bucket/.../CloudTrail/REGION/`) may hold what
+    /// is new; nothing: from its beginning.
+    [[nodiscard]] std::optional<std::chrono::sys_days> newFrom(std::string_view folder) const;
 
 private:
     [[nodiscard]] std::uint64_t hashOf(std::string_view path, std::uint64_t size) const;
 
     std::uint64_t m_seed; ///< not to be foreseen: names are others' choice
     HashSet m_objects; ///< hashOf()
-    std::unordered_map<std::string, std::string> m_newest; ///< name, by the folder above the year
+    NewFrom m_newFrom;
 };
 
 /// What of a name counts: from the last `AWSLogs/` on, else the whole name.

@@ -1,6 +1,6 @@
 #include "views/acquisition/review_page.h"
 
-#include "models/acquisition/sync_estimate.h"
+#include "core/s3/sync_estimate.h"
 #include "models/detail/visible_text.h"
 #include "views/acquisition/acquisition_text.h"
 
@@ -188,7 +188,7 @@ void ReviewPage::showEstimate(const s3::Plan& plan, const QString& caseFolder)
         showFact(m_estimate, {});
         return;
     }
-    const models::SyncEstimate estimate = models::estimateOf(plan);
+    const s3::SyncEstimate estimate = s3::estimateOf(plan);
     const QStorageInfo disk(caseFolder);
     const bool isKnown = disk.isValid() && disk.bytesAvailable() >= 0;
     const auto free = isKnown ? static_cast<std::uint64_t>(disk.bytesAvailable()) : 0;

@@ -1,159 +1,18 @@
-#include "core/aws/client.h"
-#include "tests/support/http/scripted_server.h"
+#include "tests/core/aws/client_calls.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
-#include <condition_variable>
-#include <deque>
-#include <functional>
-#include <mutex>
 #include <set>
-#include <thread>
 
 using namespace khoji;
+using namespace khoji::test;
 using namespace std::chrono_literals;
 using aws::TroubleKind;
-using test::HttpReply;
-using test::HttpRequest;
-using test::ScriptedServer;
 
 namespace {
-
-constexpr auto kSecret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
-constexpr auto kToken = "FwoGZXIvYXdzEXAMPLETOKEN";
-
-/// Gives out keys `AKIA1`, `AKIA2`, ... and counts how often it is asked.
-class CountedKeys final : public aws::CredentialSource {
-public:
-    aws::Outcome<aws::Credentials> fetch(std::stop_token stop) override
-    {
-        const int number = ++m_fetches;
-        if (onFetch) {
-            if (auto trouble = onFetch(number, stop))
-                return tl::unexpected(std::move(*trouble));
-        }
-        return aws::Credentials{"AKIA" + std::to_string(number), kSecret, kToken, {}};
-    }
-    [[nodiscard]] int fetches() const { return m_fetches; }
-
-    std::function<std::optional<aws::Trouble>(int number, std::stop_token stop)> onFetch;
-
-private:
-    std::atomic<int> m_fetches{0};
-};
-
-/// Outcomes of calls that were sent, as they come in.
-class Outcomes {
-public:
-    aws::Caller::Done take()
-    {
-        return [this](aws::Outcome<aws::Answer> outcome) {
-            const std::scoped_lock lock(m_mutex);
-            m_outcomes.push_back(std::move(outcome));
-            m_changed.notify_all();
-        };
-    }
-    /// All of them, once there are so many.
-    std::vector<aws::Outcome<aws::Answer>> wait(std::size_t count)
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, 60s, [&] { return m_outcomes.size() >= count; });
-        return m_outcomes;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::vector<aws::Outcome<aws::Answer>> m_outcomes;
-};
-
-aws::ClientOptions quick()
-{
-    aws::ClientOptions options;
-    options.tries = 3;
-    options.backoff = 2ms;
-    options.stallTimeout = 20s;
-    return options;
-}
-
-aws::Call callTo(const ScriptedServer& server, std::string key = "a.gz")
-{
-    aws::Call call;
-    call.endpoint = {false, server.host(), "/trail"};
-    call.scope = {"us-east-1", "s3"};
-    call.path = "/" + key;
-    call.action = "s3:GetObject on s3://trail/" + key;
-    return call;
-}
-
-HttpReply refusal(int status, const std::string& code, const std::string& further = {})
-{
-    HttpReply reply;
-    reply.status = status;
-    reply.headers = {{"x-amz-request-id", "REQ7"}, {"Content-Type", "application/xml"}};
-    reply.body =
-        "<Error><Code>" + code + "</Code><Message>" + code + "</Message>" + further + "</Error>";
-    return reply;
-}
-
-HttpReply withBody(std::string body)
-{
-    HttpReply reply;
-    reply.body = std::move(body);
-    return reply;
-}
-
-HttpReply fated(HttpReply::Fate fate, std::string body = "0123456789")
-{
-    HttpReply reply = withBody(std::move(body));
-    reply.fate = fate;
-    return reply;
-}
-
-HttpReply raw(std::string bytes)
-{
-    HttpReply reply;
-    reply.raw = std::move(bytes);
-    return reply;
-}
-
-/// The replies one after the other; the last one for ever.
-ScriptedServer::Script inTurn(std::deque<HttpReply> replies)
-{
-    return [replies = std::move(replies)](const HttpRequest&) mutable {
-        const HttpReply reply = replies.front();
-        if (replies.size() > 1)
-            replies.pop_front();
-        return reply;
-    };
-}
-
-std::string keyOf(const HttpRequest& request)
-{
-    const std::string& authorization = request.headers.at("authorization");
-    const auto begin = authorization.find("Credential=") + 11;
-    return authorization.substr(begin, authorization.find('/', begin) - begin);
-}
-
-std::string regionOf(const HttpRequest& request)
-{
-    const std::string& authorization = request.headers.at("authorization");
-    const auto end = authorization.find("/s3/aws4_request");
-    const auto begin = authorization.rfind('/', end - 1) + 1;
-    return authorization.substr(begin, end - begin);
-}
-
-void compareNoSecret(const aws::Trouble& trouble)
-{
-    for (const auto& text : {trouble.message, trouble.code, trouble.requestId, trouble.region}) {
-        QVERIFY2(text.find(kSecret) == std::string::npos, text.c_str());
-        QVERIFY2(text.find(kToken) == std::string::npos, text.c_str());
-        QVERIFY2(text.find('\n') == std::string::npos, text.c_str());
-    }
-}
 
 QByteArray contentsOf(const QString& path)
 {
@@ -163,8 +22,7 @@ QByteArray contentsOf(const QString& path)
 
 } // namespace
 
-Q_DECLARE_METATYPE(khoji::test::HttpReply)
-
+/// What is sent, and what comes back.
 class TestClient : public QObject {
     Q_OBJECT
 
@@ -173,39 +31,16 @@ private Q_SLOTS:
     void sendsWhatItSigned();
     void sendsAQueryOfAJsonService();
     void asksForHeadersAlone();
-    void meetsEachTrouble_data();
-    void meetsEachTrouble();
-    void goesOnAfterWhatPasses_data();
-    void goesOnAfterWhatPasses();
-    void doesNotFollowARedirect();
-    void changesRegionOnce_data();
-    void changesRegionOnce();
-    void givesUpARegionThatIsWrongAgain();
-    void setsItsClockOnce();
-    void givesUpAClockThatCannotBeSet();
-    void refreshesOnceForAll();
-    void givesUpWhenFreshKeysHaveExpired();
-    void failsAllThatWaitForCredentials();
-    void transfersWhileCredentialsAreFetched();
-    void neverSaysTheSecret();
+    void givesBytesAsSent();
     void writesABodyToAFile();
     void leavesNoFileAfterTrouble();
     void replacesNoFile();
     void saysWhenTheDiskRefuses();
     void boundsBodyAndHeaders_data();
     void boundsBodyAndHeaders();
-    void givesBytesAsSent();
-    void halvesWhenThrottled();
     void keepsToItsConnections();
     void verifiesTheCertificate();
     void asksNobodyWithoutHttps();
-    void stopsOneCall_data();
-    void stopsOneCall();
-    void stopsEverything_data();
-    void stopsEverything();
-    void endsWithCallsUnderWay();
-    void canBeAskedFromItsOwnThread();
-    void stopsAFetchThatNobodyWaitsFor();
 };
 
 void TestClient::getsAnAnswer()
@@ -296,293 +131,17 @@ void TestClient::asksForHeadersAlone()
     QCOMPARE(server.requests().front().method, std::string("HEAD"));
 }
 
-/// Each row of the table "Error classes": what is asked how often, and what is said.
-void TestClient::meetsEachTrouble_data()
+void TestClient::givesBytesAsSent()
 {
-    QTest::addColumn<HttpReply>("reply");
-    QTest::addColumn<TroubleKind>("kind");
-    QTest::addColumn<std::size_t>("requests");
-    QTest::addColumn<QByteArray>("message");
-    const auto row = [](const char* name, const HttpReply& reply, TroubleKind kind,
-                         std::size_t requests, const char* message) {
-        QTest::newRow(name) << reply << kind << requests << QByteArray(message);
-    };
-    row("expired", refusal(400, "ExpiredToken"), TroubleKind::Expired, 2,
-        "Your session expired; sign in again to continue");
-    row("wrong key", refusal(403, "InvalidAccessKeyId"), TroubleKind::Rejected, 1,
-        "AWS rejected the access key or secret (request id REQ7)");
-    row("wrong secret", refusal(403, "SignatureDoesNotMatch"), TroubleKind::Rejected, 1,
-        "AWS rejected the access key or secret (request id REQ7)");
-    row("denied", refusal(403, "AccessDenied"), TroubleKind::Denied, 1,
-        "Not allowed to s3:GetObject on s3://trail/a.gz");
-    row("archived", refusal(403, "InvalidObjectState"), TroubleKind::Archived, 1,
-        "s3://trail/a.gz is in Glacier and must be restored first");
-    row("missing", refusal(404, "NoSuchKey"), TroubleKind::Missing, 1,
-        "File was deleted (lifecycle?): s3://trail/a.gz");
-    row("no bucket", refusal(404, "NoSuchBucket"), TroubleKind::Missing, 1,
-        "Bucket trail does not exist");
-    row("slow down", refusal(503, "SlowDown"), TroubleKind::Throttled, 3,
-        "S3 asked us to slow down, 3 times");
-    row("500", refusal(500, "InternalError"), TroubleKind::Throttled, 3,
-        "S3 has trouble of its own (500 InternalError), 3 times");
-    row("other", refusal(400, "InvalidArgument"), TroubleKind::Usage, 1,
-        "S3 refused s3:GetObject on s3://trail/a.gz (400 InvalidArgument): InvalidArgument");
-    row("cut", fated(HttpReply::Fate::Cut), TroubleKind::Network, 3,
-        "Connection to HOST interrupted (Transferred a partial file), 3 times");
-    row("no HTTP", raw("SSH-2.0-OpenSSH\r\n"), TroubleKind::Damaged, 1,
-        "HOST does not answer in HTTP (Unsupported protocol)");
-}
-
-void TestClient::meetsEachTrouble()
-{
-    QFETCH(HttpReply, reply);
-    QFETCH(TroubleKind, kind);
-    QFETCH(std::size_t, requests);
-    QFETCH(QByteArray, message);
+    // `Content-Encoding: gzip`, as CloudTrail's objects have it, is not undone.
+    auto reply = withBody(std::string("\x1f\x8b\x08\0no gzip at all", 18));
+    reply.headers = {{"Content-Encoding", "gzip"}};
     ScriptedServer server(inTurn({reply}));
     CountedKeys keys;
     aws::Client client(keys, quick());
-    const auto answer = client.ask(callTo(server), {});
-    QVERIFY(!answer);
-    message.replace("HOST", QByteArray::fromStdString(server.host()));
-    QCOMPARE(answer.error().message, message.toStdString());
-    QCOMPARE(answer.error().kind, kind);
-    QCOMPARE(server.count(), requests);
-    QCOMPARE(client.statistics().retries.load(), requests - 1);
-    if (!reply.headers.empty())
-        QCOMPARE(answer.error().requestId, std::string("REQ7"));
-    compareNoSecret(answer.error());
-}
-
-void TestClient::goesOnAfterWhatPasses_data()
-{
-    QTest::addColumn<HttpReply>("reply");
-    QTest::newRow("SlowDown") << refusal(503, "SlowDown");
-    QTest::newRow("429") << refusal(429, "");
-    QTest::newRow("500") << refusal(500, "InternalError");
-    QTest::newRow("502") << refusal(502, "");
-    QTest::newRow("504") << refusal(504, "");
-    QTest::newRow("reset") << fated(HttpReply::Fate::Reset);
-    QTest::newRow("cut") << fated(HttpReply::Fate::Cut);
-    QTest::newRow("hang") << fated(HttpReply::Fate::Hang);
-    QTest::newRow("closed") << fated(HttpReply::Fate::Close);
-    QTest::newRow("cut headers") << raw("HTTP/1.1 200 OK\r\nContent-Le");
-    QTest::newRow("chunks that are none")
-        << raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
-}
-
-void TestClient::goesOnAfterWhatPasses()
-{
-    QFETCH(HttpReply, reply);
-    ScriptedServer server(inTurn({reply, reply, withBody("whole")}));
-    CountedKeys keys;
-    auto options = quick();
-    options.stallTimeout = 1s;
-    aws::Client client(keys, options);
     const auto answer = client.ask(callTo(server), {});
     QVERIFY2(answer, answer ? "" : answer.error().message.c_str());
-    QCOMPARE(answer->body, std::string("whole"));
-    QVERIFY(client.statistics().retries.load() >= 1);
-    QCOMPARE(keys.fetches(), 1);
-}
-
-void TestClient::doesNotFollowARedirect()
-{
-    ScriptedServer other(inTurn({withBody("stolen")}));
-    HttpReply reply;
-    reply.status = 302;
-    reply.headers = {{"Location", "http://" + other.host() + "/"}};
-    ScriptedServer server(inTurn({reply}));
-    CountedKeys keys;
-    aws::Client client(keys, quick());
-    const auto answer = client.ask(callTo(server), {});
-    QCOMPARE(answer.error().kind, TroubleKind::Damaged);
-    QCOMPARE(server.count(), std::size_t{1});
-    QCOMPARE(other.count(), std::size_t{0});
-}
-
-void TestClient::changesRegionOnce_data()
-{
-    QTest::addColumn<HttpReply>("reply");
-    auto moved = refusal(301, "PermanentRedirect");
-    moved.headers.emplace_back("x-amz-bucket-region", "eu-west-1");
-    QTest::newRow("301") << moved;
-    QTest::newRow("307") << refusal(307, "TemporaryRedirect", "<Region>eu-west-1</Region>");
-    QTest::newRow("400") << refusal(
-        400, "AuthorizationHeaderMalformed", "<Region>eu-west-1</Region>");
-}
-
-void TestClient::changesRegionOnce()
-{
-    QFETCH(HttpReply, reply);
-    ScriptedServer server(inTurn({reply, withBody("x")}));
-    CountedKeys keys;
-    aws::Client client(keys, quick());
-    QVERIFY(client.ask(callTo(server), {}));
-    const auto requests = server.requests();
-    QCOMPARE(requests.size(), std::size_t{2});
-    QCOMPARE(regionOf(requests[0]), std::string("us-east-1"));
-    QCOMPARE(regionOf(requests[1]), std::string("eu-west-1"));
-}
-
-void TestClient::givesUpARegionThatIsWrongAgain()
-{
-    ScriptedServer server([](const HttpRequest& request) {
-        const std::string other = regionOf(request) == "eu-west-1" ? "eu-west-2" : "eu-west-1";
-        return refusal(301, "PermanentRedirect", "<Region>" + other + "</Region>");
-    });
-    CountedKeys keys;
-    aws::Client client(keys, quick());
-    const auto answer = client.ask(callTo(server), {});
-    QCOMPARE(answer.error().kind, TroubleKind::Region);
-    QCOMPARE(answer.error().region, std::string("eu-west-2"));
-    QCOMPARE(answer.error().message, std::string("Bucket trail is in region eu-west-2"));
-    QCOMPARE(server.count(), std::size_t{2});
-}
-
-void TestClient::setsItsClockOnce()
-{
-    // The server lives in 2030, and takes nothing that is not signed there.
-    ScriptedServer server([](const HttpRequest& request) {
-        if (request.headers.at("x-amz-date").starts_with("2030"))
-            return withBody("x");
-        auto reply = refusal(403, "RequestTimeTooSkewed");
-        reply.headers.emplace_back("Date", "Wed, 02 Jan 2030 12:00:00 GMT");
-        return reply;
-    });
-    CountedKeys keys;
-    aws::Client client(keys, quick());
-    QVERIFY(client.ask(callTo(server), {}));
-    QCOMPARE(server.count(), std::size_t{2});
-    QVERIFY(client.ask(callTo(server), {}));
-    QCOMPARE(server.count(), std::size_t{3});
-}
-
-void TestClient::givesUpAClockThatCannotBeSet()
-{
-    auto reply = refusal(403, "RequestTimeTooSkewed");
-    reply.headers.emplace_back("Date", "Wed, 02 Jan 2030 12:00:00 GMT");
-    ScriptedServer server(inTurn({reply}));
-    CountedKeys keys;
-    aws::Client client(keys, quick());
-    const auto answer = client.ask(callTo(server), {});
-    QCOMPARE(answer.error().kind, TroubleKind::Clock);
-    QVERIFY(QByteArray::fromStdString(answer.error().message)
-                .startsWith("This computer's clock is off by "));
-    QCOMPARE(server.count(), std::size_t{2});
-}
-
-void TestClient::refreshesOnceForAll()
-{
-    ScriptedServer server([](const HttpRequest& request) {
-        return keyOf(request) == "AKIA1" ? refusal(400, "ExpiredToken") : withBody("x");
-    });
-    CountedKeys keys;
-    keys.onFetch = [](int, std::stop_token) -> std::optional<aws::Trouble> {
-        std::this_thread::sleep_for(50ms); // long enough that all have come and wait
-        return {};
-    };
-    aws::Client client(keys, quick());
-    Outcomes outcomes;
-    for (int i = 0; i < 100; ++i)
-        client.send(callTo(server, std::to_string(i)), outcomes.take());
-    const auto all = outcomes.wait(100);
-    QCOMPARE(all.size(), std::size_t{100});
-    for (const auto& outcome : all)
-        QVERIFY2(outcome, outcome ? "" : outcome.error().message.c_str());
-    QCOMPARE(keys.fetches(), 2);
-    QVERIFY(server.count() <= 100 + 16);
-}
-
-void TestClient::givesUpWhenFreshKeysHaveExpired()
-{
-    ScriptedServer server(inTurn({refusal(400, "ExpiredToken")}));
-    CountedKeys keys;
-    aws::Client client(keys, quick());
-    const auto answer = client.ask(callTo(server), {});
-    QCOMPARE(answer.error().kind, TroubleKind::Expired);
-    QCOMPARE(keys.fetches(), 2);
-}
-
-void TestClient::failsAllThatWaitForCredentials()
-{
-    ScriptedServer server(inTurn({withBody("x")}));
-    CountedKeys keys;
-    keys.onFetch = [](int number, std::stop_token) -> std::optional<aws::Trouble> {
-        std::this_thread::sleep_for(50ms);
-        if (number > 1)
-            return {};
-        return aws::Trouble{TroubleKind::NoCredentials, "None", {}, {}, {}};
-    };
-    aws::Client client(keys, quick());
-    Outcomes outcomes;
-    for (int i = 0; i < 20; ++i)
-        client.send(callTo(server), outcomes.take());
-    const auto all = outcomes.wait(20);
-    QCOMPARE(all.size(), std::size_t{20});
-    QCOMPARE(keys.fetches(), 1);
-    for (const auto& outcome : all)
-        QCOMPARE(outcome.error().kind, TroubleKind::NoCredentials);
-    QCOMPARE(server.count(), std::size_t{0});
-    // Who has signed in since can go on with the same client.
-    QVERIFY(client.ask(callTo(server), {}));
-    QCOMPARE(keys.fetches(), 2);
-}
-
-void TestClient::transfersWhileCredentialsAreFetched()
-{
-    // The first call is slow; another finds the keys expired. New keys come only when the first is
-    // there, which therefore cannot have waited for them.
-    std::atomic<bool> slowIsThere{false};
-    ScriptedServer server([](const HttpRequest& request) {
-        if (request.target == "/trail/slow") {
-            auto reply = withBody("slow");
-            reply.delay = 100ms;
-            return reply;
-        }
-        return keyOf(request) == "AKIA1" ? refusal(400, "ExpiredToken") : withBody("x");
-    });
-    CountedKeys keys;
-    keys.onFetch = [&](int number, std::stop_token) -> std::optional<aws::Trouble> {
-        for (int i = 0; number > 1 && !slowIsThere && i < 3'000; ++i)
-            std::this_thread::sleep_for(10ms);
-        return {};
-    };
-    aws::Client client(keys, quick());
-    client.send(callTo(server, "slow"),
-        [&](aws::Outcome<aws::Answer> outcome) { slowIsThere = outcome.has_value(); });
-    QVERIFY(client.ask(callTo(server, "other"), {}));
-    QVERIFY(slowIsThere);
-    QCOMPARE(keys.fetches(), 2);
-}
-
-void TestClient::neverSaysTheSecret()
-{
-    // A server that says back what it was told, and guessed the rest.
-    ScriptedServer server([](const HttpRequest& request) {
-        HttpReply reply;
-        reply.status = 400;
-        reply.body = "<Error><Code>InvalidArgument</Code><Message>"
-            + request.headers.at("x-amz-security-token") + " \n" + kSecret + "</Message></Error>";
-        return reply;
-    });
-    CountedKeys keys;
-    aws::Client client(keys, quick());
-    auto call = callTo(server);
-    const auto answer = client.ask(call, {});
-    QCOMPARE(answer.error().kind, TroubleKind::Usage);
-    compareNoSecret(answer.error());
-
-    QVERIFY(answer.error().message.find("(hidden)") != std::string::npos);
-
-    HttpReply inNames;
-    inNames.status = 400;
-    inNames.body = std::string("<Error><Code>") + kToken + "&#10;" + kSecret + "</Code><RequestId>"
-        + kToken + "</RequestId></Error>";
-    ScriptedServer nasty(inTurn({inNames}));
-    const auto other = client.ask(callTo(nasty), {});
-    QCOMPARE(other.error().requestId, std::string("(hidden)"));
-    compareNoSecret(other.error());
+    QCOMPARE(answer->body, reply.body);
 }
 
 void TestClient::writesABodyToAFile()
@@ -702,38 +261,6 @@ void TestClient::boundsBodyAndHeaders()
     QCOMPARE(server.count(), std::size_t{1});
 }
 
-void TestClient::givesBytesAsSent()
-{
-    // `Content-Encoding: gzip`, as CloudTrail's objects have it, is not undone.
-    auto reply = withBody(std::string("\x1f\x8b\x08\0no gzip at all", 18));
-    reply.headers = {{"Content-Encoding", "gzip"}};
-    ScriptedServer server(inTurn({reply}));
-    CountedKeys keys;
-    aws::Client client(keys, quick());
-    const auto answer = client.ask(callTo(server), {});
-    QVERIFY2(answer, answer ? "" : answer.error().message.c_str());
-    QCOMPARE(answer->body, reply.body);
-}
-
-void TestClient::halvesWhenThrottled()
-{
-    std::atomic<bool> slow{true};
-    ScriptedServer server(
-        [&slow](const HttpRequest&) { return slow ? refusal(503, "SlowDown") : withBody("x"); });
-    CountedKeys keys;
-    auto options = quick();
-    options.connections = 8;
-    options.tries = 2;
-    aws::Client client(keys, options);
-    QCOMPARE(client.statistics().allowed.load(), 8U);
-    QVERIFY(!client.ask(callTo(server), {})); // two tries, one after the other
-    QCOMPARE(client.statistics().allowed.load(), 2U);
-    slow = false;
-    for (int i = 0; i < 60; ++i)
-        QVERIFY(client.ask(callTo(server), {}));
-    QCOMPARE(client.statistics().allowed.load(), 8U);
-}
-
 void TestClient::keepsToItsConnections()
 {
     ScriptedServer server([](const HttpRequest& request) {
@@ -792,147 +319,6 @@ void TestClient::asksNobodyWithoutHttps()
     const auto answer = client.ask(call, {});
     QCOMPARE(answer.error().kind, TroubleKind::Usage);
     QCOMPARE(keys.fetches(), 0);
-}
-
-void TestClient::stopsOneCall_data()
-{
-    QTest::addColumn<HttpReply>("reply");
-    QTest::addColumn<bool>("hasKeys");
-    QTest::newRow("while it waits for keys") << withBody("x") << false;
-    QTest::newRow("while it is under way") << fated(HttpReply::Fate::Hang) << true;
-    QTest::newRow("while it rests") << refusal(503, "SlowDown") << true;
-}
-
-void TestClient::stopsOneCall()
-{
-    QFETCH(HttpReply, reply);
-    QFETCH(bool, hasKeys);
-    std::atomic<bool> givesKeys{hasKeys};
-    std::stop_source stop;
-    std::atomic<bool> fetching{false};
-    ScriptedServer server(inTurn({reply}));
-    CountedKeys keys;
-    keys.onFetch = [&](int, const std::stop_token& token) -> std::optional<aws::Trouble> {
-        fetching = true;
-        if (givesKeys)
-            return {};
-        while (!token.stop_requested())
-            std::this_thread::sleep_for(1ms);
-        return aws::Trouble{TroubleKind::Stopped, "Stopped", {}, {}, {}};
-    };
-    auto options = quick();
-    options.backoff = 20'000ms;
-    options.tries = 1'000;
-    aws::Client client(keys, options);
-    std::jthread later([&] {
-        while (hasKeys ? server.count() == 0 : !fetching.load())
-            std::this_thread::sleep_for(1ms);
-        stop.request_stop();
-    });
-    const auto answer = client.ask(callTo(server), stop.get_token());
-    QCOMPARE(answer.error().kind, TroubleKind::Stopped);
-    QCOMPARE(client.ask(callTo(server), stop.get_token()).error().kind, TroubleKind::Stopped);
-    // The client itself goes on.
-    ScriptedServer other(inTurn({withBody("x")}));
-    givesKeys = true;
-    QVERIFY(client.ask(callTo(other), {}));
-}
-
-void TestClient::stopsEverything_data()
-{
-    stopsOneCall_data();
-}
-
-void TestClient::stopsEverything()
-{
-    QFETCH(HttpReply, reply);
-    QFETCH(bool, hasKeys);
-    std::atomic<bool> fetching{false};
-    ScriptedServer server(inTurn({reply}));
-    CountedKeys keys;
-    keys.onFetch = [&](int, const std::stop_token& token) -> std::optional<aws::Trouble> {
-        fetching = true;
-        while (!hasKeys && !token.stop_requested())
-            std::this_thread::sleep_for(1ms);
-        return {};
-    };
-    auto options = quick();
-    options.backoff = 20'000ms;
-    options.tries = 1'000;
-    aws::Client client(keys, options);
-    Outcomes outcomes;
-    const QTemporaryDir folder;
-    for (int i = 0; i < 50; ++i) {
-        auto call = callTo(server, std::to_string(i));
-        call.bodyFile = folder.filePath(QString::number(i)).toStdString();
-        client.send(std::move(call), outcomes.take());
-    }
-    while (hasKeys ? server.count() == 0 : !fetching.load())
-        std::this_thread::sleep_for(1ms);
-    client.stop();
-    for (const auto& outcome : outcomes.wait(50))
-        QCOMPARE(outcome.error().kind, TroubleKind::Stopped);
-    QCOMPARE(client.ask(callTo(server), {}).error().kind, TroubleKind::Stopped);
-    QCOMPARE(outcomes.wait(50).size(), std::size_t{50});
-    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
-}
-
-void TestClient::endsWithCallsUnderWay()
-{
-    ScriptedServer server(inTurn({fated(HttpReply::Fate::Hang)}));
-    CountedKeys keys;
-    Outcomes outcomes;
-    {
-        aws::Client client(keys, quick());
-        for (int i = 0; i < 50; ++i)
-            client.send(callTo(server), outcomes.take());
-    }
-    const auto all = outcomes.wait(50);
-    QCOMPARE(all.size(), std::size_t{50});
-    for (const auto& outcome : all)
-        QCOMPARE(outcome.error().kind, TroubleKind::Stopped);
-}
-
-void TestClient::canBeAskedFromItsOwnThread()
-{
-    ScriptedServer server(inTurn({withBody("x")}));
-    CountedKeys keys;
-    Outcomes outcomes;
-    {
-        aws::Client client(keys, quick());
-        client.send(callTo(server), [&](const aws::Outcome<aws::Answer>& first) {
-            QVERIFY(first);
-            client.send(callTo(server), [&](aws::Outcome<aws::Answer> second) {
-                QVERIFY(second);
-                client.stop();
-                client.send(callTo(server), outcomes.take());
-            });
-        });
-        QCOMPARE(outcomes.wait(1).size(), std::size_t{1});
-    }
-    QCOMPARE(outcomes.wait(1).front().error().kind, TroubleKind::Stopped);
-}
-
-void TestClient::stopsAFetchThatNobodyWaitsFor()
-{
-    std::atomic<bool> wasStopped{false};
-    ScriptedServer server(inTurn({withBody("x")}));
-    CountedKeys keys;
-    keys.onFetch = [&](int, const std::stop_token& token) -> std::optional<aws::Trouble> {
-        while (!token.stop_requested())
-            std::this_thread::sleep_for(1ms);
-        wasStopped = true;
-        return aws::Trouble{TroubleKind::Stopped, "Stopped", {}, {}, {}};
-    };
-    Outcomes outcomes;
-    {
-        aws::Client client(keys, quick());
-        client.send(callTo(server), outcomes.take());
-        while (keys.fetches() == 0)
-            std::this_thread::sleep_for(1ms);
-    }
-    QVERIFY(wasStopped);
-    QCOMPARE(outcomes.wait(1).front().error().kind, TroubleKind::Stopped);
 }
 
 QTEST_GUILESS_MAIN(TestClient)

@@ -97,7 +97,7 @@ void TestJudgement::judgesAnAnswer_data()
     head.method = aws::Call::Method::Head;
     head.action = "s3:ListBucket on s3://trail";
     const char* expired = "Your session expired; sign in again to continue";
-    const char* rejected = "AWS rejected the access key or secret (request id BODYID)";
+    const char* rejected = "AWS rejected the access key or secret";
     const char* slow = "S3 asked us to slow down";
 
     row("expired", get, answered(400, xml("ExpiredToken")), TroubleKind::Expired,

@@ -241,41 +241,40 @@ void TestListRanges::listsPartOfATrail()
 
 void TestListRanges::listsWhatIsNew_data()
 {
-    QTest::addColumn<QByteArray>("newest");
+    QTest::addColumn<QByteArray>("begin");
     QTest::addColumn<QByteArray>("from");
     QTest::addColumn<QByteArray>("to");
     QTest::addColumn<QByteArray>("ranges");
-    const auto row = [](const char* name, const char* newest, const char* from, const char* to,
+    const auto row = [](const char* name, const char* begin, const char* from, const char* to,
                          const char* ranges) {
-        QTest::newRow(name) << QByteArray(newest) << QByteArray(from) << QByteArray(to)
+        QTest::newRow(name) << QByteArray(begin) << QByteArray(from) << QByteArray(to)
                             << QByteArray(ranges);
     };
     row("nothing known", "", "", "", "");
     row("nothing known in a range", "", "2026-01-05T00:00:00Z", "2026-01-06T00:00:00Z",
         "2026/01/05/, 2026/01/06/");
-    row("all that comes", "2026/01/05/x", "", "", " after 2026/01/04");
-    row("over a year's end", "2026/01/01/x", "", "", " after 2025/12/31");
-    row("after a leap day", "2024/03/01/x", "", "", " after 2024/02/29");
-    row("known before the range", "2025/11/01/x", "2026-01-05T00:00:00Z", "", " after 2026/01/05");
-    row("known inside the range", "2026/02/01/x", "2026-01-05T00:00:00Z", "2026-02-10T00:00:00Z",
-        " after 2026/01/31 before 2026/02/11");
-    row("known behind the range", "2026/03/01/x", "2026-01-05T00:00:00Z", "2026-02-10T00:00:00Z",
-        "no list");
-    row("a day that is none", "2026/99/99/x", "", "", "");
-    row("no day at all", "x.json.gz", "", "", "");
+    row("all that comes", "2026-01-04T00:00:00Z", "", "", " after 2026/01/04");
+    row("at a year's end", "2025-12-31T00:00:00Z", "", "", " after 2025/12/31");
+    row("on a leap day", "2024-02-29T00:00:00Z", "", "", " after 2024/02/29");
+    row("known before the range", "2025-10-31T00:00:00Z", "2026-01-05T00:00:00Z", "",
+        " after 2026/01/05");
+    row("known inside the range", "2026-01-31T00:00:00Z", "2026-01-05T00:00:00Z",
+        "2026-02-10T00:00:00Z", " after 2026/01/31 before 2026/02/11");
+    row("known behind the range", "2026-02-28T00:00:00Z", "2026-01-05T00:00:00Z",
+        "2026-02-10T00:00:00Z", "no list");
 }
 
 void TestListRanges::listsWhatIsNew()
 {
-    QFETCH(QByteArray, newest);
+    QFETCH(QByteArray, begin);
     QFETCH(QByteArray, from);
     QFETCH(QByteArray, to);
+    store::NewFrom newFrom{{s3::uriOf("elsewhere", kRoot), std::chrono::year(2027) / 1 / 5}};
+    if (const auto time = timeOf(begin))
+        newFrom[s3::uriOf("trails", kRoot)] = floor<std::chrono::days>(*time);
     store::KnownObjects known;
-    known.add("s3://trails/AWSLogs/111122223333/CloudTrail/us-east-1/2027/01/05/x", 1);
-    if (!newest.isEmpty()) {
-        known.add(s3::uriOf("trails", kRoot + newest.toStdString()), 1);
-        known.add(s3::uriOf("trails", kRoot + "2020/01/05/x"), 1);
-    }
+    known.setNewFrom(newFrom);
+    known.add("s3://trails/" + kRoot + "2028/01/05/x", 1); // that it is here tells of nothing else
     s3::Wanted wants = wanted(from, to);
     wants.onlyNew = true;
     const auto ranges = s3::rangesOf(wants, known, "trails");

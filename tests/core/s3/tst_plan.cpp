@@ -26,6 +26,8 @@ private Q_SLOTS:
     void leavesOutWhatIsKnown();
     void anUnchangedRangeIsOneListAPrefix();
     void onlyNewIsOneListAFolder();
+    void tellsWhatItListed();
+    void aFolderNotListedWholeIsNotTold();
     void aDayToComeHidesNothing();
     void takesOthersByNameOrTime_data();
     void takesOthersByNameOrTime();
@@ -198,13 +200,15 @@ void TestPlan::onlyNewIsOneListAFolder()
     const std::string other = rootOf("999988887777");
     fillTenDays(fake, root);
     fillTenDays(fake, other);
-    const store::KnownObjects known = holding(fake);
+    store::KnownObjects known = holding(fake);
+    const sys_days ninth = 2026y / 1 / 9;
+    known.setNewFrom({{"s3://trails/" + root, ninth}, {"s3://trails/" + other, ninth}});
     s3::Wanted wants = wanted({root, other});
     wants.onlyNew = true;
     const auto unchanged = plan(fake, wants, known);
     QVERIFY(unchanged->objects.empty());
     QCOMPARE(unchanged->lists, std::uint64_t{2});
-    QCOMPARE(unchanged->known, std::uint64_t{2 * 2 * 4}); // the tenth, and the ninth again
+    QCOMPARE(unchanged->known, std::uint64_t{2 * 2 * 4}); // the ninth and the tenth
 
     const std::string late = keyAt(root, at("2026-01-09T23:59:00Z"), 7);
     const std::string today = keyAt(root, at("2026-01-11T00:01:00Z"));
@@ -215,6 +219,44 @@ void TestPlan::onlyNewIsOneListAFolder()
     QCOMPARE(planned->lists, std::uint64_t{2});
 }
 
+void TestPlan::tellsWhatItListed()
+{
+    FakeBucket fake;
+    const std::string root = rootOf(kAccount);
+    const std::string empty = rootOf("999988887777");
+    fillTenDays(fake, root);
+    fake.put("exports/a.json");
+    s3::Wanted wants = wanted({root, empty});
+    wants.others = {{"exports/"}};
+    const auto all = plan(fake, wants)->listed;
+    QCOMPARE(all.size(), std::size_t{2});
+    QCOMPARE(all[0].prefix, root);
+    QVERIFY(all[0].days == s3::DeliveryDays{});
+    QVERIFY(all[0].newest == sys_days(2026y / 1 / 10));
+    QVERIFY(!all[1].newest);
+
+    const auto days =
+        plan(fake, wanted({root}, at("2026-01-03T12:00:00Z"), at("2026-01-05T12:00:00Z")))->listed;
+    QCOMPARE(days.size(), std::size_t{1});
+    QVERIFY(days[0].days == (s3::DeliveryDays{2026y / 1 / 3, 2026y / 1 / 6}));
+    QVERIFY(days[0].newest == sys_days(2026y / 1 / 6));
+}
+
+void TestPlan::aFolderNotListedWholeIsNotTold()
+{
+    FakeBucket fake;
+    const std::string root = rootOf(kAccount);
+    const std::string other = rootOf("999988887777");
+    fillTenDays(fake, root);
+    fillTenDays(fake, other);
+    fake.denied = {root + "2026/01/04/"};
+    const auto listed =
+        plan(fake, wanted({root, other}, at("2026-01-03T12:00:00Z"), at("2026-01-05T12:00:00Z")))
+            ->listed;
+    QCOMPARE(listed.size(), std::size_t{1});
+    QCOMPARE(listed[0].prefix, other);
+}
+
 /// Whoever may write to a bucket can name an object of the far future.
 void TestPlan::aDayToComeHidesNothing()
 {
@@ -222,12 +264,9 @@ void TestPlan::aDayToComeHidesNothing()
     const std::string root = rootOf(kAccount);
     fillTenDays(fake, root);
     fake.put(keyAt(root, at("2999-12-31T00:00:00Z")));
-    const store::KnownObjects known = holding(fake);
-    const std::string today = keyAt(root, at("2026-01-11T00:01:00Z"));
-    fake.put(today);
-    s3::Wanted wants = wanted({root});
-    wants.onlyNew = true;
-    QCOMPARE(keysOf(plan(fake, wants, known).value()), Strings{today});
+    const auto planned = plan(fake, wanted({root}));
+    QCOMPARE(planned->objects.size(), std::size_t{41});
+    QVERIFY(planned->listed.at(0).newest == sys_days(2026y / 1 / 10));
 }
 
 void TestPlan::takesOthersByNameOrTime_data()

@@ -266,6 +266,7 @@ void TestBucket::locates_data()
     row("denied, elsewhere", int(Kind::Denied), "us-east-2", true, "us-east-2");
     row("denied, here", int(Kind::Denied), "eu-west-1", true, "eu-west-1");
     row("denied", int(Kind::Denied), "", true, "eu-west-1");
+    row("refused without a word", int(Kind::Usage), "", true, "eu-west-1");
     row("missing", int(Kind::Missing), "", false, "eu-west-1");
     row("no credentials", int(Kind::NoCredentials), "", false, "eu-west-1");
     row("wrong secret", int(Kind::Rejected), "", false, "eu-west-1");

@@ -39,6 +39,10 @@ private Q_SLOTS:
     void troubleWithAll_data();
     void troubleWithAll();
     void goesOnAfterAStop();
+    void whatAStoppedSyncLeftIsNew();
+    void whatAKilledSyncLeftIsNew();
+    void whatWasRefusedIsNotNewForEver_data();
+    void whatWasRefusedIsNotNewForEver();
     void damagedOnTheWay();
     void damagedInS3();
     void withoutANetworkItStops();
@@ -56,6 +60,8 @@ private:
     [[nodiscard]] fs::path folder() const { return m_folder->path().toStdString(); }
     [[nodiscard]] fs::path casePath() const { return folder() / "trail.khoji"; }
     void put(int objects);
+    void putFiveDays();
+    [[nodiscard]] std::optional<std::chrono::sys_days> newFrom() const;
     void openCase()
     {
         m_case = need(store::CaseFile::open(casePath(), store::CaseFile::Mode::CreateIfMissing));
@@ -278,6 +284,89 @@ void TestSync::goesOnAfterAStop()
     QVERIFY(rest.objects.size() >= 25 && rest.objects.size() < 25 + 16);
     QCOMPARE(sync(rest).fetched, std::uint64_t{rest.objects.size()});
     QCOMPARE(contents().size(), std::size_t{50});
+}
+
+namespace {
+
+using namespace std::chrono;
+
+const std::string kTrail = "AWSLogs/111122223333/CloudTrail/us-east-2/";
+
+std::string dayKey(int day)
+{
+    return kTrail + "2026/01/0" + std::to_string(day) + "/111122223333_CloudTrail_us-east-2_2026010"
+        + std::to_string(day) + "T0900Z_Ab.json.gz";
+}
+
+} // namespace
+
+/// One object a day, from the fifth to the ninth, and what listing them tells.
+void TestSync::putFiveDays()
+{
+    for (int day = 9; day >= 5; --day)
+        m_plan.objects.push_back(m_fake->put(
+            dayKey(day), record::gzip(logFile({aRecord().name("Call" + std::to_string(day))}))));
+    m_plan.listed = {{kTrail, {}, sys_days(2026y / 1 / 9)}};
+}
+
+std::optional<sys_days> TestSync::newFrom() const
+{
+    return need(m_case->knownObjects()).newFrom("s3://trail/" + kTrail);
+}
+
+void TestSync::whatAStoppedSyncLeftIsNew()
+{
+    putFiveDays();
+    m_fake->instead = [](const std::string& key, unsigned) {
+        return key <= dayKey(7) ? refusal(TroubleKind::Expired) : std::nullopt;
+    };
+    QVERIFY(sync().stopped);
+    QVERIFY(newFrom() == sys_days(2026y / 1 / 5));
+    m_fake->instead = nullptr;
+    QVERIFY(!sync().stopped);
+    QVERIFY(newFrom() == sys_days(2026y / 1 / 8)); // a day for what comes late
+}
+
+/// Nothing of it can be noted after its end.
+void TestSync::whatAKilledSyncLeftIsNew()
+{
+    putFiveDays();
+    (void)sync();
+    m_plan.objects = {m_fake->put(dayKey(4), record::gzip(logFile({aRecord()})))};
+    m_plan.listed = {{kTrail, {}, sys_days(2026y / 1 / 9)}};
+    std::optional<sys_days> meanwhile;
+    m_fake->instead = [&](const std::string&, unsigned) {
+        meanwhile = newFrom();
+        return std::optional<FakeObjects::Answer>();
+    };
+    (void)sync();
+    QVERIFY(meanwhile == sys_days(2026y / 1 / 4));
+    QVERIFY(newFrom() == sys_days(2026y / 1 / 8));
+}
+
+void TestSync::whatWasRefusedIsNotNewForEver_data()
+{
+    QTest::addColumn<TroubleKind>("kind");
+    QTest::addColumn<bool>("isNew");
+    QTest::newRow("archived") << TroubleKind::Archived << false;
+    QTest::newRow("denied") << TroubleKind::Denied << false;
+    QTest::newRow("deleted") << TroubleKind::Missing << false;
+    QTest::newRow("damaged") << TroubleKind::Damaged << false;
+    QTest::newRow("throttled") << TroubleKind::Throttled << true;
+    QTest::newRow("network") << TroubleKind::Network << true;
+}
+
+/// What is in an archive would be asked for each time.
+void TestSync::whatWasRefusedIsNotNewForEver()
+{
+    QFETCH(TroubleKind, kind);
+    QFETCH(bool, isNew);
+    putFiveDays();
+    m_fake->instead = [kind](const std::string& key, unsigned) {
+        return key == dayKey(6) ? refusal(kind) : std::nullopt;
+    };
+    QCOMPARE(sync().failed.at(kind), std::uint64_t{1});
+    QVERIFY(newFrom() == sys_days(2026y / 1 / (isNew ? 6 : 8)));
 }
 
 void TestSync::damagedOnTheWay()

@@ -23,8 +23,7 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-const std::string kBucket = "ctrail";
-constexpr const char* kObject = "^GET /ctrail/.*gz";
+constexpr const char* kObject = "^GET /ctrail[^/]*/.*gz";
 
 class Keys final : public aws::CredentialSource {
 public:
@@ -58,9 +57,11 @@ class TestSyncServer : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void init();
+    void cleanup();
     void arrivesWhateverTheNetworkDoes();
     void anUnchangedRangeCostsOneListEach();
     void aDayMoreBringsThatDay();
+    void whatAStoppedSyncLeftIsNew();
     void anOrganization();
     void anEmptyPrefix();
     void aFolderAndItsBucket();
@@ -84,6 +85,8 @@ private:
     [[nodiscard]] Strings asked(std::string_view part);
 
     S3Lab m_lab;
+    int m_buckets = 0;
+    std::string m_bucket; ///< of this test alone
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<store::CaseFile> m_case;
     std::map<std::string, std::string> m_put; ///< bytes, by key
@@ -96,14 +99,13 @@ private:
 void TestSyncServer::initTestCase()
 {
     START_OR_SKIP(m_lab);
-    m_lab.createBucket(kBucket);
 }
 
 void TestSyncServer::init()
 {
     m_lab.noFaults();
-    for (const auto& [key, bytes] : m_put)
-        m_lab.deleteObject(kBucket, key);
+    m_bucket = "ctrail-" + std::to_string(++m_buckets); // sooner made than emptied
+    m_lab.createBucket(m_bucket);
     m_put.clear();
     m_case.reset();
     m_folder = std::make_unique<QTemporaryDir>();
@@ -115,10 +117,17 @@ void TestSyncServer::init()
     m_options.import.threads = 2;
 }
 
+/// Whatever it meets, a sync only asks.
+void TestSyncServer::cleanup()
+{
+    for (const LabRequest& request : m_lab.requests())
+        QVERIFY2(request.method == "GET" || request.method == "HEAD", request.method.c_str());
+}
+
 void TestSyncServer::put(const TrailLayout& layout)
 {
     const auto objects = trailObjects(layout);
-    m_lab.putObjects(kBucket, objects);
+    m_lab.putObjects(m_bucket, objects);
     for (const LabObject& object : objects)
         m_put[object.key] = object.bytes;
 }
@@ -129,7 +138,7 @@ aws::Outcome<TestSyncServer::Synced> TestSyncServer::sync(const std::string& pre
     Keys keys(m_who);
     aws::Client client(keys, impatient());
     auto bucket =
-        s3::Bucket::open(client, {{}, m_region, m_lab.proxyEndpoint(), false, false}, kBucket)
+        s3::Bucket::open(client, {{}, m_region, m_lab.proxyEndpoint(), false, false}, m_bucket)
             .value();
     const auto known = need(m_case->knownObjects());
     const auto layout = s3::discover(bucket, prefix, {}, {});
@@ -176,22 +185,22 @@ Strings TestSyncServer::asked(std::string_view part)
 /// More than a tenth of all requests fail, in every way.
 void TestSyncServer::arrivesWhateverTheNetworkDoes()
 {
-    put({.objects = 400, .regions = {"us-east-1", "eu-west-1"}, .days = 4});
-    m_lab.setFaults({Fault::slowDown().on(kObject).every(31), Fault::reset().on(kObject).every(37),
-        Fault::cut().on(kObject).every(41), Fault::internalError().on(kObject).every(53),
-        Fault::hang().on(kObject).every(97), Fault::expiredToken().on(kObject).every(151),
+    put({.objects = 150, .regions = {"us-east-1", "eu-west-1"}, .days = 4});
+    m_lab.setFaults({Fault::slowDown().on(kObject).every(23), Fault::reset().on(kObject).every(29),
+        Fault::cut().on(kObject).every(31), Fault::internalError().on(kObject).every(37),
+        Fault::hang().on(kObject).every(71), Fault::expiredToken().on(kObject).every(101),
         Fault::slowDown().on("list-type").every(5)});
     const auto synced = sync();
     QVERIFY2(synced, synced ? "" : synced.error().message.c_str());
     QVERIFY2(!synced->report.stopped,
         synced->report.stopped ? synced->report.stopped->message.c_str() : "");
-    QCOMPARE(synced->report.fetched, std::uint64_t{400});
+    QCOMPARE(synced->report.fetched, std::uint64_t{150});
     QVERIFY(synced->report.failed.empty());
     checkContents();
     std::size_t faults = 0;
     for (const LabRequest& request : m_lab.requests())
         faults += request.fault.empty() ? 0U : 1U;
-    QVERIFY2(faults > 40, std::to_string(faults).c_str());
+    QVERIFY2(faults > 15, std::to_string(faults).c_str());
     m_case.reset();
     QCOMPARE(faultsOf(casePath()), Strings());
 }
@@ -226,6 +235,21 @@ void TestSyncServer::aDayMoreBringsThatDay()
     checkContents();
 }
 
+/// Newest first: the last day is here when the session ends, and the days before it are not.
+void TestSyncServer::whatAStoppedSyncLeftIsNew()
+{
+    put({.objects = 40, .days = 4});
+    m_lab.setFaults({Fault::invalidAccessKey().on("2026/01/0[56]/.*gz")});
+    const auto stopped = sync().value();
+    QVERIFY(stopped.report.stopped);
+    QVERIFY(stopped.report.fetched >= 1 && stopped.report.fetched <= 20);
+    m_lab.noFaults();
+    m_wanted.onlyNew = true;
+    QCOMPARE(sync().value().report.fetched, 40 - stopped.report.fetched);
+    checkContents();
+    QVERIFY(sync().value().plan.known < 40); // now all days before the last two are done with
+}
+
 void TestSyncServer::anOrganization()
 {
     put({.objects = 30,
@@ -235,7 +259,7 @@ void TestSyncServer::anOrganization()
     QCOMPARE(sync().value().report.fetched, std::uint64_t{30});
     checkContents();
     for (const store::LogFile& file : need(m_case->events().logFiles()))
-        QVERIFY(file.path.starts_with("s3://ctrail/logs/all/AWSLogs/o-a1b2c3d4e5/"));
+        QVERIFY(file.path.starts_with("s3://" + m_bucket + "/logs/all/AWSLogs/o-a1b2c3d4e5/"));
 }
 
 void TestSyncServer::anEmptyPrefix()

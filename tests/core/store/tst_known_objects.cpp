@@ -28,8 +28,8 @@ private Q_SLOTS:
     void whatOfANameCounts_data();
     void whatOfANameCounts();
     void holdsByNameAndSize();
-    void theNewestOfAFolder();
-    void theNewestOfAFolderWithoutDays();
+    void whereWhatIsNewBegins();
+    void whatWasKeptByOthersIsNoDay();
     void anEmptyCaseHoldsNothing();
     void aFolderBringsObjects();
     void failedOnesAreNotTold();
@@ -104,28 +104,26 @@ void TestKnownObjects::holdsByNameAndSize()
     QVERIFY(!known.holds("s3://elsewhere/other.json", 7));
 }
 
-void TestKnownObjects::theNewestOfAFolder()
+void TestKnownObjects::whereWhatIsNewBegins()
 {
-    KnownObjects known;
-    QCOMPARE(known.newestBelow(inBucket(kFolder)), std::string());
-    known.add("/mirror/" + kFolder + "2026/01/05/b", 1);
-    known.add("/mirror/" + kFolder + "2025/12/31/z", 1);
-    known.add("s3://trail/logs/" + kFolder + "2026/01/06/a", 1);
-    known.add("/mirror/AWSLogs/111122223333/CloudTrail/us-west-1/2027/01/01/z", 1);
-    QCOMPARE(known.newestBelow(inBucket(kFolder)), inBucket(kFolder + "2026/01/06/a"));
-    QCOMPARE(known.newestBelow("s3://x/" + kFolder), "s3://x/" + kFolder + "2026/01/06/a");
+    using namespace std::chrono;
+    const sys_days day = 2026y / 1 / 5;
+    const auto caseFile = m_world->open();
+    QVERIFY(!need(caseFile->knownObjects()).newFrom(inBucket(kFolder)));
+    const store::NewFrom newFrom{{inBucket(kFolder), day}, {inBucket("\xff/"), day}};
+    QVERIFY(caseFile->keep(store::kNewFrom, store::textOf(newFrom)));
+    const auto known = need(caseFile->knownObjects());
+    QVERIFY(known.newFrom(inBucket(kFolder)) == day);
+    QVERIFY(!known.newFrom("s3://other/" + kFolder));
 }
 
-void TestKnownObjects::theNewestOfAFolderWithoutDays()
+/// Anybody may write into a case.
+void TestKnownObjects::whatWasKeptByOthersIsNoDay()
 {
-    KnownObjects known;
-    known.add("s3://trail/exports/2026/b.json", 1);
-    known.add("s3://trail/exports/2026/a.json", 1);
-    known.add("s3://trail/c.json", 1);
-    known.add("plain", 1);
-    QCOMPARE(known.newestBelow("s3://trail/exports/2026/"),
-        std::string("s3://trail/exports/2026/b.json"));
-    QCOMPARE(known.newestBelow("s3://other/exports/2026/"), std::string());
+    for (const char* const text : {"", "[1, 2]", "{\"s3://a/\": 7, \"s3://b/\": \"soon\"}"})
+        QVERIFY2(store::readNewFrom(text).empty(), text);
+    const auto rest = store::readNewFrom("{\"s3://a/\": 7, \"s3://b/\": \"2026-01-05T00:00:00Z\"}");
+    QCOMPARE(rest.size(), std::size_t{1});
 }
 
 void TestKnownObjects::anEmptyCaseHoldsNothing()
@@ -147,7 +145,6 @@ void TestKnownObjects::aFolderBringsObjects()
     const auto known = need(caseFile->knownObjects());
     QVERIFY(known.holds(inBucket(kName), text.size()));
     QVERIFY(!known.holds(inBucket(kName), text.size() + 1));
-    QCOMPARE(known.newestBelow(inBucket(kFolder)), inBucket(kName));
 }
 
 /// An object that could not be fetched is to be fetched; one that was, and is no log, is not.

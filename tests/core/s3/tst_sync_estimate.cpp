@@ -1,4 +1,4 @@
-#include "models/acquisition/sync_estimate.h"
+#include "core/s3/sync_estimate.h"
 
 #include <QTest>
 
@@ -14,26 +14,26 @@ private Q_SLOTS:
         s3::Plan plan;
         plan.objects.resize(2'000);
         plan.bytes = 2'000'000;
-        QCOMPARE(models::estimateOf(plan).time, 10s);
+        QCOMPARE(s3::estimateOf(plan).time, 10s);
     }
     void fewLargeObjectsTakeTheTimeOfBytes()
     {
         s3::Plan plan;
         plan.objects.resize(10);
         plan.bytes = 800'000'000;
-        QCOMPARE(models::estimateOf(plan).time, 100s);
+        QCOMPARE(s3::estimateOf(plan).time, 100s);
     }
     void theCaseIsLargerThanTheObjects()
     {
         s3::Plan plan;
         plan.bytes = 1'000'000;
-        QCOMPARE(models::estimateOf(plan).diskBytes, 2'500'000U);
+        QCOMPARE(s3::estimateOf(plan).diskBytes, 2'500'000U);
     }
     void hugePlansDoNotOverflow()
     {
         s3::Plan plan;
         plan.bytes = std::uint64_t{1} << 60;
-        QVERIFY(models::estimateOf(plan).diskBytes > plan.bytes);
+        QVERIFY(s3::estimateOf(plan).diskBytes > plan.bytes);
     }
 };
 

@@ -1,8 +1,8 @@
-#include "models/acquisition/sync_estimate.h"
+#include "core/s3/sync_estimate.h"
 
 #include <algorithm>
 
-namespace khoji::models {
+namespace khoji::s3 {
 
 namespace {
 
@@ -11,7 +11,7 @@ constexpr std::uint64_t kBytesASecond = 8'000'000;
 
 } // namespace
 
-SyncEstimate estimateOf(const s3::Plan& plan)
+SyncEstimate estimateOf(const Plan& plan)
 {
     const std::uint64_t forObjects = plan.objects.size() / kObjectsASecond;
     const std::uint64_t forBytes = plan.bytes / kBytesASecond;
@@ -19,4 +19,4 @@ SyncEstimate estimateOf(const s3::Plan& plan)
     return {std::chrono::seconds(seconds), plan.bytes / 2 * 5};
 }
 
-} // namespace khoji::models
+} // namespace khoji::s3

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace khoji::models {
+namespace khoji::s3 {
 
 /// What a sync will take, before anything of it is known but the listing. Rough on purpose: say
 /// "about".
@@ -15,7 +15,7 @@ struct SyncEstimate {
 };
 
 /// A case takes the objects' own bytes and about one and a half times as much for events, search
-/// tables and SQL indexes (docs/performance.md, ten million events).
-[[nodiscard]] SyncEstimate estimateOf(const s3::Plan& plan);
+/// tables and SQL indexes (docs/performance.md, ten million events). Pure.
+[[nodiscard]] SyncEstimate estimateOf(const Plan& plan);
 
-} // namespace khoji::models
+} // namespace khoji::s3
