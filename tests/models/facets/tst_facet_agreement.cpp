@@ -51,7 +51,7 @@ private Q_SLOTS:
         const auto report = importer::importPaths(
             *m_case, {KHOJI_SOURCE_DIR "/resources/sample"}, {}, progress, {});
         QVERIFY(report && report->events > 5'000);
-        m_investigation.setFacetFields(kFields);
+        m_investigation.setFacetFields({kFields.begin(), kFields.end()});
         m_investigation.setCase(m_case);
         QTRY_VERIFY(isCounted());
         for (const models::FacetCount& count : m_investigation.facets())
@@ -89,7 +89,8 @@ private Q_SLOTS:
         for (const store::FacetValue& value : {counted.top.front(), counted.top.back()}) {
             m_investigation.run(query);
             m_investigation.apply(
-                QString::fromStdString(termFor(counted.field, value.text)), query::Apply::And);
+                QString::fromStdString(termFor(*counted.field.recorded(), value.text)),
+                query::Apply::And);
             QTRY_VERIFY(!m_investigation.isBusy());
             QVERIFY2(m_investigation.result()->rows->size() == value.count,
                 qPrintable(m_investigation.queryText()));
