@@ -68,8 +68,10 @@ double EquivalentSql::milliseconds(
     const Stopwatch watch;
     const auto count = database.execAndGet("SELECT count(*) FROM event WHERE " + where).getInt64();
     (void)rowsOf(database, histogramSql(request, where));
-    for (const record::Field field : request.facets)
-        (void)rowsOf(database, facetSql(field, where, request.facetTop));
+    for (const query::FacetField facet : request.facets) {
+        if (const auto field = facet.recorded())
+            (void)rowsOf(database, facetSql(*field, where, request.facetTop));
+    }
     const double milliseconds = watch.seconds() * 1000;
     if (static_cast<std::uint64_t>(count) != matches)
         throw std::runtime_error("SQL finds another number of events where " + where);
