@@ -172,7 +172,7 @@ public:
         : m_bucket(bucket)
     { }
 
-    [[nodiscard]] aws::Outcome<Identities> identities(std::stop_token /*stop*/) override
+    [[nodiscard]] aws::Outcome<models::Identities> identities(std::stop_token /*stop*/) override
     {
         return m_bucket.identities;
     }
