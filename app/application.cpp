@@ -4,6 +4,7 @@
 #include "app/opening.h"
 #include "app/sample_folder.h"
 #include "models/acquisition/aws_bucket_access.h"
+#include "models/acquisition/aws_history_access.h"
 #include "views/main_window/session.h"
 
 #include <cstdio>
@@ -47,7 +48,8 @@ Application::Application(QApplication& application, const CommandLine& line)
     , m_theme(application)
     , m_cases(m_investigation, m_importJob)
     , m_window({m_theme, m_settings, m_investigation, m_importJob, m_annotations, m_cases,
-          sampleFolder(), std::make_shared<models::AwsBucketAccess>()})
+          sampleFolder(), std::make_shared<models::AwsBucketAccess>(),
+          std::make_shared<models::AwsHistoryAccess>()})
 {
     if (line.theme)
         m_theme.setMode(*line.theme);

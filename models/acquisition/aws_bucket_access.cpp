@@ -91,13 +91,9 @@ AwsBucketAccess::AwsBucketAccess(aws::Environment environment)
     : m_environment(std::move(environment))
 { }
 
-aws::Outcome<BucketAccess::Identities> AwsBucketAccess::identities(std::stop_token stop)
+aws::Outcome<Identities> AwsBucketAccess::identities(std::stop_token stop)
 {
-    auto profiles = aws::profiles(m_environment, std::move(stop));
-    if (!profiles)
-        return tl::unexpected(profiles.error());
-    const bool hasKeys = aws::resolve({}, "s3", m_environment).keysFromEnvironment;
-    return Identities{std::move(*profiles), hasKeys};
+    return identitiesIn(m_environment, std::move(stop));
 }
 
 aws::Outcome<std::shared_ptr<OpenBucket>> AwsBucketAccess::open(const aws::ConnectionChoice& choice,

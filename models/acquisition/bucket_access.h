@@ -4,12 +4,12 @@
 #include "core/s3/plan.h"
 #include "core/s3/sync.h"
 #include "core/s3/trail_layout.h"
+#include "models/acquisition/identities.h"
 
 #include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
-#include <vector>
 
 namespace khoji::models {
 
@@ -46,11 +46,6 @@ public:
     BucketAccess& operator=(const BucketAccess&) = delete;
     virtual ~BucketAccess() = default;
 
-    /// What can be chosen from.
-    struct Identities {
-        std::vector<std::string> profiles;
-        bool environmentHasKeys = false;
-    };
     [[nodiscard]] virtual aws::Outcome<Identities> identities(std::stop_token stop) = 0;
     /// Finds the bucket's region as well. Somebody may be asked for a code of an MFA device, now
     /// and whenever credentials have to be renewed.

@@ -25,7 +25,7 @@ template <typename Tell> void S3Connection::tell(const std::stop_token& stop, Te
 
 void S3Connection::loadIdentities()
 {
-    using Found = aws::Outcome<BucketAccess::Identities>;
+    using Found = aws::Outcome<Identities>;
     m_identities.run(
         [access = m_access](const std::stop_token& stop) {
             return guardedOutcome([&] { return access->identities(stop); });

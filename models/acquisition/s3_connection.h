@@ -43,7 +43,7 @@ public:
 
 Q_SIGNALS:
     void stepChanged();
-    void identitiesFound(const khoji::models::BucketAccess::Identities& identities);
+    void identitiesFound(const khoji::models::Identities& identities);
     void identitiesFailed(const khoji::aws::Trouble& trouble);
     void opened();
     void folderFound(const khoji::s3::TrailFolder& folder);

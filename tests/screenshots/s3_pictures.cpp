@@ -2,7 +2,9 @@
 
 #include "models/acquisition/code_prompt.h"
 #include "tests/support/fake_bucket_access.h"
+#include "tests/support/fake_history_access.h"
 #include "views/acquisition/code_dialog.h"
+#include "views/acquisition/lookup_dialog.h"
 #include "views/acquisition/s3_dialog.h"
 
 #include <QtCore/QElapsedTimer>
@@ -175,6 +177,29 @@ void empty(const Take& take)
     take(stage.dialog(), u"s3-nothing-new"_s);
 }
 
+void eventHistory(const Take& take, models::ThemeMode mode, const QString& look, QSize size = {})
+{
+    views::Theme theme(*qApp);
+    theme.setMode(mode);
+    FakeHistory history;
+    history.openTroubles = {
+        {aws::TroubleKind::Denied, "Not allowed to cloudtrail:LookupEvents on us-east-1",
+            "AccessDeniedException", "TX00000A1B2C3", {}}};
+    models::CodePrompt codes;
+    views::LookupDialog dialog(
+        {theme, std::make_shared<FakeHistoryAccess>(history), codes, {}, std::nullopt});
+    if (size.isValid())
+        dialog.resize(size);
+    dialog.show();
+    QTest::qWait(100);
+    take(dialog, u"event-history-"_s + look);
+    dialog.findChild<QPushButton*>(u"lookUp"_s)->click();
+    Stage::waitFor([&] { return dialog.findChild<QLabel*>(u"troubleMessage"_s)->isVisible(); });
+    dialog.findChild<QToolButton*>(u"more"_s)->setChecked(true);
+    QTest::qWait(100);
+    take(dialog, u"event-history-denied-"_s + look);
+}
+
 } // namespace
 
 void takeS3Pictures(const Take& take)
@@ -185,10 +210,12 @@ void takeS3Pictures(const Take& take)
         Stage stage;
         stage.theme().setMode(mode);
         pagesIn(stage, take, look);
+        eventHistory(take, mode, look);
     }
     Stage small;
     small.theme().setMode(models::ThemeMode::Light);
     pagesIn(small, take, u"small"_s, {620, 460});
+    eventHistory(take, models::ThemeMode::Light, u"small"_s, {620, 460});
     busy(take);
     troubles(take);
     code(take);

@@ -41,7 +41,7 @@ inline s3::Plan planOf(std::size_t objects, const std::string& folder = "AWSLogs
 /// What a bucket answers, and what it was asked; shared between a test and the threads that ask.
 /// Set it up before anybody asks.
 struct FakeBucket {
-    models::BucketAccess::Identities identities{{"default", "forensics"}, false};
+    models::Identities identities{{"default", "forensics"}, false};
     s3::TrailLayout layout;
     s3::Plan plan;
     s3::Plan failed; ///< what the case holds as failed
@@ -172,7 +172,7 @@ public:
         : m_bucket(bucket)
     { }
 
-    [[nodiscard]] aws::Outcome<Identities> identities(std::stop_token /*stop*/) override
+    [[nodiscard]] aws::Outcome<models::Identities> identities(std::stop_token /*stop*/) override
     {
         return m_bucket.identities;
     }

@@ -1,12 +1,12 @@
 #include "views/acquisition/connect_page.h"
 
-#include "models/detail/visible_text.h"
+#include "views/acquisition/form.h"
+#include "views/acquisition/profile_choice.h"
 #include "views/acquisition/trouble_text.h"
 
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -22,40 +22,6 @@ namespace khoji::views {
 namespace {
 
 constexpr int kLongestBucketText = 2000; // characters: keys have up to 1,024 bytes
-constexpr qsizetype kLongestProfile = 80; // characters shown
-
-QLabel* note(const QString& text)
-{
-    auto* const label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
-}
-
-QPushButton* quietButton(const QString& name, const QString& text)
-{
-    auto* const button = new QPushButton(text);
-    button->setObjectName(name);
-    button->setAutoDefault(false);
-    return button;
-}
-
-/// A line with a label for a field. QFormLayout would do, but in Qt 6.4 it writes past its end when
-/// rows with wrapped texts are hidden.
-void addField(QGridLayout& grid, const QString& text, QWidget* field)
-{
-    const int row = grid.rowCount();
-    auto* const label = new QLabel(text);
-    label->setBuddy(field);
-    grid.addWidget(label, row, 0);
-    grid.addWidget(field, row, 1);
-}
-
-void addBelow(QGridLayout& grid, QWidget* widget, Qt::Alignment alignment = {})
-{
-    grid.addWidget(widget, grid.rowCount(), 1, alignment);
-}
 
 QHBoxLayout* atTheLeft(QWidget* widget)
 {
@@ -70,43 +36,33 @@ QHBoxLayout* atTheLeft(QWidget* widget)
 ConnectPage::ConnectPage(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_profile(new QComboBox)
-    , m_noProfiles(note({}))
-    , m_lookAgain(quietButton(u"lookAgain"_s, tr("&Look again")))
+    , m_profile(new ProfileChoice)
     , m_bucket(new QLineEdit)
-    , m_problem(note({}))
+    , m_problem(createNote({}))
     , m_more(new QToolButton)
     , m_folded(new QWidget)
     , m_region(new QLineEdit)
     , m_endpoint(new QLineEdit)
     , m_requesterPays(new QCheckBox(tr("Requester &pays")))
-    , m_policy(quietButton(u"copyPolicy"_s, tr("Copy the permissions this takes")))
+    , m_policy(createQuietButton(u"copyPolicy"_s, tr("Copy the permissions this takes")))
 {
     createFields();
     createMore();
     createLayout();
-    setIdentities({});
-    m_noProfiles->hide();
-    m_lookAgain->hide();
     fold(false);
     showState();
 }
 
 void ConnectPage::createFields()
 {
-    m_profile->setObjectName(u"profile"_s);
-    m_profile->setAccessibleName(tr("AWS profile"));
-    m_profile->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_profile->setMinimumContentsLength(24);
-    m_noProfiles->setObjectName(u"noProfiles"_s);
     m_bucket->setObjectName(u"bucket"_s);
     m_bucket->setAccessibleName(tr("Bucket and prefix"));
     m_bucket->setPlaceholderText(u"s3://bucket/prefix"_s);
     m_bucket->setMaxLength(kLongestBucketText);
     m_problem->setObjectName(u"bucketProblem"_s);
     connect(m_bucket, &QLineEdit::textChanged, this, &ConnectPage::showState);
-    connect(m_profile, &QComboBox::currentIndexChanged, this, &ConnectPage::changed);
-    connect(m_lookAgain, &QPushButton::clicked, this, &ConnectPage::identitiesWanted);
+    connect(m_profile, &ProfileChoice::changed, this, &ConnectPage::changed);
+    connect(m_profile, &ProfileChoice::identitiesWanted, this, &ConnectPage::identitiesWanted);
     connect(m_policy, &QPushButton::clicked, this, &ConnectPage::copyPolicy);
 }
 
@@ -129,8 +85,9 @@ void ConnectPage::createMore()
     addField(*grid, tr("&Endpoint, if it is not AWS's own:"), m_endpoint);
     addBelow(*grid, m_requesterPays);
     addBelow(*grid,
-        note(tr("Your account is then billed for every request and every byte that is fetched "
-                "from this bucket.")));
+        createNote(
+            tr("Your account is then billed for every request and every byte that is fetched "
+               "from this bucket.")));
     for (QLineEdit* const edit : {m_region, m_endpoint}) {
         edit->setMaxLength(kLongestBucketText);
         connect(edit, &QLineEdit::textChanged, this, &ConnectPage::changed);
@@ -144,8 +101,6 @@ void ConnectPage::createLayout()
 {
     auto* const grid = new QGridLayout;
     addField(*grid, tr("&Sign in as:"), m_profile);
-    addBelow(*grid, m_noProfiles);
-    addBelow(*grid, m_lookAgain, Qt::AlignLeft);
     addField(*grid, tr("&Bucket:"), m_bucket);
     addBelow(*grid, m_problem);
     auto* const column = new QVBoxLayout(this);
@@ -154,53 +109,26 @@ void ConnectPage::createLayout()
     column->addWidget(m_more);
     column->addWidget(m_folded);
     column->addStretch(1);
-    column->addWidget(note(tr("Khoji lists and reads, and never writes to a bucket. Credentials "
-                              "come from the AWS CLI or the environment, stay in memory, and are "
-                              "not kept.")));
+    column->addWidget(
+        createNote(tr("Khoji lists and reads, and never writes to a bucket. Credentials "
+                      "come from the AWS CLI or the environment, stay in memory, and are "
+                      "not kept.")));
     column->addLayout(atTheLeft(m_policy));
 }
 
-void ConnectPage::setIdentities(const models::BucketAccess::Identities& identities)
+void ConnectPage::setIdentities(const models::Identities& identities)
 {
-    const QString chosen = m_wanted.isEmpty() ? profile() : m_wanted;
-    m_profile->clear();
-    m_profile->addItem(identities.environmentHasKeys ? tr("The keys in the environment")
-                                                     : tr("As the AWS CLI would by itself"),
-        QString());
-    for (const std::string& name : identities.profiles) {
-        const QString profile = QString::fromStdString(name);
-        m_profile->addItem(
-            models::shortened(models::visibleText(profile), kLongestProfile), profile);
-    }
-    selectProfile(chosen);
-    const bool hasNone = identities.profiles.empty() && !identities.environmentHasKeys;
-    m_noProfiles->setText(tr("There is no AWS profile on this computer. Make one in a terminal "
-                             "with \"aws configure sso\" or \"aws configure\", or set "
-                             "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY before Khoji starts."));
-    m_noProfiles->setVisible(hasNone);
-    m_lookAgain->setVisible(hasNone);
+    m_profile->setIdentities(identities);
 }
 
 void ConnectPage::setIdentitiesUnknown()
 {
-    setIdentities({});
-    m_noProfiles->setText(tr("The profiles of the AWS CLI could not be listed."));
-}
-
-void ConnectPage::selectProfile(const QString& name)
-{
-    const int at = m_profile->findData(name);
-    if (at >= 0) {
-        m_profile->setCurrentIndex(at);
-        m_wanted.clear();
-    } else {
-        m_wanted = name;
-    }
+    m_profile->setUnknown();
 }
 
 void ConnectPage::setSource(const models::TrailSource& source)
 {
-    selectProfile(QString::fromStdString(source.connection.profile));
+    m_profile->setProfile(QString::fromStdString(source.connection.profile));
     m_bucket->setText(source.uri());
     m_region->setText(QString::fromStdString(source.connection.region));
     m_endpoint->setText(QString::fromStdString(source.connection.endpointUrl));
@@ -231,7 +159,7 @@ std::optional<s3::Place> ConnectPage::place() const
 
 QString ConnectPage::profile() const
 {
-    return m_profile->currentData().toString();
+    return m_profile->profile();
 }
 
 void ConnectPage::showState()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/acquisition/bucket_access.h"
+#include "models/acquisition/identities.h"
 #include "models/acquisition/trail_source.h"
 #include "views/theme/theme.h"
 
@@ -9,13 +9,14 @@
 #include <optional>
 
 class QCheckBox;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
 
 namespace khoji::views {
+
+class ProfileChoice;
 
 /// The first step: as whom, and which bucket; region, endpoint and who pays are folded away. GUI
 /// thread.
@@ -25,7 +26,7 @@ class ConnectPage final : public QWidget {
 public:
     explicit ConnectPage(const Theme& theme, QWidget* parent = nullptr);
 
-    void setIdentities(const models::BucketAccess::Identities& identities);
+    void setIdentities(const models::Identities& identities);
     /// They could not be listed: names can still be typed.
     void setIdentitiesUnknown();
     /// As it was the last time.
@@ -46,15 +47,12 @@ private:
     void createFields();
     void createMore();
     void createLayout();
-    void selectProfile(const QString& name);
     void showState();
     void fold(bool open);
     void copyPolicy();
 
     const Theme& m_theme;
-    QComboBox* m_profile;
-    QLabel* m_noProfiles;
-    QPushButton* m_lookAgain;
+    ProfileChoice* m_profile;
     QLineEdit* m_bucket;
     QLabel* m_problem;
     QToolButton* m_more;
@@ -63,7 +61,6 @@ private:
     QLineEdit* m_endpoint;
     QCheckBox* m_requesterPays;
     QPushButton* m_policy;
-    QString m_wanted; ///< a profile, once it is listed
 };
 
 } // namespace khoji::views

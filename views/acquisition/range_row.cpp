@@ -1,5 +1,6 @@
 #include "views/acquisition/range_row.h"
 
+#include "core/lookup/lookup_events.h"
 #include "models/time/wall_clock.h"
 
 #include <QtWidgets/QCheckBox>
@@ -28,25 +29,26 @@ base::UtcTime currentTime()
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
+QDate firstDay(RangeRow::Reach reach)
+{
+    if (reach == RangeRow::Reach::Trail)
+        return {2013, 1, 1}; // CloudTrail's first year
+    return QDateTime::currentDateTimeUtc().date().addDays(-lookup::kHistory.count());
+}
+
 } // namespace
 
-RangeRow::RangeRow(const models::DisplayZone& zone, QWidget* parent)
+RangeRow::RangeRow(const models::DisplayZone& zone, Reach reach, QWidget* parent)
     : QWidget(parent)
     , m_zone(zone)
+    , m_reach(reach)
     , m_choice(new QComboBox)
     , m_ends(new QWidget)
     , m_from(createEnd(u"from"_s, tr("&From")))
     , m_to(createEnd(u"to"_s, tr("&Until, not included")))
     , m_note(new QLabel)
 {
-    m_choice->setObjectName(u"rangeChoice"_s);
-    m_choice->setAccessibleName(tr("Events of which time"));
-    m_choice->addItem(tr("Last 24 hours"), 1);
-    m_choice->addItem(tr("Last 7 days"), kAtFirst);
-    m_choice->addItem(tr("Last 30 days"), 30);
-    m_choice->addItem(tr("Last 90 days"), 90);
-    m_choice->addItem(tr("All there is"), kAll);
-    m_choice->addItem(tr("From, until"), kFromUntil);
+    fillChoice();
     m_note->setTextFormat(Qt::PlainText);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     auto* const label = new QLabel(tr("&Events of:"));
@@ -74,6 +76,22 @@ RangeRow::RangeRow(const models::DisplayZone& zone, QWidget* parent)
     showState();
 }
 
+void RangeRow::fillChoice()
+{
+    m_choice->setObjectName(u"rangeChoice"_s);
+    m_choice->setAccessibleName(tr("Events of which time"));
+    m_choice->addItem(tr("Last 24 hours"), 1);
+    m_choice->addItem(tr("Last 7 days"), kAtFirst);
+    m_choice->addItem(tr("Last 30 days"), 30);
+    if (m_reach == Reach::EventHistory) {
+        m_choice->addItem(tr("Last 90 days, all there is"), kAll);
+    } else {
+        m_choice->addItem(tr("Last 90 days"), 90);
+        m_choice->addItem(tr("All there is"), kAll);
+    }
+    m_choice->addItem(tr("From, until"), kFromUntil);
+}
+
 RangeRow::End RangeRow::createEnd(const QString& name, const QString& text)
 {
     const End end{new QCheckBox(text), new QDateTimeEdit};
@@ -83,7 +101,7 @@ RangeRow::End RangeRow::createEnd(const QString& name, const QString& text)
     end.time->setTimeSpec(Qt::UTC);
     end.time->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
     end.time->setCalendarPopup(true);
-    end.time->setDateRange({2013, 1, 1}, {9998, 12, 31}); // CloudTrail began in 2013
+    end.time->setDateRange(firstDay(m_reach), {9998, 12, 31});
     end.time->setEnabled(false);
     connect(end.isSet, &QCheckBox::toggled, end.time, &QWidget::setEnabled);
     connect(end.isSet, &QCheckBox::toggled, this, &RangeRow::showState);
@@ -135,7 +153,7 @@ void RangeRow::showState()
         //: %1 is a time zone
         m_note->setText(tr("Times are in %1.").arg(m_zone.label()));
     else
-        m_note->setText(m_choice->currentData().toInt() == kAll
+        m_note->setText(m_choice->currentData().toInt() == kAll && m_reach == Reach::Trail
                 ? tr("Listing years of many accounts takes a while.")
                 : QString());
     Q_EMIT changed();

@@ -20,7 +20,14 @@ class RangeRow final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit RangeRow(const models::DisplayZone& zone, QWidget* parent = nullptr);
+    /// What there is to choose from.
+    enum class Reach {
+        Trail, ///< years, perhaps
+        EventHistory, ///< the last 90 days (lookup::kHistory); all of them is an open range
+    };
+
+    explicit RangeRow(
+        const models::DisplayZone& zone, Reach reach = Reach::Trail, QWidget* parent = nullptr);
 
     /// Ends that are open are nothing.
     struct Range {
@@ -41,10 +48,12 @@ private:
         QCheckBox* isSet;
         QDateTimeEdit* time;
     };
+    void fillChoice();
     [[nodiscard]] End createEnd(const QString& name, const QString& text);
     void showState();
 
     models::DisplayZone m_zone;
+    Reach m_reach;
     QComboBox* m_choice;
     QWidget* m_ends;
     End m_from;

@@ -1,9 +1,11 @@
 #include "views/acquisition/s3_dialog.h"
 
 #include "models/detail/visible_text.h"
+#include "views/acquisition/busy_line.h"
 #include "views/acquisition/choose_page.h"
 #include "views/acquisition/code_question.h"
 #include "views/acquisition/connect_page.h"
+#include "views/acquisition/form.h"
 #include "views/acquisition/review_page.h"
 #include "views/acquisition/trouble_box.h"
 
@@ -15,7 +17,6 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -32,14 +33,6 @@ namespace {
 using models::S3Connection;
 
 constexpr qsizetype kLongestUri = 120; // characters
-
-QPushButton* createButton(const QString& name, const QString& text)
-{
-    auto* const button = new QPushButton(text);
-    button->setObjectName(name);
-    button->setAutoDefault(false);
-    return button;
-}
 
 /// Where an unsaved case would lie, when there is none yet.
 QString folderOf(const store::CaseFile* caseFile)
@@ -64,11 +57,10 @@ S3Dialog::S3Dialog(Parts parts, QWidget* parent)
     , m_review(new ReviewPage)
     , m_trouble(new TroubleBox(m_parts.theme))
     , m_question(new CodeQuestion)
-    , m_progress(new QProgressBar)
-    , m_busy(new QLabel)
-    , m_cancel(createButton(u"cancel"_s, {}))
-    , m_back(createButton(u"back"_s, tr("&Back")))
-    , m_next(createButton(u"next"_s, {}))
+    , m_busy(new BusyLine)
+    , m_cancel(createQuietButton(u"cancel"_s, {}))
+    , m_back(createQuietButton(u"back"_s, tr("&Back")))
+    , m_next(createQuietButton(u"next"_s, {}))
 {
     setObjectName(u"s3Dialog"_s);
     setWindowTitle(tr("Add from S3"));
@@ -99,28 +91,10 @@ void S3Dialog::createLayout()
     column->addWidget(m_pages, 1);
     column->addWidget(m_question);
     column->addWidget(m_trouble);
-    column->addWidget(createBusyLine());
+    column->addWidget(m_busy);
     column->addWidget(createButtons());
     const QSize wanted(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 32);
     resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 60)));
-}
-
-QWidget* S3Dialog::createBusyLine()
-{
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setMaximumHeight(6);
-    m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
-    m_progress->setAccessibleName(tr("Under way"));
-    m_busy->setObjectName(u"busy"_s);
-    m_busy->setTextFormat(Qt::PlainText);
-    auto* const line = new QWidget;
-    line->setMinimumHeight(fontMetrics().height() + 4); // pages do not jump
-    auto* const row = new QHBoxLayout(line);
-    row->setContentsMargins({});
-    row->addWidget(m_progress);
-    row->addWidget(m_busy, 1);
-    return line;
 }
 
 QWidget* S3Dialog::createButtons()
@@ -221,7 +195,10 @@ void S3Dialog::goOn()
         plan();
         break;
     case Page::Review:
-        add();
+        if (isOnlyToFollow())
+            follow();
+        else
+            add();
         break;
     }
 }
@@ -283,6 +260,21 @@ void S3Dialog::add()
         m_connection->bucket(), m_source, std::exchange(m_plan, {}));
     accept();
     Q_EMIT syncRequested(std::move(sync));
+}
+
+void S3Dialog::follow()
+{
+    m_source.mirror = m_review->mirror();
+    m_source.followMinutes = m_review->followMinutes();
+    m_source.hasGaps = !m_plan.troubles.empty();
+    accept();
+    Q_EMIT followRequested(m_source);
+}
+
+bool S3Dialog::isOnlyToFollow() const
+{
+    return page() == Page::Review && !isBusy() && m_parts.caseFile && m_plan.objects.empty()
+        && m_review->followMinutes() > 0;
 }
 
 void S3Dialog::fail(const aws::Trouble& trouble)
@@ -360,16 +352,27 @@ QString S3Dialog::busyText() const
 void S3Dialog::showState()
 {
     const bool busy = isBusy();
-    m_progress->setVisible(busy);
-    m_busy->setText(busyText());
+    m_busy->showBusy(busy, busyText());
     m_connect->setEnabled(!busy);
     m_cancel->setText(busy ? tr("&Stop") : tr("Cancel"));
     m_back->setEnabled(page() != Page::Connect);
-    m_next->setText(page() == Page::Review ? tr("&Add to the case") : tr("&Next"));
-    const bool isReady = page() == Page::Connect ? m_connect->place().has_value()
-        : page() == Page::Choose                 ? m_choose->isReady()
-                                 : !m_plan.objects.empty() && !m_review->lacksFolder();
-    m_next->setEnabled(!busy && isReady);
+    m_next->setText(page() != Page::Review ? tr("&Next")
+            : isOnlyToFollow()             ? tr("Fo&llow")
+                                           : tr("&Add to the case"));
+    m_next->setEnabled(!busy && isReady());
+}
+
+bool S3Dialog::isReady() const
+{
+    switch (page()) {
+    case Page::Connect:
+        return m_connect->place().has_value();
+    case Page::Choose:
+        return m_choose->isReady();
+    case Page::Review:
+        break;
+    }
+    return (!m_plan.objects.empty() || isOnlyToFollow()) && !m_review->lacksFolder();
 }
 
 void S3Dialog::reject()

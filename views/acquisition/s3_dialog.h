@@ -13,12 +13,12 @@
 #include <optional>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
 namespace khoji::views {
 
+class BusyLine;
 class ChoosePage;
 class CodeQuestion;
 class ConnectPage;
@@ -50,24 +50,30 @@ public:
 
 Q_SIGNALS:
     void syncRequested(std::shared_ptr<khoji::models::S3Acquisition> sync);
+    /// There is nothing to fetch now, and what comes is wanted.
+    void followRequested(const khoji::models::TrailSource& source);
 
 private:
     enum class Page { Connect, Choose, Review };
 
     void createLayout();
-    QWidget* createBusyLine();
     QWidget* createButtons();
     void connectSteps();
     void connectPages();
 
     [[nodiscard]] Page page() const;
     [[nodiscard]] bool isBusy() const;
+    /// For the next step.
+    [[nodiscard]] bool isReady() const;
     void turnTo(Page page);
     void goBack();
     void goOn();
     void openBucket();
     void plan();
     void add();
+    void follow();
+    /// The case has all of it, and the trail is to be followed.
+    [[nodiscard]] bool isOnlyToFollow() const;
     void takeLayout(const s3::TrailLayout& layout);
     void takePlan(const s3::Plan& plan);
     void fail(const aws::Trouble& trouble);
@@ -88,8 +94,7 @@ private:
     ReviewPage* m_review;
     TroubleBox* m_trouble;
     CodeQuestion* m_question;
-    QProgressBar* m_progress;
-    QLabel* m_busy;
+    BusyLine* m_busy;
     QPushButton* m_cancel;
     QPushButton* m_back;
     QPushButton* m_next;

@@ -35,9 +35,10 @@ QPushButton* createButton(const QString& name, const QString& text)
 
 } // namespace
 
-TroubleBox::TroubleBox(const Theme& theme, QWidget* parent)
+TroubleBox::TroubleBox(const Theme& theme, Asked asked, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
+    , m_asked(asked)
     , m_icon(new QLabel)
     , m_message(createLabel(u"troubleMessage"_s))
     , m_advice(createLabel(u"troubleAdvice"_s))
@@ -90,7 +91,7 @@ void TroubleBox::showTrouble(const aws::Trouble& trouble, const QString& profile
     m_trouble = trouble;
     m_isWhole = isWhole;
     m_message->setText(TroubleText::message(trouble));
-    m_advice->setText(TroubleText::advice(trouble, profile));
+    m_advice->setText(TroubleText::advice(trouble, profile, m_asked));
     m_advice->setVisible(!m_advice->text().isEmpty());
     const Remedy remedy = TroubleText::remedy(trouble);
     m_remedy->setText(TroubleText::button(remedy, trouble));

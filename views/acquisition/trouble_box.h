@@ -17,7 +17,7 @@ class TroubleBox final : public QFrame {
     Q_OBJECT
 
 public:
-    explicit TroubleBox(const Theme& theme, QWidget* parent = nullptr);
+    explicit TroubleBox(const Theme& theme, Asked asked = Asked::Bucket, QWidget* parent = nullptr);
 
     /// `isWhole`: nothing came of what was asked for; else it is a part that is missing.
     void showTrouble(const aws::Trouble& trouble, const QString& profile, bool isWhole);
@@ -32,6 +32,7 @@ private:
     void fold(bool open);
 
     const Theme& m_theme;
+    Asked m_asked;
     aws::Trouble m_trouble;
     bool m_isWhole = true;
     QLabel* m_icon;

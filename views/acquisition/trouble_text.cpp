@@ -27,6 +27,12 @@ QJsonObject allow(const QJsonArray& actions, const QString& resource)
     return {{u"Effect"_s, u"Allow"_s}, {u"Action"_s, actions}, {u"Resource"_s, resource}};
 }
 
+QString policyOf(const QJsonArray& statements)
+{
+    const QJsonObject policy{{u"Version"_s, u"2012-10-17"_s}, {u"Statement"_s, statements}};
+    return QString::fromUtf8(QJsonDocument(policy).toJson(QJsonDocument::Indented));
+}
+
 } // namespace
 
 QString TroubleText::message(const aws::Trouble& trouble)
@@ -35,7 +41,7 @@ QString TroubleText::message(const aws::Trouble& trouble)
     return text.isEmpty() ? tr("Something went wrong.") : tr("%1.").arg(text);
 }
 
-QString TroubleText::advice(const aws::Trouble& trouble, const QString& profile)
+QString TroubleText::advice(const aws::Trouble& trouble, const QString& profile, Asked asked)
 {
     switch (trouble.kind) {
     case TroubleKind::NoCredentials:
@@ -53,8 +59,7 @@ QString TroubleText::advice(const aws::Trouble& trouble, const QString& profile)
     case TroubleKind::Clock:
         return tr("AWS accepts requests of the last 15 minutes only. Set this computer's clock.");
     case TroubleKind::Denied:
-        return tr("Whoever runs the bucket has to allow listing it and reading its objects; of "
-                  "encrypted ones also the use of their key (kms:Decrypt).");
+        return whoAllows(asked);
     case TroubleKind::Archived:
         return tr("Restore these objects first, then retry.");
     case TroubleKind::Region:
@@ -77,6 +82,15 @@ QString TroubleText::advice(const aws::Trouble& trouble, const QString& profile)
         break;
     }
     return {};
+}
+
+QString TroubleText::whoAllows(Asked asked)
+{
+    if (asked == Asked::EventHistory)
+        return tr("Whoever runs the account has to allow cloudtrail:LookupEvents. An organisation "
+                  "may close some regions to everybody.");
+    return tr("Whoever runs the bucket has to allow listing it and reading its objects; of "
+              "encrypted ones also the use of their key (kms:Decrypt).");
 }
 
 QString TroubleText::details(const aws::Trouble& trouble)
@@ -155,10 +169,14 @@ QString TroubleText::policy(const QString& bucket, const QString& prefix)
         list.insert(u"Condition"_s,
             QJsonObject{
                 {u"StringLike"_s, QJsonObject{{u"s3:prefix"_s, QJsonArray{prefix + u'*'}}}}});
-    const QJsonArray statements{list, allow({u"s3:GetBucketLocation"_s}, arn),
-        allow({u"s3:GetObject"_s}, arn + u'/' + prefix + u'*')};
-    const QJsonObject policy{{u"Version"_s, u"2012-10-17"_s}, {u"Statement"_s, statements}};
-    return QString::fromUtf8(QJsonDocument(policy).toJson(QJsonDocument::Indented));
+    return policyOf({list, allow({u"s3:GetBucketLocation"_s}, arn),
+        allow({u"s3:GetObject"_s}, arn + u'/' + prefix + u'*')});
+}
+
+/// LookupEvents knows no resources.
+QString TroubleText::lookupPolicy()
+{
+    return policyOf({allow({u"cloudtrail:LookupEvents"_s}, u"*"_s)});
 }
 
 } // namespace khoji::views

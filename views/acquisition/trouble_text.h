@@ -16,6 +16,12 @@ enum class Remedy {
     UseRegion, ///< Trouble::region
 };
 
+/// What was asked when it went wrong.
+enum class Asked {
+    Bucket,
+    EventHistory,
+};
+
 /// A trouble with AWS for a person: what happened, what to do, and what support will ask for
 /// (s3.md "Error classes"). Plain text; what servers said is made visible.
 class TroubleText {
@@ -25,7 +31,8 @@ public:
     /// One sentence with its full stop.
     [[nodiscard]] static QString message(const aws::Trouble& trouble);
     /// What to do. Empty when the message says it all. `profile`: empty where there is none.
-    [[nodiscard]] static QString advice(const aws::Trouble& trouble, const QString& profile);
+    [[nodiscard]] static QString advice(
+        const aws::Trouble& trouble, const QString& profile, Asked asked = Asked::Bucket);
     /// Kind, AWS's code and request id, a line each.
     [[nodiscard]] static QString details(const aws::Trouble& trouble);
     [[nodiscard]] static Remedy remedy(const aws::Trouble& trouble);
@@ -36,6 +43,11 @@ public:
     [[nodiscard]] static QString signInCommand(const QString& profile);
     /// The least that a role or user must be allowed, as an IAM policy.
     [[nodiscard]] static QString policy(const QString& bucket, const QString& prefix);
+    /// The same for event history.
+    [[nodiscard]] static QString lookupPolicy();
+
+private:
+    [[nodiscard]] static QString whoAllows(Asked asked);
 };
 
 } // namespace khoji::views

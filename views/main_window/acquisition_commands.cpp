@@ -3,9 +3,9 @@
 #include "core/importer/take_up.h"
 #include "models/detail/visible_text.h"
 #include "views/acquisition/acquisition_text.h"
-#include "views/acquisition/code_dialog.h"
 #include "views/acquisition/s3_dialog.h"
 #include "views/acquisition/trouble_text.h"
+#include "views/main_window/code_asker.h"
 #include "views/main_window/message_bar.h"
 
 #include <QtCore/QFileInfo>
@@ -55,8 +55,8 @@ AcquisitionCommands::AcquisitionCommands(
     : QObject(&window)
     , m_parts(parts)
     , m_window(window)
-    , m_codes(new models::CodePrompt(this))
-    , m_watch(new TrailWatch(parts.buckets, *m_codes,
+    , m_codes(new CodeAsker(window))
+    , m_watch(new TrailWatch(parts.buckets, m_codes->prompt(),
           ticker != nullptr ? *ticker : *new models::ClockTicker(this), this))
     , m_background(*this)
 {
@@ -64,7 +64,6 @@ AcquisitionCommands::AcquisitionCommands(
     connectWatch();
     connectCase();
     connectJob();
-    connect(m_codes, &models::CodePrompt::questionChanged, this, &AcquisitionCommands::askForCode);
     showState();
 }
 
@@ -97,9 +96,9 @@ void AcquisitionCommands::createActions(ActionRegistry& actions)
     });
 }
 
-void AcquisitionCommands::fill(QMenu& menu)
+void AcquisitionCommands::fill(QMenu& menu, QAction& other)
 {
-    menu.addActions({m_add, m_getNew, m_follow});
+    menu.addActions({m_add, &other, m_getNew, m_follow});
     menu.addMenu(m_every);
 }
 
@@ -158,12 +157,15 @@ void AcquisitionCommands::openDialog()
         m_dialog->raise();
         return;
     }
-    m_dialog = new S3Dialog({m_parts.theme, m_parts.buckets, *m_codes, m_parts.investigation.zone(),
-                                m_parts.investigation.caseFile(), m_watch->source()},
+    m_dialog = new S3Dialog(
+        {m_parts.theme, m_parts.buckets, m_codes->prompt(), m_parts.investigation.zone(),
+            m_parts.investigation.caseFile(), m_watch->source()},
         &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_codes->leaveTo(*m_dialog);
     connect(
         m_dialog, &S3Dialog::syncRequested, this, [this](const Sync& sync) { take(sync, true); });
+    connect(m_dialog, &S3Dialog::followRequested, this, &AcquisitionCommands::follow);
     m_dialog->open();
 }
 
@@ -239,6 +241,15 @@ void AcquisitionCommands::followOrNot(bool follow)
     else
         askWhetherToAgree(tr("This case was filled %1. Follow that trail?").arg(sourceText()),
             tr("Follow"), begin);
+}
+
+void AcquisitionCommands::follow(const TrailSource& source)
+{
+    m_watch->setSource(source, true);
+    m_parts.messages.showMessage(MessageBar::Kind::Information,
+        //: %1 is a bucket; every 15 minutes
+        tr("New log files in %1 are looked for %2.")
+            .arg(shown(source.uri()), AcquisitionText::every(source.followMinutes)));
 }
 
 void AcquisitionCommands::restore()
@@ -364,15 +375,6 @@ void AcquisitionCommands::retryFailed()
         look(Look::Failed);
     else
         openDialog();
-}
-
-void AcquisitionCommands::askForCode()
-{
-    const bool isAsked = !m_codes->question().isEmpty();
-    if (!isAsked || m_dialog || m_codeDialog)
-        return; // they show the question themselves, and that it is none any more
-    m_codeDialog = new CodeDialog(*m_codes, &m_window);
-    m_codeDialog->show();
 }
 
 void AcquisitionCommands::showState()

@@ -20,7 +20,7 @@ class QWidget;
 
 namespace khoji::views {
 
-class CodeDialog;
+class CodeAsker;
 class MessageBar;
 class S3Dialog;
 
@@ -46,7 +46,8 @@ public:
     AcquisitionCommands(const Parts& parts, ActionRegistry& actions, QWidget& window,
         models::Ticker* ticker = nullptr);
 
-    void fill(QMenu& menu);
+    /// `other`: another way to add from AWS, to stand beside this one.
+    void fill(QMenu& menu, QAction& other);
     /// Fetches the rest of what an interrupted sync was asked for.
     void resume(const store::ImportRun& interrupted);
     /// Fetches again what failed.
@@ -71,6 +72,8 @@ private:
     void askWhetherToAgree(
         const QString& question, const QString& verb, const std::function<void()>& then);
     void followOrNot(bool follow);
+    /// What the dialog found nothing new in.
+    void follow(const models::TrailSource& source);
     void offerToFollow();
     void restore();
     void keep();
@@ -78,17 +81,15 @@ private:
     void sayHowItEnded(const models::S3Acquisition& sync);
     void sayTrouble(const aws::Trouble& trouble);
     void noteResumed();
-    void askForCode();
     void showState();
     [[nodiscard]] Sync runningSync() const;
     [[nodiscard]] QString sourceText() const;
 
     Parts m_parts;
     QWidget& m_window;
-    models::CodePrompt* m_codes;
+    CodeAsker* m_codes;
     models::TrailWatch* m_watch;
     QPointer<S3Dialog> m_dialog;
-    QPointer<CodeDialog> m_codeDialog;
     QAction* m_add = nullptr;
     QAction* m_getNew = nullptr;
     QAction* m_follow = nullptr;

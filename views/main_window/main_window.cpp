@@ -24,6 +24,7 @@
 #include "views/main_window/help_commands.h"
 #include "views/main_window/import_controller.h"
 #include "views/main_window/investigation_page.h"
+#include "views/main_window/lookup_commands.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/no_result_page.h"
 #include "views/main_window/query_commands.h"
@@ -106,7 +107,8 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_actions(new ActionRegistry(parts.theme, *this))
     , m_history(new models::ViewHistory(parts.investigation, this))
     , m_memory(new models::CaseMemory(CaseKeeper::names()
-              << QString::fromLatin1(SearchCommands::kKept) << models::kTrailSourceName,
+              << QString::fromLatin1(SearchCommands::kKept) << models::kTrailSourceName
+              << models::kLookupChoiceName,
           this))
     , m_centre(new QStackedWidget)
     , m_start(new StartPage(parts.theme, !parts.sampleFolder.isEmpty()))
@@ -205,6 +207,9 @@ void MainWindow::createCommands()
         new AcquisitionCommands({m_parts.theme, m_parts.investigation, m_parts.importJob,
                                     m_parts.cases, *m_memory, *m_messages, m_parts.buckets},
             *m_actions, *this);
+    m_lookups = new LookupCommands({m_parts.theme, m_parts.investigation, m_parts.importJob,
+                                       m_parts.cases, *m_memory, *m_messages, m_parts.histories},
+        *m_actions, *this);
     m_query = new QueryCommands(*m_page, *m_actions, this);
     m_searches = new SearchCommands(
         m_parts.theme, m_parts.investigation, *m_memory, *m_page, *m_actions, *this);
@@ -231,8 +236,8 @@ void MainWindow::createCommands()
 
 void MainWindow::createMenus()
 {
-    m_file->fill(
-        *menuBar()->addMenu(tr("&File")), [this](QMenu& menu) { m_acquiring->fill(menu); });
+    m_file->fill(*menuBar()->addMenu(tr("&File")),
+        [this](QMenu& menu) { m_acquiring->fill(menu, m_lookups->addAction()); });
     QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
     m_annotating->fillEdit(*edit);
     edit->addSeparator();
@@ -283,8 +288,15 @@ void MainWindow::createStatusBar(const Theme& theme)
         [this] { m_page->table().setFocus(Qt::OtherFocusReason); });
     connect(m_acquiring, &AcquisitionCommands::problemsRequested, m_importing,
         &ImportController::showProblems);
-    connect(m_importing, &ImportController::fetchAgainRequested, m_acquiring,
-        &AcquisitionCommands::resume);
+    connect(m_lookups, &LookupCommands::problemsRequested, m_importing,
+        &ImportController::showProblems);
+    connect(m_importing, &ImportController::fetchAgainRequested, this,
+        [this](const store::ImportRun& interrupted) {
+            if (LookupCommands::wasLookup(interrupted))
+                m_lookups->resume(interrupted);
+            else
+                m_acquiring->resume(interrupted);
+        });
     connect(m_importing, &ImportController::fetchFailedRequested, m_acquiring,
         &AcquisitionCommands::retryFailed);
     connect(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/acquisition/bucket_access.h"
+#include "models/acquisition/history_access.h"
 #include "models/annotations/annotations.h"
 #include "models/cases/case_memory.h"
 #include "models/events/investigation.h"
@@ -35,6 +36,7 @@ class ImportController;
 class ImportPane;
 class InvestigationPage;
 class JobLine;
+class LookupCommands;
 class MessageBar;
 class NotesCard;
 class QueryCommands;
@@ -55,6 +57,7 @@ struct WindowParts {
     CaseController& cases;
     QString sampleFolder; ///< a folder of log files to try; empty when there is none
     std::shared_ptr<models::BucketAccess> buckets{}; ///< null: nothing can be fetched
+    std::shared_ptr<models::HistoryAccess> histories{}; ///< null: nothing can be looked up
 };
 
 /// The main window (ux.md section 2). It composes panes and connects them; what they show comes
@@ -135,6 +138,7 @@ private:
     RecordLoader* m_copies; ///< for the clipboard
     FileCommands* m_file = nullptr;
     AcquisitionCommands* m_acquiring = nullptr;
+    LookupCommands* m_lookups = nullptr;
     QueryCommands* m_query = nullptr;
     SearchCommands* m_searches = nullptr;
     TableCommands* m_table = nullptr;

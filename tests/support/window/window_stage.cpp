@@ -25,13 +25,14 @@ template <typename Done> void waitFor(Done done, const char* what)
 
 } // namespace
 
-WindowStage::WindowStage(
-    QSize size, const QString& settingsFile, std::shared_ptr<models::BucketAccess> buckets)
+WindowStage::WindowStage(QSize size, const QString& settingsFile,
+    std::shared_ptr<models::BucketAccess> buckets, std::shared_ptr<models::HistoryAccess> histories)
     : m_settings(settingsFile)
     , m_theme(*qApp)
     , m_cases(m_investigation, m_job)
-    , m_window(std::make_unique<views::MainWindow>(views::WindowParts{m_theme, m_settings,
-          m_investigation, m_job, m_annotations, m_cases, {}, std::move(buckets)}))
+    , m_window(std::make_unique<views::MainWindow>(
+          views::WindowParts{m_theme, m_settings, m_investigation, m_job, m_annotations, m_cases,
+              {}, std::move(buckets), std::move(histories)}))
 {
     if (settingsFile.isEmpty())
         m_window->resize(size);

@@ -19,9 +19,10 @@ namespace khoji::test {
 class WindowStage {
 public:
     /// With the name of a settings file it is as that says, and has the size that it says.
-    /// `buckets`: null: nothing can be fetched.
+    /// `buckets`, `histories`: null: nothing can be fetched.
     explicit WindowStage(QSize size = {1440, 900}, const QString& settingsFile = {},
-        std::shared_ptr<models::BucketAccess> buckets = {});
+        std::shared_ptr<models::BucketAccess> buckets = {},
+        std::shared_ptr<models::HistoryAccess> histories = {});
     ~WindowStage();
 
     [[nodiscard]] views::MainWindow& window() { return *m_window; }

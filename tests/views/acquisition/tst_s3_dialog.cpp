@@ -42,6 +42,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_dialog.reset();
+        m_case.reset();
         m_codes.reset();
         m_bucket.reset();
     }
@@ -222,6 +223,37 @@ private Q_SLOTS:
         QVERIFY(!button("next")->isEnabled());
     }
 
+    void aTrailWithNothingNewCanBeFollowed()
+    {
+        m_bucket->plan = {};
+        m_bucket->plan.known = 5;
+        m_case = test::caseWith({});
+        create();
+        goTo(3);
+        QTRY_VERIFY(text("planHeadline").contains(QStringLiteral("nothing new")));
+        QVERIFY(!button("next")->isEnabled());
+        find<QCheckBox>("follow")->setChecked(true);
+        QVERIFY(button("next")->isEnabled());
+        QCOMPARE(button("next")->text().remove(u'&'), QStringLiteral("Follow"));
+        std::optional<models::TrailSource> source;
+        connect(m_dialog.get(), &S3Dialog::followRequested, this,
+            [&source](const models::TrailSource& followed) { source = followed; });
+        click("next");
+        QVERIFY(source);
+        QCOMPARE(source->followMinutes, 15);
+        QCOMPARE(source->uri(), QStringLiteral("s3://trail/"));
+        QVERIFY(!source->hasGaps);
+        QVERIFY(!m_sync); // and nothing is imported
+    }
+
+    void withoutACaseThereIsNothingToFollowInto()
+    {
+        m_bucket->plan = {};
+        goTo(3);
+        find<QCheckBox>("follow")->setChecked(true);
+        QVERIFY(!button("next")->isEnabled());
+    }
+
     void whatCouldNotBeListedIsTold()
     {
         m_bucket->plan.troubles = {
@@ -307,7 +339,7 @@ private:
     {
         m_sync.reset();
         m_dialog = std::make_unique<S3Dialog>(S3Dialog::Parts{*m_theme,
-            std::make_shared<test::FakeBucketAccess>(*m_bucket), *m_codes, {}, nullptr, m_last});
+            std::make_shared<test::FakeBucketAccess>(*m_bucket), *m_codes, {}, m_case, m_last});
         m_last.reset();
         connect(m_dialog.get(), &S3Dialog::syncRequested, this,
             [this](const auto& sync) { m_sync = sync; });
@@ -348,6 +380,7 @@ private:
     std::unique_ptr<test::FakeBucket> m_bucket;
     std::unique_ptr<models::CodePrompt> m_codes;
     std::optional<models::TrailSource> m_last;
+    std::shared_ptr<store::CaseFile> m_case;
     std::unique_ptr<S3Dialog> m_dialog;
     std::shared_ptr<models::S3Acquisition> m_sync;
 };

@@ -9,6 +9,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
@@ -116,6 +117,28 @@ private Q_SLOTS:
         m_stage->trigger("getWhatIsNew");
         QTRY_VERIFY_WITH_TIMEOUT(
             message().startsWith(QStringLiteral("There is nothing new")), kPatience);
+    }
+
+    void whereNothingIsNewTheDialogFollows()
+    {
+        addFromS3("startS3");
+        m_bucket->plan = {};
+        m_bucket->plan.known = 2;
+        m_stage->trigger("addFromS3");
+        auto* const dialog = m_stage->window().findChild<QDialog*>(QStringLiteral("s3Dialog"));
+        QVERIFY(dialog);
+        auto* const next = dialog->findChild<QPushButton*>(QStringLiteral("next"));
+        for (int step = 0; step < 2; ++step) {
+            QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), kPatience);
+            next->click();
+        }
+        dialog->findChild<QCheckBox*>(QStringLiteral("follow"))->setChecked(true);
+        QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), kPatience);
+        next->click();
+        QVERIFY(action("followTrail")->isChecked());
+        QVERIFY(
+            message().startsWith(QStringLiteral("New log files in s3://trail/ are looked for")));
+        QCOMPARE(m_bucket->syncs.size(), 1U); // nothing more was fetched
     }
 
     void aCaseThatIsOpenedAsksBeforeItConnects()

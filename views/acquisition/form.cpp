@@ -1,0 +1,41 @@
+#include "views/acquisition/form.h"
+
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+
+namespace khoji::views {
+
+QLabel* createNote(const QString& text)
+{
+    auto* const label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+QPushButton* createQuietButton(const QString& name, const QString& text)
+{
+    auto* const button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setAutoDefault(false);
+    return button;
+}
+
+void addField(QGridLayout& grid, const QString& text, QWidget* field)
+{
+    const int row = grid.rowCount();
+    auto* const label = new QLabel(text);
+    QWidget* const proxy = field->focusProxy();
+    label->setBuddy(proxy != nullptr ? proxy : field);
+    grid.addWidget(label, row, 0, proxy != nullptr ? Qt::AlignTop : Qt::Alignment());
+    grid.addWidget(field, row, 1);
+}
+
+void addBelow(QGridLayout& grid, QWidget* widget, bool atTheLeft)
+{
+    grid.addWidget(widget, grid.rowCount(), 1, atTheLeft ? Qt::AlignLeft : Qt::Alignment());
+}
+
+} // namespace khoji::views
