@@ -96,6 +96,14 @@ std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& pa
     return open(uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
 }
 
+ConnectionPool::ConnectionPool(Connect connect)
+    : m_connect(std::move(connect))
+{
+    m_idle.push_back(m_connect());
+    // SQLite opens what it needs with the first look, and not before.
+    (void)m_idle.back()->execAndGet("SELECT count(*) FROM sqlite_schema");
+}
+
 std::unique_ptr<SQLite::Database> ConnectionPool::take()
 {
     {

@@ -28,15 +28,12 @@ namespace khoji::store {
 [[nodiscard]] std::unique_ptr<SQLite::Database> openForReading(const std::filesystem::path& path);
 
 /// Reading connections for threads that work side by side: made when there is none left, and kept for the next.
-/// Any thread.
+/// The first is made at once, so that a case stays readable that somebody removes while it is open. Any thread.
 class ConnectionPool {
 public:
     using Connect = std::function<std::unique_ptr<SQLite::Database>()>;
 
-    explicit ConnectionPool(Connect connect)
-        : m_connect(std::move(connect))
-    {
-    }
+    explicit ConnectionPool(Connect connect);
 
     /// Runs `work(database)` on a connection that nobody else has meanwhile.
     template <typename Work>

@@ -155,8 +155,8 @@ void TestEventTableModel::columnsAtFirst()
     QCOMPARE(titles(model),
         (QStringList{QStringLiteral("Star"), QStringLiteral("Severity"),
             QStringLiteral("Time (UTC)"), QStringLiteral("User"), QStringLiteral("Event"),
-            QStringLiteral("Service"), QStringLiteral("Region"), QStringLiteral("Source"),
-            QStringLiteral("Result"), QStringLiteral("Account"), QStringLiteral("Resource")}));
+            QStringLiteral("Result"), QStringLiteral("Service"), QStringLiteral("Region"),
+            QStringLiteral("Source"), QStringLiteral("Account"), QStringLiteral("Resource")}));
     QVERIFY(model.columns() == EventTableModel::defaultColumns());
 }
 

@@ -317,13 +317,14 @@ private Q_SLOTS:
     void onlyWhatAQueryFindsIsFilteredBy()
     {
         auto store = std::make_shared<test::FakeStore>();
-        for (const char* const json : {R"({"a":["x","y"]})", R"({"a":"one, two"})", "{}"}) {
+        for (const char* const json :
+            {R"({"a":{"b":["x","y"]}})", R"({"a":{"b":"one, two"}})", "{}"}) {
             test::FakeEvent event = anEvent(0, "alice");
             event.json = json;
             store->add(event);
         }
         m_table->setStore(store);
-        m_table->setColumnLayout({{models::EventColumn::at(QStringLiteral("a"))}});
+        m_table->setColumnLayout({{models::EventColumn::at(QStringLiteral("a.b"))}});
         m_table->showResult(std::make_shared<test::FakeRows>(store->rows()), {});
         const auto at = [this](int row) {
             return m_table->model()->index(row, 0);
@@ -332,9 +333,9 @@ private Q_SLOTS:
         click(at(0), Qt::MiddleButton);
         QCOMPARE(query(), QString());
         click(at(1), Qt::MiddleButton);
-        QCOMPARE(query(), QStringLiteral("a:\"one, two\""));
+        QCOMPARE(query(), QStringLiteral("a.b:\"one, two\""));
         click(at(2), Qt::MiddleButton);
-        QCOMPARE(query(), QStringLiteral("a:\"one, two\" -a:*"));
+        QCOMPARE(query(), QStringLiteral("a.b:\"one, two\" -a.b:*"));
     }
 
     void enterAndDoubleClickAskForDetails()
