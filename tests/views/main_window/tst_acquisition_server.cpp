@@ -30,7 +30,7 @@ using namespace khoji::test;
 
 namespace {
 
-constexpr int kPatience = 60'000; // milliseconds
+constexpr int kPatience = 20'000; // milliseconds
 constexpr int kObjects = 8; // a day
 constexpr int kRecords = 3; // each
 
@@ -178,7 +178,9 @@ void TestAcquisitionServer::addFromS3(const char* bucket)
         QTest::keyClicks(edit, QString::fromStdString(text));
     };
     type(Qt::Key_B, "bucket", std::string("s3://") + bucket);
-    QTest::keyClick(connecting, Qt::Key_M, Qt::AltModifier); // More
+    QTest::keyClick(connecting, Qt::Key_M, Qt::AltModifier); // More: a button takes its time
+    QTRY_VERIFY_WITH_TIMEOUT(
+        connecting->findChild<QLineEdit*>(QStringLiteral("endpoint"))->isVisible(), kPatience);
     type(Qt::Key_E, "endpoint", m_lab.proxyEndpoint());
     QTest::keyClick(connecting->focusWidget(), Qt::Key_Return);
     const auto* const step = connecting->findChild<QLabel*>(QStringLiteral("step"));
@@ -201,8 +203,9 @@ void TestAcquisitionServer::addFromEventHistory()
     QTest::keyClicks(regions, QStringLiteral("eu-west-1")); // the list goes there
     QTest::keyClick(regions, Qt::Key_Space);
     QTest::keyClick(asking, Qt::Key_M, Qt::AltModifier);
-    QTest::keyClick(asking, Qt::Key_D, Qt::AltModifier);
     auto* const endpoint = asking->findChild<QLineEdit*>(QStringLiteral("endpoint"));
+    QTRY_VERIFY_WITH_TIMEOUT(endpoint->isVisible(), kPatience);
+    QTest::keyClick(asking, Qt::Key_D, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(endpoint->hasFocus(), kPatience);
     QTest::keyClicks(endpoint, QString::fromStdString(m_stub.endpoint()));
     QTest::keyClick(endpoint, Qt::Key_Return);
