@@ -133,7 +133,7 @@ void LookupDialog::createLayout()
     column->addWidget(m_trouble);
     column->addWidget(m_busy);
     column->addWidget(createButtons());
-    const int width = fontMetrics().averageCharWidth() * 100;
+    const int width = fontMetrics().averageCharWidth() * 110;
     const QSize wanted(
         width, m_form->layout()->totalHeightForWidth(width) + fontMetrics().height() * 8);
     resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 60)));
