@@ -3,6 +3,7 @@
 #include "models/detail/visible_text.h"
 #include "views/acquisition/kind_row.h"
 #include "views/acquisition/range_row.h"
+#include "views/acquisition/roomy_delegate.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
@@ -58,6 +59,7 @@ ChoosePage::ChoosePage(const models::DisplayZone& zone, QWidget* parent)
     m_tree->setModel(m_trails);
     m_tree->header()->hide();
     m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new RoomyDelegate(m_tree));
     m_tree->setTextElideMode(Qt::ElideMiddle);
     createLayout();
     connect(m_all, &QPushButton::clicked, m_trails, [this] { m_trails->chooseAll(true); });

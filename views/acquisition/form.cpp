@@ -4,6 +4,8 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include <algorithm>
+
 namespace khoji::views {
 
 QLabel* createNote(const QString& text)
@@ -29,6 +31,9 @@ void addField(QGridLayout& grid, const QString& text, QWidget* field)
     auto* const label = new QLabel(text);
     QWidget* const proxy = field->focusProxy();
     label->setBuddy(proxy != nullptr ? proxy : field);
+    if (proxy != nullptr) // several lines: the label stands beside the first
+        label->setMinimumHeight(
+            std::min(proxy->sizeHint().height(), label->sizeHint().height() * 2));
     grid.addWidget(label, row, 0, proxy != nullptr ? Qt::AlignTop : Qt::Alignment());
     grid.addWidget(field, row, 1);
 }

@@ -18,6 +18,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -85,6 +86,8 @@ QWidget* LookupDialog::createForm()
     createMore();
     m_insights->setObjectName(u"insights"_s);
     m_estimate->setObjectName(u"lookupEstimate"_s);
+    auto* const limits = createNote(LookupText::limits());
+    limits->setObjectName(u"limits"_s);
     auto* const form = new QWidget;
     auto* const grid = new QGridLayout;
     addField(*grid, tr("&Sign in as:"), m_profile);
@@ -96,6 +99,9 @@ QWidget* LookupDialog::createForm()
     column->addWidget(m_insights);
     column->addWidget(m_more);
     column->addWidget(m_folded);
+    column->addStretch(1);
+    column->addWidget(limits);
+    column->addWidget(m_estimate);
     return form;
 }
 
@@ -111,21 +117,25 @@ QWidget* LookupDialog::createButtons()
     return buttons;
 }
 
+/// The form scrolls where there is no room for it beside a trouble.
 void LookupDialog::createLayout()
 {
-    auto* const limits = createNote(LookupText::limits());
-    limits->setObjectName(u"limits"_s);
+    auto* const area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(m_form);
     auto* const column = new QVBoxLayout(this);
     column->setSpacing(10);
-    column->addWidget(m_form);
-    column->addStretch(1);
-    column->addWidget(limits);
-    column->addWidget(m_estimate);
+    column->addWidget(area, 1);
     column->addWidget(m_question);
     column->addWidget(m_trouble);
     column->addWidget(m_busy);
     column->addWidget(createButtons());
-    const QSize wanted(fontMetrics().averageCharWidth() * 100, sizeHint().height());
+    const int width = fontMetrics().averageCharWidth() * 110;
+    const QSize wanted(
+        width, m_form->layout()->totalHeightForWidth(width) + fontMetrics().height() * 8);
     resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 60)));
 }
 

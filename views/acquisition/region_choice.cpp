@@ -3,6 +3,7 @@
 #include "models/acquisition/aws_regions.h"
 #include "models/detail/visible_text.h"
 #include "views/acquisition/form.h"
+#include "views/acquisition/roomy_delegate.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
@@ -22,7 +23,6 @@ namespace khoji::views {
 namespace {
 
 constexpr int kLinesInSight = 5;
-constexpr int kLeastTarget = 24; // pixels, to be hit
 constexpr int kLongestText = 2000; // characters
 constexpr qsizetype kLongestName = 60; // characters shown
 
@@ -58,7 +58,7 @@ void RegionChoice::createList()
     m_list->setObjectName(u"regions"_s);
     m_list->setAccessibleName(tr("Regions"));
     m_list->setWrapping(true);
-    m_list->setFlow(QListView::TopToBottom);
+    m_list->setFlow(QListView::LeftToRight);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setUniformItemSizes(true);
     const int line = std::max(kLeastTarget, m_list->fontMetrics().height() + 6);
@@ -66,7 +66,7 @@ void RegionChoice::createList()
     m_list->setGridSize({column, line});
     m_list->setFixedHeight(line * kLinesInSight + 2 * m_list->frameWidth());
     m_list->setMinimumWidth(column * 3 + 2 * m_list->frameWidth());
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (const std::string_view region : models::commonRegions()) {
         auto* const item = new QListWidgetItem(fromView(region), m_list);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);

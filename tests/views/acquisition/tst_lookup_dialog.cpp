@@ -66,8 +66,8 @@ private Q_SLOTS:
         QTRY_VERIFY(regions->hasFocus());
         QTest::keyClick(regions, Qt::Key_Home);
         QTest::keyClick(regions, Qt::Key_Space);
-        QTest::keyClick(regions, Qt::Key_Down);
-        QTest::keyClick(regions, Qt::Key_Down);
+        QTest::keyClick(regions, Qt::Key_Right);
+        QTest::keyClick(regions, Qt::Key_Right);
         QTest::keyClick(regions, Qt::Key_Space);
         QTest::keyClick(m_dialog.get(), Qt::Key_T, Qt::AltModifier);
         auto* const others = find<QLineEdit>("otherRegions");

@@ -30,7 +30,7 @@ using namespace khoji::test;
 
 namespace {
 
-constexpr int kPatience = 60'000; // milliseconds
+constexpr int kPatience = 20'000; // milliseconds
 constexpr int kObjects = 8; // a day
 constexpr int kRecords = 3; // each
 
@@ -44,12 +44,13 @@ std::vector<LabObject> dayOfObjects(int daysAgo)
         .seed = static_cast<std::uint64_t>(daysAgo)});
 }
 
-/// Events of the history, one a minute, the last of them so many hours ago.
-std::vector<std::string> history(int events, int hoursAgo, const char* region)
+/// Events of the history, one a minute, the last of them so many minutes ago. What came to it in
+/// the last half an hour is asked for again (lookup::kLateness).
+std::vector<std::string> history(int events, int minutesAgo, const char* region)
 {
     const base::UtcTime last =
         std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())
-        - std::chrono::hours(hoursAgo);
+        - std::chrono::minutes(minutesAgo);
     std::vector<std::string> records;
     for (int i = 0; i < events; ++i)
         records.push_back(
@@ -178,7 +179,9 @@ void TestAcquisitionServer::addFromS3(const char* bucket)
         QTest::keyClicks(edit, QString::fromStdString(text));
     };
     type(Qt::Key_B, "bucket", std::string("s3://") + bucket);
-    QTest::keyClick(connecting, Qt::Key_M, Qt::AltModifier); // More
+    QTest::keyClick(connecting, Qt::Key_M, Qt::AltModifier); // More: a button takes its time
+    QTRY_VERIFY_WITH_TIMEOUT(
+        connecting->findChild<QLineEdit*>(QStringLiteral("endpoint"))->isVisible(), kPatience);
     type(Qt::Key_E, "endpoint", m_lab.proxyEndpoint());
     QTest::keyClick(connecting->focusWidget(), Qt::Key_Return);
     const auto* const step = connecting->findChild<QLabel*>(QStringLiteral("step"));
@@ -201,8 +204,9 @@ void TestAcquisitionServer::addFromEventHistory()
     QTest::keyClicks(regions, QStringLiteral("eu-west-1")); // the list goes there
     QTest::keyClick(regions, Qt::Key_Space);
     QTest::keyClick(asking, Qt::Key_M, Qt::AltModifier);
-    QTest::keyClick(asking, Qt::Key_D, Qt::AltModifier);
     auto* const endpoint = asking->findChild<QLineEdit*>(QStringLiteral("endpoint"));
+    QTRY_VERIFY_WITH_TIMEOUT(endpoint->isVisible(), kPatience);
+    QTest::keyClick(asking, Qt::Key_D, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(endpoint->hasFocus(), kPatience);
     QTest::keyClicks(endpoint, QString::fromStdString(m_stub.endpoint()));
     QTest::keyClick(endpoint, Qt::Key_Return);
@@ -247,31 +251,32 @@ void TestAcquisitionServer::anInterruptedSyncIsResumed()
 
 void TestAcquisitionServer::fromEventHistoryByKeyboardAndTheSameAgain()
 {
-    auto events = history(60, 2, "us-east-1");
-    const auto others = history(5, 2, "eu-west-1");
+    auto events = history(60, 120, "us-east-1");
+    const auto others = history(5, 120, "eu-west-1");
     events.insert(events.end(), others.begin(), others.end());
     m_stub.setEvents(events);
     addFromEventHistory();
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 65, kPatience);
     m_stage->settle();
     QVERIFY2(message().contains(QStringLiteral("65 new events")), qPrintable(message()));
-    const auto newer = history(3, 1, "eu-west-1");
+    const auto newer = history(3, 10, "eu-west-1");
     events.insert(events.end(), newer.begin(), newer.end());
     m_stub.setEvents(events);
     m_stage->trigger("addFromEventHistory"); // it remembers
+    QVERIFY(QTest::qWaitForWindowActive(dialog("lookupDialog")));
     QTest::keyClick(dialog("lookupDialog"), Qt::Key_K, Qt::AltModifier);
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 68, kPatience);
 }
 
 void TestAcquisitionServer::anInterruptedLookupIsResumed()
 {
-    auto events = history(10, 2, "us-east-1");
+    auto events = history(10, 120, "us-east-1");
     m_stub.setEvents(events);
     createCase();
     addFromEventHistory();
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 10, kPatience);
     m_stage->settle();
-    const auto newer = history(4, 1, "us-east-1");
+    const auto newer = history(4, 10, "us-east-1");
     events.insert(events.end(), newer.begin(), newer.end());
     m_stub.setEvents(events);
     m_stub.forgetRequests();
