@@ -24,6 +24,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QScrollBar>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -250,9 +251,26 @@ fs::path caseOf(const fs::path& folder, std::size_t events)
     return path;
 }
 
+/// What is measured must not change the case.
+fs::path copyIn(const fs::path& folder)
+{
+    return folder / "window-copy.khoji";
+}
+
+/// With what SQLite keeps beside it: a new copy beside an old log would be another case.
+void removeCopy(const fs::path& folder)
+{
+    for (const char* const end : {"", "-wal", "-shm"})
+        fs::remove(copyIn(folder).string() + end);
+}
+
 ordered_json measure(const Stopwatch& sinceStart, const fs::path& folder, std::size_t events)
 {
     Program program;
+    QObject::connect(&program.cases, &views::CaseController::failed, [](const QString& message) {
+        std::cerr << message.toStdString() << '\n';
+        std::exit(1); // Qt lets no exception through
+    });
     program.window.resize(1600, 1000);
     program.window.show();
     if (!QTest::qWaitForWindowExposed(&program.window))
@@ -261,7 +279,8 @@ ordered_json measure(const Stopwatch& sinceStart, const fs::path& folder, std::s
     ordered_json result;
     result["start_to_usable_window_ms"] = sinceStart.seconds() * 1000;
     const fs::path path = caseOf(folder, events);
-    const fs::path copy = folder / "window-copy.khoji"; // what is measured must not change the case
+    const fs::path copy = copyIn(folder);
+    removeCopy(folder);
     std::ofstream(copy, std::ios::binary) << std::ifstream(path, std::ios::binary).rdbuf();
     result["events"] = events;
     WindowBench bench(program);
@@ -282,8 +301,6 @@ ordered_json measure(const Stopwatch& sinceStart, const fs::path& folder, std::s
     (void)generateTrail(more, {.events = 200'000, .seed = 7});
     result["while_importing_200000"] = bench.import(more);
     fs::remove_all(more);
-    program.cases.closeCase();
-    fs::remove(copy);
     return result;
 }
 
@@ -305,6 +322,7 @@ int main(int argc, char** argv)
     try {
         fs::create_directories(folder);
         std::cout << measure(sinceStart, folder, events).dump(2) << '\n';
+        removeCopy(folder);
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';
         return 1;
