@@ -159,7 +159,9 @@ void TestDownloads::oneThatIsFetchedAgainComesBeforeTheRest()
     put(5);
     const auto source = bucket();
     Downloads downloads(source, *m_fake, m_objects, {.parallel = 1});
+    m_fake->hold(); // or the next would be asked for as soon as this one is there
     QVERIFY(downloads.ask());
+    m_fake->let();
     auto taken = downloads.take({});
     QCOMPARE(taken.arrival->number, std::size_t{0});
     downloads.fetchAgain(0);
@@ -173,7 +175,9 @@ void TestDownloads::anEndLeavesWhatHasArrived()
     put(50);
     const auto source = bucket();
     Downloads downloads(source, *m_fake, m_objects, {.parallel = 4});
+    m_fake->hold(); // or more would be asked for as soon as one is there
     QVERIFY(downloads.ask());
+    m_fake->let();
     // The fourth arrives last: they are answered one after the other.
     QTRY_VERIFY_WITH_TIMEOUT(!downloads.wouldWait(), 10'000);
     downloads.end();
