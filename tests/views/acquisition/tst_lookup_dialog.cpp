@@ -211,7 +211,12 @@ private:
     }
     [[nodiscard]] QPushButton* button(const char* name) const { return find<QPushButton>(name); }
     [[nodiscard]] QString text(const char* name) const { return find<QLabel>(name)->text(); }
-    void click(const char* name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
+    /// As soon as it can be pressed: some buttons wait for an answer.
+    void click(const char* name) const
+    {
+        QTRY_VERIFY(button(name)->isEnabled());
+        QTest::mouseClick(button(name), Qt::LeftButton);
+    }
 
     std::unique_ptr<views::Theme> m_theme;
     std::unique_ptr<test::FakeHistory> m_history;

@@ -374,7 +374,12 @@ private:
     {
         return *m_dialog->findChild<views::ChoosePage*>();
     }
-    void click(const char* name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
+    /// As soon as it can be pressed: some buttons wait for an answer.
+    void click(const char* name) const
+    {
+        QTRY_VERIFY(button(name)->isEnabled());
+        QTest::mouseClick(button(name), Qt::LeftButton);
+    }
 
     std::unique_ptr<views::Theme> m_theme;
     std::unique_ptr<test::FakeBucket> m_bucket;
