@@ -37,6 +37,8 @@ bool isJoint(QChar here, QChar next)
 {
     if (here == QLatin1Char('.') || here == QLatin1Char(','))
         return next.isLetter();
+    if (here == QLatin1Char(':') && next.isDigit())
+        return false; // a time of day
     return QStringLiteral("/:-_@=").contains(here) || (here.isLower() && next.isUpper());
 }
 
