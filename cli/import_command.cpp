@@ -113,11 +113,7 @@ ExitCode runImport(const Arguments& arguments, std::stop_token stop)
     if (!report)
         return complain(report.error());
     const ExitCode exitCode = tell(arguments, *report, (*caseFile)->events());
-    if (arguments.noFinish || stop.stop_requested())
-        return exitCode;
-    if (const auto finished = finishCase(**caseFile, stop); !finished)
-        return complain(finished.error());
-    return exitCode;
+    return finishCase(**caseFile, arguments, exitCode, stop);
 }
 
 } // namespace khoji::cli

@@ -15,6 +15,22 @@ void addCount(std::ostream& out, std::uint64_t count, const char* what)
         out << ", " << output::counted(count, what);
 }
 
+base::Result<void> finish(store::CaseFile& caseFile, const std::stop_token& stop)
+{
+    const auto summary = caseFile.events().summary();
+    if (!summary)
+        return tl::unexpected(summary.error());
+    base::Progress progress;
+    const ProgressLine line(progress, [all = summary->events](const base::Progress& done) {
+        return "finishing (Ctrl+C leaves it for later): " + output::grouped(done.events) + " of "
+            + output::counted(all, "event");
+    });
+    auto completed = caseFile.complete(progress, stop);
+    if (!completed && completed.error().kind == base::ErrorKind::Cancelled)
+        return {};
+    return completed;
+}
+
 } // namespace
 
 std::string summaryOf(const importer::ImportReport& report)
@@ -46,20 +62,14 @@ void printProblems(const store::EventStore& events, std::uint32_t run)
     }
 }
 
-base::Result<void> finishCase(store::CaseFile& caseFile, const std::stop_token& stop)
+ExitCode finishCase(store::CaseFile& caseFile, const Arguments& arguments, ExitCode exitCode,
+    const std::stop_token& stop)
 {
-    const auto summary = caseFile.events().summary();
-    if (!summary)
-        return tl::unexpected(summary.error());
-    base::Progress progress;
-    const ProgressLine line(progress, [all = summary->events](const base::Progress& done) {
-        return "finishing (Ctrl+C leaves it for later): " + output::grouped(done.events) + " of "
-            + output::counted(all, "event");
-    });
-    auto completed = caseFile.complete(progress, stop);
-    if (!completed && completed.error().kind == base::ErrorKind::Cancelled)
-        return {};
-    return completed;
+    if (arguments.noFinish || stop.stop_requested())
+        return exitCode;
+    if (const auto finished = finish(caseFile, stop); !finished)
+        return complain(finished.error());
+    return exitCode;
 }
 
 } // namespace khoji::cli

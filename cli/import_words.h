@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/arguments.h"
 #include "core/importer/import.h"
 #include "core/store/case_file.h"
 
@@ -15,7 +16,9 @@ namespace khoji::cli {
 /// A line for each problem of one import, on standard error.
 void printProblems(const store::EventStore& events, std::uint32_t run);
 
-/// What can wait until now. Ctrl+C ends it, and nothing is wrong then.
-[[nodiscard]] base::Result<void> finishCase(store::CaseFile& caseFile, const std::stop_token& stop);
+/// The end of a command that added log files: what can wait until now, unless it shall or was
+/// stopped. Ctrl+C ends it, and nothing is wrong then. `exitCode` is the command's own so far.
+[[nodiscard]] ExitCode finishCase(store::CaseFile& caseFile, const Arguments& arguments,
+    ExitCode exitCode, const std::stop_token& stop);
 
 } // namespace khoji::cli

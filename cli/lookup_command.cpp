@@ -110,12 +110,7 @@ ExitCode runLookup(const Arguments& arguments, std::stop_token stop)
     const auto report = lookUp(arguments.lookup, std::move(*request), **caseFile, stop);
     if (!report)
         return complain(report.error());
-    const ExitCode exitCode = tell(*report, (*caseFile)->events());
-    if (arguments.noFinish || stop.stop_requested())
-        return exitCode;
-    if (const auto finished = finishCase(**caseFile, stop); !finished)
-        return complain(finished.error());
-    return exitCode;
+    return finishCase(**caseFile, arguments, tell(*report, (*caseFile)->events()), stop);
 }
 
 } // namespace khoji::cli

@@ -182,11 +182,7 @@ ExitCode runSync(const Arguments& arguments, std::stop_token stop)
     if (!caseFile)
         return complain(caseFile.error());
     const ExitCode exitCode = run(arguments, *place, std::move(*wanted), **caseFile, stop);
-    if (arguments.sync.dryRun || arguments.noFinish || stop.stop_requested())
-        return exitCode;
-    if (const auto finished = finishCase(**caseFile, stop); !finished)
-        return complain(finished.error());
-    return exitCode;
+    return arguments.sync.dryRun ? exitCode : finishCase(**caseFile, arguments, exitCode, stop);
 }
 
 } // namespace khoji::cli

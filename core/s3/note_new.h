@@ -15,9 +15,8 @@ namespace khoji::s3 {
 ///   was asked for;
 /// - the day of the oldest object of the plan that the case does not hold, when that is earlier.
 ///   Objects that are `refused`, by number, wait for `retry failed` and count as held;
-/// - what it was before, when the plan left a gap behind that day or ended before it. What was
-/// never
-///   asked for is not new.
+/// - what it was before, when the plan left a gap behind that day or ended before it: what was
+///   never asked for is not new.
 /// Pure.
 [[nodiscard]] store::NewFrom newFromAfter(store::NewFrom before, const std::string& bucket,
     const Plan& plan, const store::KnownObjects& known, const std::vector<bool>& refused);

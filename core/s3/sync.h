@@ -4,7 +4,6 @@
 #include "core/s3/plan.h"
 #include "core/store/case_file.h"
 
-#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>

@@ -23,9 +23,10 @@ void readValues(RowDetail& detail, const store::EventStore& store, base::EventKe
         : base::Result<nlohmann::ordered_json>(tl::unexpected(source.error()));
     detail.isRead = record.has_value();
     for (std::size_t i = 0; record && i < paths.size(); ++i) {
-        detail.values[i] = QString::fromStdString(record::recordTextAt(*record, paths[i]));
-        detail.isOneValue[i] =
-            detail.values[i].isEmpty() || record::onlyTextAt(*record, paths[i]).has_value();
+        const auto only = record::onlyTextAt(*record, paths[i]);
+        detail.values[i] =
+            QString::fromStdString(only ? *only : record::recordTextAt(*record, paths[i]));
+        detail.isOneValue[i] = only || detail.values[i].isEmpty();
     }
 }
 

@@ -1,6 +1,7 @@
 #include "views/acquisition/choose_page.h"
 
 #include "models/detail/visible_text.h"
+#include "views/acquisition/form.h"
 #include "views/acquisition/kind_row.h"
 #include "views/acquisition/range_row.h"
 #include "views/acquisition/roomy_delegate.h"
@@ -24,34 +25,17 @@ namespace {
 constexpr int kFewFolders = 40; // so many are all shown at once
 constexpr qsizetype kLongestUri = 200; // characters
 
-QPushButton* quietButton(const QString& name, const QString& text)
-{
-    auto* const button = new QPushButton(text);
-    button->setObjectName(name);
-    button->setAutoDefault(false);
-    return button;
-}
-
-QLabel* plainLabel(const QString& name)
-{
-    auto* const label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 ChoosePage::ChoosePage(const models::DisplayZone& zone, QWidget* parent)
     : QWidget(parent)
     , m_trails(new models::TrailTreeModel(this))
     , m_tree(new QTreeView)
-    , m_empty(plainLabel(u"noTrails"_s))
+    , m_empty(createText(u"noTrails"_s))
     , m_choices(new QWidget)
-    , m_count(plainLabel(u"chosenCount"_s))
-    , m_all(quietButton(u"chooseAll"_s, tr("Check &all")))
-    , m_none(quietButton(u"chooseNone"_s, tr("Check n&one")))
+    , m_count(createText(u"chosenCount"_s))
+    , m_all(createQuietButton(u"chooseAll"_s, tr("Check &all")))
+    , m_none(createQuietButton(u"chooseNone"_s, tr("Check n&one")))
     , m_range(new RangeRow(zone))
 {
     m_tree->setObjectName(u"trails"_s);

@@ -1,5 +1,6 @@
 #include "views/acquisition/connect_page.h"
 
+#include "views/acquisition/fold_button.h"
 #include "views/acquisition/form.h"
 #include "views/acquisition/profile_choice.h"
 #include "views/acquisition/trouble_text.h"
@@ -12,7 +13,6 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -35,11 +35,10 @@ QHBoxLayout* atTheLeft(QWidget* widget)
 
 ConnectPage::ConnectPage(const Theme& theme, QWidget* parent)
     : QWidget(parent)
-    , m_theme(theme)
     , m_profile(new ProfileChoice)
     , m_bucket(new QLineEdit)
     , m_problem(createNote({}))
-    , m_more(new QToolButton)
+    , m_more(new FoldButton(theme))
     , m_folded(new QWidget)
     , m_region(new QLineEdit)
     , m_endpoint(new QLineEdit)
@@ -49,7 +48,6 @@ ConnectPage::ConnectPage(const Theme& theme, QWidget* parent)
     createFields();
     createMore();
     createLayout();
-    fold(false);
     showState();
 }
 
@@ -71,9 +69,7 @@ void ConnectPage::createMore()
     m_more->setObjectName(u"more"_s);
     m_more->setText(tr("&More"));
     m_more->setToolTip(tr("Region, endpoint, who pays"));
-    m_more->setCheckable(true);
-    m_more->setAutoRaise(true);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setFolded({m_folded});
     m_region->setObjectName(u"region"_s);
     m_region->setPlaceholderText(tr("as the profile says; the bucket's own is found out"));
     m_endpoint->setObjectName(u"endpoint"_s);
@@ -93,8 +89,6 @@ void ConnectPage::createMore()
         connect(edit, &QLineEdit::textChanged, this, &ConnectPage::changed);
     }
     connect(m_requesterPays, &QCheckBox::toggled, this, &ConnectPage::changed);
-    connect(m_more, &QToolButton::toggled, this, &ConnectPage::fold);
-    connect(&m_theme, &Theme::changed, this, [this] { fold(m_more->isChecked()); });
 }
 
 void ConnectPage::createLayout()
@@ -170,12 +164,6 @@ void ConnectPage::showState()
                  "is looked through.")
             : tr("This names no bucket: s3://bucket or s3://bucket/prefix."));
     Q_EMIT changed();
-}
-
-void ConnectPage::fold(bool open)
-{
-    m_more->setIcon(m_theme.icon(open ? u"chevron-down"_s : u"chevron-right"_s));
-    m_folded->setVisible(open);
 }
 
 void ConnectPage::copyPolicy()

@@ -12,10 +12,10 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QToolButton;
 
 namespace khoji::views {
 
+class FoldButton;
 class ProfileChoice;
 
 /// The first step: as whom, and which bucket; region, endpoint and who pays are folded away. GUI
@@ -48,14 +48,12 @@ private:
     void createMore();
     void createLayout();
     void showState();
-    void fold(bool open);
     void copyPolicy();
 
-    const Theme& m_theme;
     ProfileChoice* m_profile;
     QLineEdit* m_bucket;
     QLabel* m_problem;
-    QToolButton* m_more;
+    FoldButton* m_more;
     QWidget* m_folded;
     QLineEdit* m_region;
     QLineEdit* m_endpoint;

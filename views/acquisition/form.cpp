@@ -8,11 +8,19 @@
 
 namespace khoji::views {
 
-QLabel* createNote(const QString& text)
+QLabel* createText(const QString& name)
 {
-    auto* const label = new QLabel(text);
+    auto* const label = new QLabel;
+    label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    return label;
+}
+
+QLabel* createNote(const QString& text)
+{
+    QLabel* const label = createText({});
+    label->setText(text);
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
 }

@@ -11,6 +11,8 @@ class QWidget;
 /// writes past its end when rows with wrapped texts are hidden. GUI thread.
 namespace khoji::views {
 
+/// Plain text in as many lines as it needs.
+[[nodiscard]] QLabel* createText(const QString& name);
 /// Words below a field, plain and quiet.
 [[nodiscard]] QLabel* createNote(const QString& text);
 /// One that Return does not press.

@@ -2,6 +2,7 @@
 
 #include "views/acquisition/busy_line.h"
 #include "views/acquisition/code_question.h"
+#include "views/acquisition/fold_button.h"
 #include "views/acquisition/form.h"
 #include "views/acquisition/lookup_text.h"
 #include "views/acquisition/profile_choice.h"
@@ -19,7 +20,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
-#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 #include <utility>
@@ -44,7 +44,7 @@ LookupDialog::LookupDialog(Parts parts, QWidget* parent)
     , m_regions(new RegionChoice)
     , m_range(new RangeRow(m_parts.zone, RangeRow::Reach::EventHistory))
     , m_insights(new QCheckBox(tr("&Insights events as well")))
-    , m_more(new QToolButton)
+    , m_more(new FoldButton(m_parts.theme))
     , m_folded(new QWidget)
     , m_endpoint(new QLineEdit)
     , m_estimate(createNote({}))
@@ -60,7 +60,6 @@ LookupDialog::LookupDialog(Parts parts, QWidget* parent)
     createLayout();
     connectParts();
     showLast();
-    fold(m_more->isChecked());
     showQuestion();
     m_connection->loadIdentities();
 }
@@ -70,9 +69,7 @@ void LookupDialog::createMore()
     m_more->setObjectName(u"more"_s);
     m_more->setText(tr("&More"));
     m_more->setToolTip(tr("Endpoint"));
-    m_more->setCheckable(true);
-    m_more->setAutoRaise(true);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setFolded({m_folded});
     m_endpoint->setObjectName(u"endpoint"_s);
     m_endpoint->setPlaceholderText(u"https://..."_s);
     m_endpoint->setMaxLength(kLongestUrl);
@@ -156,8 +153,6 @@ void LookupDialog::connectParts()
         &HistoryConnection::loadIdentities);
     connect(m_regions, &RegionChoice::changed, this, &LookupDialog::showState);
     connect(m_range, &RangeRow::changed, this, &LookupDialog::showState);
-    connect(m_more, &QToolButton::toggled, this, &LookupDialog::fold);
-    connect(&m_parts.theme, &Theme::changed, this, [this] { fold(m_more->isChecked()); });
     connect(m_trouble, &TroubleBox::remedyChosen, this, &LookupDialog::remedy);
     connect(
         &m_parts.codes, &models::CodePrompt::questionChanged, this, &LookupDialog::showQuestion);
@@ -238,12 +233,6 @@ void LookupDialog::remedy(Remedy remedy)
     case Remedy::None:
         break;
     }
-}
-
-void LookupDialog::fold(bool open)
-{
-    m_more->setIcon(m_parts.theme.icon(open ? u"chevron-down"_s : u"chevron-right"_s));
-    m_folded->setVisible(open);
 }
 
 void LookupDialog::showQuestion()

@@ -15,12 +15,12 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QToolButton;
 
 namespace khoji::views {
 
 class BusyLine;
 class CodeQuestion;
+class FoldButton;
 class ProfileChoice;
 class RangeRow;
 class RegionChoice;
@@ -64,7 +64,6 @@ private:
     void take(std::shared_ptr<models::OpenHistory> history);
     void fail(const aws::Trouble& trouble, bool isWhole);
     void remedy(Remedy remedy);
-    void fold(bool open);
     void showQuestion();
     void showState();
 
@@ -74,7 +73,7 @@ private:
     RegionChoice* m_regions;
     RangeRow* m_range;
     QCheckBox* m_insights;
-    QToolButton* m_more;
+    FoldButton* m_more;
     QWidget* m_folded;
     QLineEdit* m_endpoint;
     QLabel* m_estimate;

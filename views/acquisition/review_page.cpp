@@ -3,6 +3,7 @@
 #include "core/s3/sync_estimate.h"
 #include "models/detail/visible_text.h"
 #include "views/acquisition/acquisition_text.h"
+#include "views/acquisition/form.h"
 
 #include <QtCore/QStorageInfo>
 #include <QtWidgets/QCheckBox>
@@ -27,15 +28,6 @@ constexpr std::array kPauses{5, 15, 30, 60, 240}; // minutes
 constexpr int kUsualPause = 15;
 constexpr qsizetype kLongestUri = 200; // characters
 
-QLabel* plainLabel(const QString& name)
-{
-    auto* const label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 QString filesAndSize(std::uint64_t files, std::uint64_t bytes)
 {
     //: So many log files, and their size
@@ -47,7 +39,7 @@ QString filesAndSize(std::uint64_t files, std::uint64_t bytes)
 
 ReviewPage::ReviewPage(QWidget* parent)
     : QWidget(parent)
-    , m_headline(plainLabel(u"planHeadline"_s))
+    , m_headline(createText(u"planHeadline"_s))
     , m_facts(new QGridLayout)
     , m_source(createFact(u"planSource"_s, tr("From:")))
     , m_known(createFact(u"planKnown"_s, tr("In the case already:")))
@@ -59,7 +51,7 @@ ReviewPage::ReviewPage(QWidget* parent)
     , m_chooseFolder(new QPushButton(tr("&Choose...")))
     , m_follow(new QCheckBox(tr("Follo&w the trail while the case is open:")))
     , m_every(new QComboBox)
-    , m_followHint(plainLabel(u"followHint"_s))
+    , m_followHint(createText(u"followHint"_s))
 {
     QFont bold = m_headline->font();
     bold.setBold(true);
@@ -71,7 +63,7 @@ ReviewPage::ReviewPage(QWidget* parent)
 
 ReviewPage::Fact ReviewPage::createFact(const QString& name, const QString& text)
 {
-    const Fact fact{new QLabel(text), plainLabel(name)};
+    const Fact fact{new QLabel(text), createText(name)};
     fact.label->setTextFormat(Qt::PlainText);
     const int row = m_facts->rowCount();
     m_facts->addWidget(fact.label, row, 0, Qt::AlignTop);

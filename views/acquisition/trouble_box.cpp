@@ -1,5 +1,8 @@
 #include "views/acquisition/trouble_box.h"
 
+#include "views/acquisition/fold_button.h"
+#include "views/acquisition/form.h"
+
 #include <QtGui/QAccessible>
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
@@ -7,7 +10,6 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -15,22 +17,11 @@ namespace khoji::views {
 
 namespace {
 
-QLabel* createLabel(const QString& name)
+QLabel* createSelectableText(const QString& name)
 {
-    auto* const label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel* const label = createText(name);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
-}
-
-QPushButton* createButton(const QString& name, const QString& text)
-{
-    auto* const button = new QPushButton(text);
-    button->setObjectName(name);
-    button->setAutoDefault(false);
-    return button;
 }
 
 } // namespace
@@ -40,12 +31,12 @@ TroubleBox::TroubleBox(const Theme& theme, Asked asked, QWidget* parent)
     , m_theme(theme)
     , m_asked(asked)
     , m_icon(new QLabel)
-    , m_message(createLabel(u"troubleMessage"_s))
-    , m_advice(createLabel(u"troubleAdvice"_s))
-    , m_remedy(createButton(u"troubleRemedy"_s, {}))
-    , m_more(new QToolButton)
-    , m_copy(createButton(u"copyTrouble"_s, tr("Copy details")))
-    , m_details(createLabel(u"troubleDetails"_s))
+    , m_message(createSelectableText(u"troubleMessage"_s))
+    , m_advice(createSelectableText(u"troubleAdvice"_s))
+    , m_remedy(createQuietButton(u"troubleRemedy"_s, {}))
+    , m_more(new FoldButton(theme))
+    , m_copy(createQuietButton(u"copyTrouble"_s, tr("Copy details")))
+    , m_details(createSelectableText(u"troubleDetails"_s))
 {
     setObjectName(u"trouble"_s);
     setFrameShape(StyledPanel);
@@ -55,11 +46,8 @@ TroubleBox::TroubleBox(const Theme& theme, Asked asked, QWidget* parent)
     m_more->setObjectName(u"troubleMore"_s);
     m_more->setText(tr("Details"));
     m_more->setToolTip(tr("What AWS support will ask for"));
-    m_more->setCheckable(true);
-    m_more->setAutoRaise(true);
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setFolded({m_copy, m_details});
     createLayout();
-    connect(m_more, &QToolButton::toggled, this, &TroubleBox::fold);
     connect(m_remedy, &QPushButton::clicked, this,
         [this] { Q_EMIT remedyChosen(TroubleText::remedy(m_trouble)); });
     connect(m_copy, &QPushButton::clicked, this, [this] {
@@ -98,7 +86,6 @@ void TroubleBox::showTrouble(const aws::Trouble& trouble, const QString& profile
     m_remedy->setVisible(remedy != Remedy::None);
     m_details->setText(TroubleText::details(trouble));
     m_more->setChecked(false);
-    fold(false);
     showIcon();
     show();
     QAccessibleEvent alert(m_message, QAccessible::Alert);
@@ -110,14 +97,6 @@ void TroubleBox::showIcon()
     const QIcon icon = m_isWhole ? m_theme.icon(u"error"_s, Token::ValidityError)
                                  : m_theme.icon(u"warning"_s, Token::ValidityWarning);
     m_icon->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
-    fold(m_more->isChecked());
-}
-
-void TroubleBox::fold(bool open)
-{
-    m_more->setIcon(m_theme.icon(open ? u"chevron-down"_s : u"chevron-right"_s));
-    m_details->setVisible(open);
-    m_copy->setVisible(open);
 }
 
 } // namespace khoji::views

@@ -7,9 +7,10 @@
 
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace khoji::views {
+
+class FoldButton;
 
 /// A trouble on the page where it happened: what, what to do, a button for that, and folded what
 /// support will ask for (ux.md section 17). Hidden until there is one. GUI thread.
@@ -29,7 +30,6 @@ Q_SIGNALS:
 private:
     void createLayout();
     void showIcon();
-    void fold(bool open);
 
     const Theme& m_theme;
     Asked m_asked;
@@ -39,7 +39,7 @@ private:
     QLabel* m_message;
     QLabel* m_advice;
     QPushButton* m_remedy;
-    QToolButton* m_more;
+    FoldButton* m_more;
     QPushButton* m_copy;
     QLabel* m_details;
 };
