@@ -10,6 +10,7 @@
 #include "views/timeline/timeline_view.h"
 #include "views/timeline/timeline_wiring.h"
 
+#include <QtCore/QLocale>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -26,6 +27,21 @@ constexpr int kTimeline = 215; // device-independent pixels
 constexpr int kLowTimeline = 130;
 constexpr int kSideMargin = 8; // as the query bar has
 constexpr std::chrono::milliseconds kWidthSettles{150};
+
+Qt::DayOfWeek firstDay(models::WeekStart start)
+{
+    switch (start) {
+    case models::WeekStart::AsLocale:
+        break;
+    case models::WeekStart::Monday:
+        return Qt::Monday;
+    case models::WeekStart::Saturday:
+        return Qt::Saturday;
+    case models::WeekStart::Sunday:
+        return Qt::Sunday;
+    }
+    return QLocale().firstDayOfWeek();
+}
 
 } // namespace
 
@@ -204,10 +220,25 @@ void InvestigationPage::connectInvestigation()
     });
 }
 
-void InvestigationPage::setAutoRunLimit(quint64 events)
+void InvestigationPage::follow(const models::Settings& settings)
 {
-    m_autoRunLimit = events;
-    m_queryBar->setRunsWhileTyping(m_investigation.summary().events <= events);
+    const auto use = [this, &settings] {
+        useSettings(settings);
+    };
+    connect(&settings, &models::Settings::autoRunLimitChanged, this, use);
+    connect(&settings, &models::Settings::rowHeightChanged, this, use);
+    connect(&settings, &models::Settings::singleKeysChanged, this, use);
+    connect(&settings, &models::Settings::weekStartChanged, this, use);
+    use();
+}
+
+void InvestigationPage::useSettings(const models::Settings& settings)
+{
+    m_autoRunLimit = settings.autoRunLimit();
+    m_queryBar->setRunsWhileTyping(m_investigation.summary().events <= m_autoRunLimit);
+    m_table->setRowHeight(settings.rowHeight());
+    m_table->setSingleKeys(settings.singleKeys());
+    m_queryBar->setWeekStart(firstDay(settings.weekStart()));
 }
 
 void InvestigationPage::showResult()

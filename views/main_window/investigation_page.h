@@ -5,6 +5,7 @@
 #include "models/events/investigation.h"
 #include "models/events/query_loosener.h"
 #include "models/searches/saved_search.h"
+#include "models/settings/settings.h"
 #include "models/timeline/timeline.h"
 #include "views/theme/theme.h"
 
@@ -55,8 +56,8 @@ public:
     /// The query with all that a saved search can keep of how it is shown.
     [[nodiscard]] models::SavedSearch shownView() const;
 
-    /// In cases of up to so many events a query runs while it is typed.
-    void setAutoRunLimit(quint64 events);
+    /// Does as the settings say, now and whenever they change. They must outlive it.
+    void follow(const models::Settings& settings);
     /// Said beside the counts; empty: nothing. "Back: Alt+Left".
     void setHint(const QString& hint);
 
@@ -70,6 +71,7 @@ private:
     void connectTable();
     void connectNoResult();
     void connectInvestigation();
+    void useSettings(const models::Settings& settings);
     void showResult();
     void showCounts();
     void fitBarsToWidth();
@@ -92,7 +94,7 @@ private:
     QString m_hint;
     bool m_isLow = false;
     QTimer m_widthSettles;
-    quint64 m_autoRunLimit = 0; ///< events
+    quint64 m_autoRunLimit = 0; ///< events; up to so many, a query runs while it is typed
 };
 
 } // namespace khoji::views

@@ -1,6 +1,5 @@
 #include "views/main_window/main_window.h"
 
-#include "core/query/highlights.h"
 #include "models/detail/visible_text.h"
 #include "views/annotations/annotation_pane.h"
 #include "views/annotations/notes_card.h"
@@ -18,6 +17,7 @@
 #include "views/main_window/annotation_commands.h"
 #include "views/main_window/case_keeper.h"
 #include "views/main_window/case_status_bar.h"
+#include "views/main_window/event_details.h"
 #include "views/main_window/export_controller.h"
 #include "views/main_window/file_commands.h"
 #include "views/main_window/go_commands.h"
@@ -39,14 +39,12 @@
 #include "views/timeline/timeline_view.h"
 
 #include <QtCore/QDir>
-#include <QtCore/QLocale>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QCloseEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolBar>
 #include <QtWidgets/QVBoxLayout>
@@ -64,42 +62,6 @@ const QString kJobs = u"import"_s;
 const QString kFacets = u"facets"_s;
 const QString kAnnotations = u"annotations"_s;
 
-/// Times in the display zone, for the detail pane, which always shows UTC by itself.
-FormatTime formatIn(const models::DisplayZone& zone)
-{
-    if (zone.kind() == models::DisplayZone::Kind::Utc)
-        return {};
-    return [zone](base::UtcTime time) {
-        return u"%1 %2"_s.arg(zone.formatTable(time), zone.offsetText(time));
-    };
-}
-
-Qt::DayOfWeek firstDay(models::WeekStart start)
-{
-    switch (start) {
-    case models::WeekStart::AsLocale:
-        break;
-    case models::WeekStart::Monday:
-        return Qt::Monday;
-    case models::WeekStart::Saturday:
-        return Qt::Saturday;
-    case models::WeekStart::Sunday:
-        return Qt::Sunday;
-    }
-    return QLocale().firstDayOfWeek();
-}
-
-/// Below the details where they are high, beside them where they are wide.
-void placeNotes(QSplitter& detailsAndNotes, Qt::DockWidgetArea area)
-{
-    const bool isWide = area == Qt::BottomDockWidgetArea || area == Qt::TopDockWidgetArea;
-    const Qt::Orientation orientation = isWide ? Qt::Horizontal : Qt::Vertical;
-    if (detailsAndNotes.orientation() == orientation)
-        return;
-    detailsAndNotes.setOrientation(orientation);
-    detailsAndNotes.setSizes(isWide ? QList<int>{600, 300} : QList<int>{1000, 1}); // 1: least
-}
-
 } // namespace
 
 MainWindow::MainWindow(const WindowParts& parts)
@@ -114,8 +76,8 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_start(new StartPage(parts.theme, !parts.sampleFolder.isEmpty()))
     , m_page(new InvestigationPage(parts.theme, parts.investigation))
     , m_messages(new MessageBar(parts.theme))
-    , m_details(new DetailPane(m_page->pivot()))
-    , m_notes(new NotesCard(parts.theme, parts.annotations))
+    , m_details(
+          new EventDetails({parts.theme, parts.investigation, parts.annotations, m_page->pivot()}))
     , m_facets(new FacetPane(parts.theme, parts.investigation, m_page->pivot()))
     , m_annotated(new AnnotationPane(parts.theme, parts.annotations))
     , m_imports(new ImportPane(parts.theme, parts.importJob))
@@ -123,7 +85,6 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_session(new Session({parts.settings, parts.cases, *m_docks, *m_messages}, *this))
     , m_exportLine(new JobLine(parts.theme))
     , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
-    , m_records(new RecordLoader(this))
     , m_copies(new RecordLoader(this))
 {
     createPages(parts.theme);
@@ -135,6 +96,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     connectCase();
     connectExport();
     connectDetails();
+    connectPivot();
     connectFacets();
     connectStartPage();
     connectView();
@@ -152,6 +114,11 @@ MainWindow::~MainWindow() = default;
 QSize MainWindow::sizeHint() const
 {
     return {1440, 900};
+}
+
+DetailPane& MainWindow::details()
+{
+    return m_details->pane();
 }
 
 void MainWindow::showError(const QString& text)
@@ -176,20 +143,11 @@ void MainWindow::createPages(const Theme& theme)
 void MainWindow::createDocks()
 {
     using Layout = WindowDocks::Layout;
-    auto* const details = new QSplitter(Qt::Vertical);
-    details->setObjectName(u"detailsAndNotes"_s);
-    details->addWidget(m_details);
-    details->addWidget(m_notes);
-    details->setStretchFactor(0, 1);
-    details->setStretchFactor(1, 0);
-    details->setSizes({1000, 1}); // as low as it can be
-    details->setChildrenCollapsible(false);
     m_docks->add({kFacets, tr("Facets"), m_facets, Qt::LeftDockWidgetArea,
         {Layout::Investigate, Layout::Triage}});
-    const QDockWidget* const detailDock = m_docks->add({kDetails, tr("Details"), details,
+    const QDockWidget* const detailDock = m_docks->add({kDetails, tr("Details"), m_details,
         Qt::RightDockWidgetArea, {Layout::Investigate, Layout::Audit}});
-    connect(detailDock, &QDockWidget::dockLocationChanged, details,
-        [details](Qt::DockWidgetArea area) { placeNotes(*details, area); });
+    connect(detailDock, &QDockWidget::dockLocationChanged, m_details, &EventDetails::placeIn);
     m_docks->add({kAnnotations, tr("Starred and notes"), m_annotated, Qt::BottomDockWidgetArea,
         {Layout::Audit}});
     QDockWidget* const jobs =
@@ -200,9 +158,10 @@ void MainWindow::createDocks()
 
 void MainWindow::createCommands()
 {
-    m_file = new FileCommands({m_parts.settings, m_parts.investigation, m_parts.importJob,
-                                  m_parts.cases, *m_exports, *m_notes, m_parts.sampleFolder},
-        *m_actions, *this);
+    m_file =
+        new FileCommands({m_parts.settings, m_parts.investigation, m_parts.importJob, m_parts.cases,
+                             *m_exports, m_details->notes(), m_parts.sampleFolder},
+            *m_actions, *this);
     m_acquiring =
         new AcquisitionCommands({m_parts.theme, m_parts.investigation, m_parts.importJob,
                                     m_parts.cases, *m_memory, *m_messages, m_parts.buckets},
@@ -218,7 +177,7 @@ void MainWindow::createCommands()
         [this] { openColorRulesDialog(m_parts.theme, m_page->colorRules(), this); });
     m_annotating = new AnnotationCommands(
         {m_parts.theme, m_parts.investigation, m_parts.annotations, m_page->pivot(),
-            m_page->table(), m_page->timeline(), *m_annotated, *m_notes, *m_messages},
+            m_page->table(), m_page->timeline(), *m_annotated, m_details->notes(), *m_messages},
         *m_actions, *this);
     m_view = new ViewCommands(m_parts.settings, m_parts.theme, *m_docks, *m_actions, *this);
     m_go = new GoCommands(m_parts.investigation, *m_history, *m_actions, *this);
@@ -345,35 +304,31 @@ void MainWindow::connectExport()
 void MainWindow::connectDetails()
 {
     EventTable* const table = &m_page->table();
-    connect(table, &EventTable::selectionSettled, this, &MainWindow::showSelection);
-    connect(table, &EventTable::selectionSummarized, m_details, &DetailPane::showSummary);
+    connect(table, &EventTable::selectionSettled, m_status, &CaseStatusBar::setSelected);
+    connect(table, &EventTable::selectionSettled, m_details, &EventDetails::showSelection);
+    connect(table, &EventTable::selectionSummarized, &m_details->pane(), &DetailPane::showSummary);
+    connect(m_details, &EventDetails::recordShown, this, &MainWindow::detailsShown);
     connect(table, &EventTable::detailsRequested, m_docks, [this] {
         m_docks->show(kDetails);
-        m_details->tabs()->setFocus(Qt::OtherFocusReason);
+        m_details->setFocusToPages();
     });
-    connect(&m_page->pivot(), &Pivot::copyJsonRequested, m_copies,
-        [this](base::EventKey key) { m_copies->load(m_parts.investigation.caseFile(), key); });
+    connect(m_annotating, &AnnotationCommands::noteRequested, m_docks,
+        [this] { m_docks->show(kDetails); });
+}
+
+void MainWindow::connectPivot()
+{
     connect(&m_page->pivot(), &Pivot::told, this, [this](const QString& text) {
         m_messages->showMessage(MessageBar::Kind::Information, text);
     });
+    connect(&m_page->pivot(), &Pivot::copyJsonRequested, m_copies,
+        [this](base::EventKey key) { m_copies->load(m_parts.investigation.caseFile(), key); });
     connect(m_copies, &RecordLoader::loaded, m_copies, [](const store::SourceRecord& record) {
         QApplication::clipboard()->setText(QString::fromStdString(record.json));
     });
     connect(m_copies, &RecordLoader::failed, this, [this](const QString& reason) {
+        //: %1 is the reason
         showError(tr("The event could not be copied: %1.").arg(reason));
-    });
-    connect(&m_parts.investigation, &models::Investigation::queryTextChanged, m_details, [this] {
-        m_details->setHighlights(
-            query::highlightsOf(m_parts.investigation.filter().root), m_parts.theme);
-    });
-    connect(m_records, &RecordLoader::loaded, m_details, [this](const store::SourceRecord& record) {
-        m_details->showRecord(record);
-        Q_EMIT detailsShown();
-    });
-    connect(m_annotating, &AnnotationCommands::noteRequested, m_docks,
-        [this] { m_docks->show(kDetails); });
-    connect(m_records, &RecordLoader::failed, m_details, [this](const QString& reason) {
-        m_details->showError(tr("This event's record cannot be read: %1.").arg(reason));
     });
 }
 
@@ -434,8 +389,9 @@ void MainWindow::connectStartPage()
 void MainWindow::connectView()
 {
     connect(m_view, &ViewCommands::layoutChosen, this, &MainWindow::useLayout);
-    connect(m_view, &ViewCommands::nextPaneRequested, this, [this] { focusPane(1); });
-    connect(m_view, &ViewCommands::previousPaneRequested, this, [this] { focusPane(-1); });
+    connect(m_view, &ViewCommands::nextPaneRequested, this, [this] { focusPane(landmarks(), 1); });
+    connect(
+        m_view, &ViewCommands::previousPaneRequested, this, [this] { focusPane(landmarks(), -1); });
     connect(m_view, &ViewCommands::moreZonesRequested, m_help,
         [this] { m_help->openPreferences(PreferencesDialog::Page::Time); });
     connect(&m_page->queryBar(), &QueryBar::helpRequested, m_help, &HelpCommands::openQueryHelp);
@@ -475,20 +431,17 @@ void MainWindow::connectSettings()
 {
     const models::Settings* const settings = &m_parts.settings;
     connect(settings, &models::Settings::zoneChanged, this, &MainWindow::useZone);
-    const auto apply = [this] {
-        m_page->setAutoRunLimit(m_parts.settings.autoRunLimit());
-        m_page->table().setRowHeight(m_parts.settings.rowHeight());
-        m_page->table().setSingleKeys(m_parts.settings.singleKeys());
+    m_page->follow(m_parts.settings);
+    const auto useKeys = [this] {
         m_query->setSingleKeys(m_parts.settings.singleKeys());
-        m_page->queryBar().setWeekStart(firstDay(m_parts.settings.weekStart()));
+    };
+    connect(settings, &models::Settings::singleKeysChanged, m_query, useKeys);
+    useKeys();
+    const auto useAuthor = [this] {
         m_parts.annotations.setAuthor(m_parts.settings.author());
     };
-    connect(settings, &models::Settings::autoRunLimitChanged, m_page, apply);
-    connect(settings, &models::Settings::rowHeightChanged, m_page, apply);
-    connect(settings, &models::Settings::singleKeysChanged, m_page, apply);
-    connect(settings, &models::Settings::weekStartChanged, m_page, apply);
-    connect(settings, &models::Settings::authorChanged, m_page, apply);
-    apply();
+    connect(settings, &models::Settings::authorChanged, &m_parts.annotations, useAuthor);
+    useAuthor();
     if (settings->wasDamaged())
         m_messages->showMessage(MessageBar::Kind::Warning,
             tr("The settings could not be read and are the defaults now. Cases are not touched."));
@@ -540,19 +493,6 @@ void MainWindow::showPage(bool hasEvents)
         m_page->table().setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::showSelection(quint64 count, std::optional<base::EventKey> current)
-{
-    m_status->setSelected(count);
-    m_notes->setEvent(count == 1 ? current : std::nullopt);
-    m_records->cancel();
-    if (count > 1)
-        m_details->showSeveral(count);
-    else if (count == 0 || !current)
-        m_details->showNothing();
-    else
-        m_records->load(m_parts.investigation.caseFile(), *current);
-}
-
 void MainWindow::useLayout(WindowDocks::Layout layout)
 {
     m_docks->apply(layout);
@@ -564,7 +504,7 @@ void MainWindow::useZone()
     const models::DisplayZone zone = m_parts.settings.zone();
     m_parts.investigation.setZone(zone);
     m_status->setZone(zone);
-    m_details->setFormatTime(formatIn(zone));
+    m_details->setZone(zone);
     if (zone.isFallback())
         m_messages->showMessage(MessageBar::Kind::Warning,
             tr("This computer knows nothing of the time zone asked for. Times are shown in UTC."));
@@ -573,7 +513,7 @@ void MainWindow::useZone()
 QList<QWidget*> MainWindow::landmarks() const
 {
     return {&m_page->queryBar(), m_facets, &m_page->timeline(), &m_page->eventPane(),
-        m_details->tabs(), m_notes, m_annotated, m_imports};
+        m_details->pane().tabs(), &m_details->notes(), m_annotated, m_imports};
 }
 
 bool MainWindow::focusNextPrevChild(bool next)
@@ -586,25 +526,6 @@ bool MainWindow::focusNextPrevChild(bool next)
         return QMainWindow::focusNextPrevChild(next);
     stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
     return true;
-}
-
-void MainWindow::focusPane(int step)
-{
-    const QList<QWidget*> panes = landmarks();
-    const QWidget* const focus = QApplication::focusWidget();
-    qsizetype now = step > 0 ? -1 : 0;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (panes[i] == focus || (focus != nullptr && panes[i]->isAncestorOf(focus)))
-            now = i;
-    }
-    for (qsizetype tried = 1; tried <= panes.size(); ++tried) {
-        QWidget* const next = panes[(now + step * tried + 2 * panes.size()) % panes.size()];
-        if (!next->isVisible() || !next->isEnabled())
-            continue;
-        next->setFocus(Qt::TabFocusReason);
-        if (next->hasFocus() || next->isAncestorOf(QApplication::focusWidget()))
-            return;
-    }
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -27,6 +27,7 @@ class AnnotationCommands;
 class AnnotationPane;
 class CaseStatusBar;
 class DetailPane;
+class EventDetails;
 class ExportController;
 class FacetPane;
 class FileCommands;
@@ -38,7 +39,6 @@ class InvestigationPage;
 class JobLine;
 class LookupCommands;
 class MessageBar;
-class NotesCard;
 class QueryCommands;
 class RecordLoader;
 class SearchCommands;
@@ -71,7 +71,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] InvestigationPage& page() { return *m_page; }
-    [[nodiscard]] DetailPane& details() { return *m_details; }
+    [[nodiscard]] DetailPane& details();
     [[nodiscard]] FacetPane& facets() { return *m_facets; }
 
     /// Says on the page what went wrong. Plain text.
@@ -99,6 +99,7 @@ private:
     void connectCase();
     void connectExport();
     void connectDetails();
+    void connectPivot();
     void connectFacets();
     void connectStartPage();
     void connectView();
@@ -108,12 +109,10 @@ private:
 
     void showState();
     void showPage(bool hasEvents);
-    void showSelection(quint64 count, std::optional<base::EventKey> current);
     void useLayout(WindowDocks::Layout layout);
     void useZone();
     /// The panes in the order in which they are read.
     [[nodiscard]] QList<QWidget*> landmarks() const;
-    void focusPane(int step);
 
     WindowParts m_parts;
     ActionRegistry* m_actions;
@@ -123,8 +122,7 @@ private:
     StartPage* m_start;
     InvestigationPage* m_page;
     MessageBar* m_messages;
-    DetailPane* m_details;
-    NotesCard* m_notes; ///< below the details
+    EventDetails* m_details;
     FacetPane* m_facets;
     AnnotationPane* m_annotated;
     ImportPane* m_imports;
@@ -134,7 +132,6 @@ private:
     CaseStatusBar* m_status = nullptr;
     JobLine* m_exportLine;
     ExportController* m_exports;
-    RecordLoader* m_records; ///< of the event that is selected
     RecordLoader* m_copies; ///< for the clipboard
     FileCommands* m_file = nullptr;
     AcquisitionCommands* m_acquiring = nullptr;

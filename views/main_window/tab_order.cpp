@@ -1,5 +1,6 @@
 #include "views/main_window/tab_order.h"
 
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QWidget>
 
 #include <algorithm>
@@ -73,6 +74,24 @@ QWidget* tabStopAfter(QWidget* from, const QList<QWidget*>& parts, bool forward)
     if (at < 0)
         return stops[(beginningHere + (forward ? 0 : count - 1)) % count];
     return stops[(at + (forward ? 1 : count - 1)) % count];
+}
+
+void focusPane(const QList<QWidget*>& panes, int step)
+{
+    const QWidget* const focus = QApplication::focusWidget();
+    qsizetype now = step > 0 ? -1 : 0;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (panes[i] == focus || (focus != nullptr && panes[i]->isAncestorOf(focus)))
+            now = i;
+    }
+    for (qsizetype tried = 1; tried <= panes.size(); ++tried) {
+        QWidget* const next = panes[(now + step * tried + 2 * panes.size()) % panes.size()];
+        if (!next->isVisible() || !next->isEnabled())
+            continue;
+        next->setFocus(Qt::TabFocusReason);
+        if (next->hasFocus() || next->isAncestorOf(QApplication::focusWidget()))
+            return;
+    }
 }
 
 } // namespace khoji::views

@@ -14,4 +14,8 @@ namespace khoji::views {
 /// the way leads into its own part, from outside all parts to the first.
 [[nodiscard]] QWidget* tabStopAfter(QWidget* from, const QList<QWidget*>& parts, bool forward);
 
+/// Moves the focus to the pane that is `step` panes away (1: the next, -1: the one before), over
+/// those that cannot be seen or used. With the focus elsewhere it begins at the first or last.
+void focusPane(const QList<QWidget*>& panes, int step);
+
 } // namespace khoji::views
