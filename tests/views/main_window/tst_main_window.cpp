@@ -263,10 +263,14 @@ private Q_SLOTS:
         type(QStringLiteral("user:alice"));
         QTest::keyClick(edit(), Qt::Key_Return);
         QTRY_COMPARE(rows(), 2);
+        std::optional<base::EventKey> settled;
+        const QObject context;
+        connect(&table(), &views::EventTable::selectionSettled, &context,
+            [&settled](quint64, std::optional<base::EventKey> event) { settled = event; });
         click(1, Field::EventName);
         QTRY_VERIFY(table().currentEvent().has_value());
-        QTest::qWait(300); // until the selection has come to rest
         const auto current = table().currentEvent();
+        QTRY_VERIFY(settled == current);
         m_cases->closeCase();
         QVERIFY(!m_cases->hasCase());
         m_cases->openCase(path);
