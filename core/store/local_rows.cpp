@@ -8,8 +8,31 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <span>
 
 namespace khoji::store {
+
+namespace {
+
+/// Where `wanted` stands first. By blocks: without a way out at each value, a compiler compares
+/// many at once.
+std::optional<std::uint64_t> placeOf(std::span<const std::uint32_t> values, std::uint32_t wanted)
+{
+    constexpr std::size_t kBlock = 1024;
+    for (std::size_t begin = 0; begin < values.size(); begin += kBlock) {
+        const auto block = values.subspan(begin, std::min(kBlock, values.size() - begin));
+        std::uint32_t found = 0;
+        for (const std::uint32_t value : block)
+            found |= static_cast<std::uint32_t>(value == wanted);
+        if (found != 0) {
+            const auto at = std::find(block.begin(), block.end(), wanted);
+            return begin + static_cast<std::uint64_t>(at - block.begin());
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 LocalRows::LocalRows(std::shared_ptr<const EventIndex> index, std::vector<std::uint32_t> rows,
     SortOrder order, std::shared_ptr<SharedConnection> connection)
@@ -43,32 +66,41 @@ base::Result<std::vector<EventRow>> LocalRows::page(
     });
 }
 
-/// Two looks straight through memory: in a result that is sorted otherwise than by time, looking up
-/// each row's key would wait for memory at every row.
+/// Looking up the key of each row would wait for memory at every row; this goes straight through
+/// it.
 std::optional<std::uint64_t> LocalRows::positionOf(base::EventKey key) const
 {
-    const auto its = std::find(m_index->key.begin(), m_index->key.end(), base::number(key));
-    if (its == m_index->key.end())
+    const auto row = placeOf(m_index->key, base::number(key));
+    if (!row)
         return std::nullopt;
-    const auto row = static_cast<std::uint32_t>(its - m_index->key.begin());
-    const auto found = std::find(m_rows.begin(), m_rows.end(), row);
-    if (found == m_rows.end())
+    const auto wanted = static_cast<std::uint32_t>(*row);
+    if (m_order.field != record::Field::EventTime)
+        return placeOf(m_rows, wanted);
+    // Only among the events of its instant.
+    const std::int64_t time = m_index->time[wanted];
+    const auto first = firstFrom(time);
+    const auto last = std::find_if(first, m_rows.end(),
+        [&](std::uint32_t other) { return other == wanted || m_index->time[other] != time; });
+    if (last == m_rows.end() || *last != wanted)
         return std::nullopt;
-    return static_cast<std::uint64_t>(found - m_rows.begin());
+    return static_cast<std::uint64_t>(last - m_rows.begin());
 }
 
 std::optional<std::uint64_t> LocalRows::positionOf(base::UtcTime time) const
 {
     if (m_order.field != record::Field::EventTime || m_rows.empty())
         return std::nullopt;
-    const std::int64_t wanted = time.time_since_epoch().count();
-    const auto found = m_order.descending
-        ? std::partition_point(m_rows.begin(), m_rows.end(),
-            [&](std::uint32_t row) { return m_index->time[row] > wanted; })
-        : std::partition_point(m_rows.begin(), m_rows.end(),
-            [&](std::uint32_t row) { return m_index->time[row] < wanted; });
+    const auto found = firstFrom(time.time_since_epoch().count());
     return std::min<std::uint64_t>(
         static_cast<std::uint64_t>(found - m_rows.begin()), m_rows.size() - 1);
+}
+
+/// Where rows are in order of time: the first that is not before `time` in that order.
+std::vector<std::uint32_t>::const_iterator LocalRows::firstFrom(std::int64_t time) const
+{
+    return std::partition_point(m_rows.begin(), m_rows.end(), [&](std::uint32_t row) {
+        return m_order.descending ? m_index->time[row] > time : m_index->time[row] < time;
+    });
 }
 
 std::string LocalRows::cell(std::uint32_t row, record::Field field) const

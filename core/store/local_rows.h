@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> positionOf(base::UtcTime time) const override;
 
 private:
+    [[nodiscard]] std::vector<std::uint32_t>::const_iterator firstFrom(std::int64_t time) const;
     [[nodiscard]] std::string cell(std::uint32_t row, record::Field field) const;
     void fillEventIds(std::vector<EventRow>& rows, std::size_t column) const;
 

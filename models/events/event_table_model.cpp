@@ -47,6 +47,8 @@ EventTableModel::EventTableModel(QObject* parent)
         const auto end = static_cast<quint64>(std::max(rowCount() - 1, 0));
         update(static_cast<int>(first), static_cast<int>(std::min(last, end)));
     });
+    m_showMore.setInterval(0); // when the rows before are painted
+    connect(&m_showMore, &QTimer::timeout, this, [this] { showMoreRows(kRowsAtOnce); });
 }
 
 std::vector<EventColumn> EventTableModel::defaultColumns()
@@ -64,7 +66,34 @@ void EventTableModel::setResult(
     m_details->setRows(m_rows);
     m_currentRow = -1;
     m_current = {};
+    // A view has what it keeps for the rows before, and can keep it.
+    m_shown = std::min(rowsInAll(), std::max(m_shown, kRowsAtOnce));
     endResetModel();
+    showMoreRows(0);
+}
+
+int EventTableModel::rowsInAll() const
+{
+    return m_rows ? static_cast<int>(std::min(m_rows->size(), kMostRows)) : 0;
+}
+
+void EventTableModel::showAllRows()
+{
+    showMoreRows(rowsInAll());
+}
+
+void EventTableModel::showMoreRows(int rows)
+{
+    const int shown = m_shown + std::min(rows, rowsInAll() - m_shown);
+    if (shown > m_shown) {
+        beginInsertRows({}, m_shown, shown - 1);
+        m_shown = shown;
+        endInsertRows();
+    }
+    if (m_shown == rowsInAll())
+        m_showMore.stop();
+    else if (!m_showMore.isActive())
+        m_showMore.start();
 }
 
 void EventTableModel::setColumns(std::vector<EventColumn> columns)
@@ -193,16 +222,14 @@ std::optional<int> EventTableModel::rowAtOrAfter(base::UtcTime time) const
 
 std::optional<int> EventTableModel::shownRow(std::optional<std::uint64_t> position) const
 {
-    if (!position || *position >= static_cast<std::uint64_t>(rowCount()))
+    if (!position || *position >= static_cast<std::uint64_t>(rowsInAll()))
         return std::nullopt;
     return static_cast<int>(*position);
 }
 
 int EventTableModel::rowCount(const QModelIndex& parent) const
 {
-    if (parent.isValid() || !m_rows)
-        return 0;
-    return static_cast<int>(std::min(m_rows->size(), kMostRows));
+    return parent.isValid() ? 0 : m_shown;
 }
 
 int EventTableModel::columnCount(const QModelIndex& parent) const

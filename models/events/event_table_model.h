@@ -8,6 +8,7 @@
 #include "models/time/display_zone.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -30,11 +31,14 @@ enum class Relation {
 /// What only the records know arrives later, and is an ellipsis until then.
 ///
 /// At most kMostRows rows are shown (a header's length in pixels is an int, ux.md section 18);
-/// isCutOff() then says so. Thread: GUI thread.
+/// isCutOff() then says so. Of a large result the first rows are there at once, the others follow
+/// within some turns of the event loop, because a view keeps something for each row and makes that
+/// when the rows come. showAllRows() waits for nothing. Thread: GUI thread.
 class EventTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     static constexpr std::uint64_t kMostRows = 50'000'000;
+    static constexpr int kRowsAtOnce = 1'000'000;
 
     enum Role {
         KeyRole = Qt::UserRole, ///< quint32: base::EventKey
@@ -72,12 +76,18 @@ public:
     /// Whose relatives are marked; a row beyond the end: nobody's.
     void setCurrentRow(int row);
 
+    /// So many it has when all are shown.
+    [[nodiscard]] int rowsInAll() const;
+    /// For who goes to the end of the table, or to a row that rowOf() told of.
+    void showAllRows();
     [[nodiscard]] bool isCutOff() const;
     [[nodiscard]] store::SortOrder order() const { return m_order; }
     [[nodiscard]] base::EventKey keyAt(int row) const;
     /// Nothing for an event without a time, and where there is no row.
     [[nodiscard]] std::optional<base::UtcTime> timeAt(int row) const;
+    /// Maybe of a row that has not been shown yet.
     [[nodiscard]] std::optional<int> rowOf(base::EventKey key) const;
+    /// As rowOf().
     [[nodiscard]] std::optional<int> rowAtOrAfter(base::UtcTime time) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -129,10 +139,13 @@ private:
     [[nodiscard]] Relation relationOf(const store::EventRow& row, int place) const;
     [[nodiscard]] QVariant unreadable(const QModelIndex& index, int role) const;
     [[nodiscard]] QString spoken(int column, const QString& text) const;
+    void showMoreRows(int rows);
     void update(int firstRow, int lastRow);
     void updateAll() { update(0, rowCount() - 1); }
 
     std::shared_ptr<const store::ResultRows> m_rows;
+    int m_shown = 0; ///< rows of the result that a view has been told of
+    QTimer m_showMore;
     store::SortOrder m_order;
     DisplayZone m_zone;
     std::vector<EventColumn> m_columns;

@@ -115,7 +115,7 @@ void EventTable::returnTo(std::optional<base::EventKey> top, std::optional<base:
     if (currentRow)
         goToRow(*currentRow);
     if (topRow)
-        scrollTo(m_model.index(*topRow, 0), PositionAtTop);
+        scrollTo(indexOf(*topRow, 0), PositionAtTop);
 }
 
 void EventTable::setAnnotatedEvents(const models::AnnotatedEvents* events)
@@ -148,9 +148,30 @@ void EventTable::goToTime(base::UtcTime time)
         goToRow(*row);
 }
 
+/// Of a row that may not be shown yet.
+QModelIndex EventTable::indexOf(int row, int column)
+{
+    if (row >= m_model.rowCount())
+        m_model.showAllRows();
+    return m_model.index(row, column);
+}
+
+QModelIndex EventTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (action == MoveEnd)
+        m_model.showAllRows();
+    return QTableView::moveCursor(action, modifiers);
+}
+
+void EventTable::selectAll()
+{
+    m_model.showAllRows();
+    QTableView::selectAll();
+}
+
 void EventTable::goToRow(int row)
 {
-    const QModelIndex index = m_model.index(row, std::max(currentIndex().column(), 0));
+    const QModelIndex index = indexOf(row, std::max(currentIndex().column(), 0));
     selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     const QRect cell = visualRect(index);

@@ -93,6 +93,7 @@ public:
     }
 
     void keyboardSearch(const QString& search) override;
+    void selectAll() override;
 
 Q_SIGNALS:
     /// The selection has come to rest: `count` events, and the one that is current.
@@ -112,6 +113,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -131,6 +133,7 @@ private:
     void fitColumns();
     void showSortOrder(const store::SortOrder& order);
     void returnTo(std::optional<base::EventKey> top, std::optional<base::EventKey> current);
+    [[nodiscard]] QModelIndex indexOf(int row, int column);
     void openDetails();
     void tellSelection();
     [[nodiscard]] std::optional<PivotValue> valueAt(const QModelIndex& index) const;

@@ -361,7 +361,7 @@ void EventTable::copyRows(base::EventKey event, Pivot::RowFormat format)
         Q_EMIT m_pivot.told(tr("The event is not in the table."));
         return;
     }
-    const QModelIndex index = m_model.index(*row, 0);
+    const QModelIndex index = indexOf(*row, 0);
     const bool isOneOfMany = selectionModel()->isSelected(index);
     copyRows(isOneOfMany ? selectionModel()->selection() : QItemSelection(index, index), format);
 }

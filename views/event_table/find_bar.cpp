@@ -105,7 +105,7 @@ void FindBar::find()
     m_table.walk().setText(m_text->text(), model.columns(), model.zone());
     // What is current may be it already: the walk begins beyond its start.
     const int row = m_table.currentIndex().row();
-    const auto before = static_cast<std::uint64_t>(row > 0 ? row - 1 : model.rowCount() - 1);
+    const auto before = static_cast<std::uint64_t>(row > 0 ? row - 1 : model.rowsInAll() - 1);
     m_table.walk().goToText(before, models::Direction::Forward);
 }
 

@@ -84,7 +84,7 @@ void Minimap::paintMarks(QPainter& painter) const
 
 void Minimap::paintHits(QPainter& painter) const
 {
-    const auto rows = static_cast<std::uint64_t>(m_table.eventModel().rowCount());
+    const auto rows = static_cast<std::uint64_t>(m_table.eventModel().rowsInAll());
     const auto parts = static_cast<std::size_t>(std::max(height(), 1));
     for (const std::uint64_t hit : m_table.walk().hits())
         painter.fillRect((kWidth - kLane) / 2, yOf(models::partOf(hit, rows, parts), parts), kLane,
@@ -94,7 +94,7 @@ void Minimap::paintHits(QPainter& painter) const
 void Minimap::paintCurrent(QPainter& painter) const
 {
     const QModelIndex current = m_table.currentIndex();
-    const auto rows = static_cast<std::uint64_t>(m_table.eventModel().rowCount());
+    const auto rows = static_cast<std::uint64_t>(m_table.eventModel().rowsInAll());
     if (!current.isValid() || rows == 0)
         return;
     const auto parts = static_cast<std::size_t>(std::max(height(), 1));
@@ -124,7 +124,7 @@ void Minimap::mouseMoveEvent(QMouseEvent* event)
 /// The row there comes to the middle of the table.
 void Minimap::goTo(int y)
 {
-    const auto rows = static_cast<qint64>(m_table.eventModel().rowCount());
+    const auto rows = static_cast<qint64>(m_table.eventModel().rowsInAll());
     const qint64 row = rows * std::clamp(y, 0, height() - 1) / std::max(height(), 1);
     QScrollBar* const bar = m_table.verticalScrollBar();
     bar->setValue(static_cast<int>(row) - bar->pageStep() / 2);

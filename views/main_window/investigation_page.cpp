@@ -265,7 +265,7 @@ void InvestigationPage::showCounts()
     //: %1 is "9,347 of 1,204,551 events", %2 how many rows a table can have.
     const QString note = m_model->isCutOff()
         ? tr("%1; the table holds the first %2")
-              .arg(counts, QLocale().toString(m_model->rowCount()))
+              .arg(counts, QLocale().toString(m_model->rowsInAll()))
         : counts;
     //: %1 is "9,347 of 1,204,551 events", %2 is "Back: Alt+Left".
     m_queryBar->setShownNote(m_hint.isEmpty() ? note : tr("%1. %2").arg(note, m_hint));

@@ -1,5 +1,6 @@
 #include "views/theme/icon_engine.h"
 
+#include <QtGui/QPaintEngine>
 #include <QtGui/QPainter>
 #include <QtGui/QPixmap>
 #include <QtGui/QPixmapCache>
@@ -12,11 +13,18 @@ namespace khoji::views {
 namespace {
 
 /// The largest square in the middle of `rect`.
-QRectF square(const QRect& rect)
+QRect square(const QRect& rect)
 {
     const int side = std::min(rect.width(), rect.height());
-    return QRectF(
-        rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side);
+    return {
+        rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side};
+}
+
+/// Pixels for a screen; a printer gets the drawing itself, and so does whoever turns it.
+bool takesPixels(const QPainter& painter)
+{
+    return painter.paintEngine()->type() == QPaintEngine::Raster
+        && painter.transform().type() <= QTransform::TxTranslate;
 }
 
 } // namespace
@@ -37,14 +45,28 @@ QColor IconEngine::colorFor(QIcon::Mode mode) const
     return colors[index(mode == QIcon::Selected ? Token::SelectionText : Token::Text)];
 }
 
-void IconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State)
+/// A table in which each row has an icon paints too many to read a drawing each time.
+void IconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state)
+{
+    const QRect place = square(rect);
+    if (!takesPixels(*painter)) {
+        render(*painter, place, mode);
+        return;
+    }
+    const qreal scale = painter->device()->devicePixelRatioF();
+    QPixmap drawn = pixmap((QSizeF(place.size()) * scale).toSize(), mode, state);
+    drawn.setDevicePixelRatio(scale);
+    painter->drawPixmap(place.topLeft(), drawn);
+}
+
+void IconEngine::render(QPainter& painter, const QRectF& place, QIcon::Mode mode) const
 {
     QByteArray svg = m_svg;
     svg.replace("#000000", colorFor(mode).name().toLatin1());
-    QSvgRenderer(svg).render(painter, square(rect));
+    QSvgRenderer(svg).render(&painter, place);
 }
 
-QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state)
+QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State)
 {
     const QString key = u"khoji-icon-%1-%2-%3x%4"_s.arg(qHash(m_svg), 0, 16)
                             .arg(colorFor(mode).rgba(), 0, 16)
@@ -57,7 +79,7 @@ QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State sta
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    paint(&painter, pixmap.rect(), mode, state);
+    render(painter, square(pixmap.rect()), mode);
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;

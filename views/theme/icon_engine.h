@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QIconEngine* clone() const override;
 
 private:
+    void render(QPainter& painter, const QRectF& place, QIcon::Mode mode) const;
     [[nodiscard]] QColor colorFor(QIcon::Mode mode) const;
 
     QByteArray m_svg;

@@ -125,6 +125,8 @@ private Q_SLOTS:
     void aPageIsReadOnce();
     void farPagesAreForgotten();
     void whatCannotBeReadSaysSo();
+    void rowsOfALargeResultFollow();
+    void aSimilarResultHasItsRowsAtOnce();
     void aResultMayBeTooLong();
     void findsRows();
     void sortingIsAskedFor();
@@ -288,6 +290,7 @@ void TestEventTableModel::aPageIsReadOnce()
     for (int row = 0; row < 200; ++row)
         QCOMPARE(cell(model, Qt::DisplayRole, row), QStringLiteral("event %1").arg(row));
     QCOMPARE(rows->pagesRead, 1);
+    model.showAllRows();
     QCOMPARE(cell(model, Qt::DisplayRole, 9'999'999), QStringLiteral("event 9999999"));
     QCOMPARE(base::number(model.keyAt(9'999'999)), 10'000'000U);
     visit(model, {0, 9'999'998});
@@ -324,6 +327,35 @@ void TestEventTableModel::whatCannotBeReadSaysSo()
     QCOMPARE(rows->attempts, 1);
 }
 
+void TestEventTableModel::rowsOfALargeResultFollow()
+{
+    constexpr int kRows = 3 * EventTableModel::kRowsAtOnce - 1;
+    EventTableModel model;
+    model.setResult(std::make_shared<EndlessRows>(kRows), {});
+    const QSignalSpy more(&model, &EventTableModel::rowsInserted);
+    QCOMPARE(model.rowCount(), EventTableModel::kRowsAtOnce);
+    QCOMPARE(model.rowsInAll(), kRows);
+    QCOMPARE(model.rowOf(base::EventKey{kRows}), std::optional(kRows - 1));
+    QTRY_COMPARE(model.rowCount(), kRows);
+    QCOMPARE(more.size(), 2);
+    QTest::qWait(1); // nothing more comes
+    QCOMPARE(more.size(), 2);
+}
+
+/// As while an import adds some events again and again.
+void TestEventTableModel::aSimilarResultHasItsRowsAtOnce()
+{
+    constexpr int kRows = 2 * EventTableModel::kRowsAtOnce;
+    EventTableModel model;
+    model.setResult(std::make_shared<EndlessRows>(kRows), {});
+    model.showAllRows();
+    model.setResult(std::make_shared<EndlessRows>(kRows + 7), {});
+    QCOMPARE(model.rowCount(), kRows);
+    QTRY_COMPARE(model.rowCount(), kRows + 7);
+    model.setResult(std::make_shared<EndlessRows>(5), {});
+    QCOMPARE(model.rowCount(), 5);
+}
+
 void TestEventTableModel::aResultMayBeTooLong()
 {
     EventTableModel model;
@@ -331,6 +363,8 @@ void TestEventTableModel::aResultMayBeTooLong()
     QVERIFY(!model.isCutOff());
     model.setResult(std::make_shared<EndlessRows>(EventTableModel::kMostRows + 1), {});
     QVERIFY(model.isCutOff());
+    QCOMPARE(model.rowsInAll(), 50'000'000);
+    model.showAllRows();
     QCOMPARE(model.rowCount(), 50'000'000);
 }
 

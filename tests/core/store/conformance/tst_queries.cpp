@@ -471,6 +471,9 @@ void TestQueries::positions()
         for (std::size_t i = 0; i < all.size(); ++i)
             QCOMPARE(result.rows->positionOf(all[i].key).value(), std::uint64_t{i});
         QVERIFY(!result.rows->positionOf(base::EventKey{100'000}));
+        const auto others = need(events().run(request("-is:write"), {}));
+        for (const auto& other : need(others.rows->page(0, others.rows->size(), {})))
+            QVERIFY(!result.rows->positionOf(other.key));
         const base::UtcTime wanted = base::parseTime("2026-03-05T00:00:00Z").value();
         const std::uint64_t at = result.rows->positionOf(wanted).value();
         if (descending) {
@@ -480,6 +483,9 @@ void TestQueries::positions()
         }
     }
     const auto byName = need(events().run(request("", {Field::EventName, false}), {}));
+    const auto named = need(byName.rows->page(0, byName.rows->size(), {}));
+    for (std::size_t i = 0; i < named.size(); ++i)
+        QCOMPARE(byName.rows->positionOf(named[i].key).value(), std::uint64_t{i});
     QVERIFY(!byName.rows->positionOf(m_end));
     const auto none = need(events().run(request("event:Nothing"), {}));
     QVERIFY(!none.rows->positionOf(m_end));
