@@ -8,6 +8,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 
 namespace khoji::store {
@@ -37,20 +38,30 @@ std::optional<std::uint64_t> placeOf(std::span<const std::uint32_t> values, std:
 LocalRows::LocalRows(std::shared_ptr<const EventIndex> index, std::vector<std::uint32_t> rows,
     SortOrder order, std::shared_ptr<SharedConnection> connection)
     : m_index(std::move(index))
-    , m_rows(std::move(rows))
+    , m_size(rows.size())
     , m_order(order)
     , m_connection(std::move(connection))
-{ }
+{
+    // Four bytes an event are saved where nothing is asked for, which is what is looked at most.
+    const bool areAll = m_size == m_index->size() && order == SortOrder{};
+    if (!areAll)
+        m_rows = std::move(rows);
+}
+
+std::uint32_t LocalRows::rowAt(std::uint64_t position) const
+{
+    return m_rows.empty() ? static_cast<std::uint32_t>(position) : m_rows[position];
+}
 
 base::Result<std::vector<EventRow>> LocalRows::page(
     std::uint64_t first, std::size_t count, const std::vector<record::Field>& fields) const
 {
-    const std::uint64_t begin = std::min<std::uint64_t>(first, m_rows.size());
-    const std::uint64_t end = std::min<std::uint64_t>(begin + count, m_rows.size());
+    const std::uint64_t begin = std::min<std::uint64_t>(first, m_size);
+    const std::uint64_t end = std::min<std::uint64_t>(begin + count, m_size);
     std::vector<EventRow> page;
     page.reserve(end - begin);
     for (std::uint64_t position = begin; position < end; ++position) {
-        const std::uint32_t row = m_rows[position];
+        const std::uint32_t row = rowAt(position);
         EventRow line{base::EventKey{m_index->key[row]}, m_index->timeAt(row), {}};
         line.cells.reserve(fields.size());
         for (const record::Field field : fields)
@@ -71,35 +82,35 @@ base::Result<std::vector<EventRow>> LocalRows::page(
 std::optional<std::uint64_t> LocalRows::positionOf(base::EventKey key) const
 {
     const auto row = placeOf(m_index->key, base::number(key));
-    if (!row)
-        return std::nullopt;
+    if (!row || m_rows.empty())
+        return m_size == 0 ? std::nullopt : row;
     const auto wanted = static_cast<std::uint32_t>(*row);
     if (m_order.field != record::Field::EventTime)
         return placeOf(m_rows, wanted);
     // Only among the events of its instant.
     const std::int64_t time = m_index->time[wanted];
-    const auto first = firstFrom(time);
-    const auto last = std::find_if(first, m_rows.end(),
-        [&](std::uint32_t other) { return other == wanted || m_index->time[other] != time; });
-    if (last == m_rows.end() || *last != wanted)
-        return std::nullopt;
-    return static_cast<std::uint64_t>(last - m_rows.begin());
+    for (std::uint64_t at = firstFrom(time); at < m_size && m_index->time[m_rows[at]] == time;
+         ++at) {
+        if (m_rows[at] == wanted)
+            return at;
+    }
+    return std::nullopt;
 }
 
 std::optional<std::uint64_t> LocalRows::positionOf(base::UtcTime time) const
 {
-    if (m_order.field != record::Field::EventTime || m_rows.empty())
+    if (m_order.field != record::Field::EventTime || m_size == 0)
         return std::nullopt;
-    const auto found = firstFrom(time.time_since_epoch().count());
-    return std::min<std::uint64_t>(
-        static_cast<std::uint64_t>(found - m_rows.begin()), m_rows.size() - 1);
+    return std::min(firstFrom(time.time_since_epoch().count()), m_size - 1);
 }
 
 /// Where rows are in order of time: the first that is not before `time` in that order.
-std::vector<std::uint32_t>::const_iterator LocalRows::firstFrom(std::int64_t time) const
+std::uint64_t LocalRows::firstFrom(std::int64_t time) const
 {
-    return std::partition_point(m_rows.begin(), m_rows.end(), [&](std::uint32_t row) {
-        return m_order.descending ? m_index->time[row] > time : m_index->time[row] < time;
+    const auto positions = std::views::iota(std::uint64_t{0}, m_size);
+    return *std::ranges::partition_point(positions, [&](std::uint64_t position) {
+        const std::int64_t here = m_index->time[rowAt(position)];
+        return m_order.descending ? here > time : here < time;
     });
 }
 
