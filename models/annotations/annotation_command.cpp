@@ -13,9 +13,8 @@ constexpr auto kOneSitting = std::chrono::minutes(1);
 
 } // namespace
 
-AnnotationCommand::AnnotationCommand(
-    Annotations& annotations, std::shared_ptr<AnnotationAction> action, const QString& text)
-    : QUndoCommand(text)
+AnnotationCommand::AnnotationCommand(Annotations& annotations, SharedAction action)
+    : QUndoCommand(action->name)
     , m_annotations(annotations)
     , m_action(std::move(action))
 { }

@@ -130,4 +130,10 @@ QString changeText(const store::AnnotationChange& change, std::size_t events)
     return text.arg(shortened(visibleText(tagsText(tags)), kLongestTag));
 }
 
+QString clearText(std::size_t events)
+{
+    return events == 1 ? Words::tr("Clear annotation")
+                       : Words::tr("Clear %n annotations", nullptr, static_cast<int>(events));
+}
+
 } // namespace khoji::models

@@ -23,4 +23,7 @@ namespace khoji::models {
 /// What the undo command of a change of so many events is called: `Star 3 events`.
 [[nodiscard]] QString changeText(const store::AnnotationChange& change, std::size_t events);
 
+/// The same of taking away all that is said about so many events.
+[[nodiscard]] QString clearText(std::size_t events);
+
 } // namespace khoji::models

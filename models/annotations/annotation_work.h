@@ -2,7 +2,7 @@
 
 #include "core/output/annotations_json.h"
 #include "core/store/merge_annotations.h"
-#include "models/annotations/annotation_command.h"
+#include "models/annotations/annotation_action.h"
 
 #include <exception>
 #include <filesystem>

@@ -1,47 +1,15 @@
 #include "models/annotations/annotations.h"
 
-#include "core/query/parser.h"
-#include "core/query/time_terms.h"
 #include "models/annotations/annotation_text.h"
 #include "models/annotations/annotation_work.h"
+#include "models/annotations/said_by.h"
 
-#include <QHash>
-
-#include <algorithm>
-#include <chrono>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace khoji::models {
 
-namespace {
-
 using base::ErrorKind;
 using Done = base::Result<void>;
-
-base::UtcTime now()
-{
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now());
-}
-
-QString systemUser()
-{
-    for (const char* const name : {"USER", "LOGNAME", "USERNAME"}) {
-        if (const QString user = qEnvironmentVariable(name); !user.isEmpty())
-            return user;
-    }
-    return {};
-}
-
-bool saysTheSame(const store::Annotation& a, const store::Annotation& b)
-{
-    return a.starred == b.starred && a.status == b.status && a.label == b.label && a.tags == b.tags
-        && a.note == b.note;
-}
-
-} // namespace
 
 Annotations::Annotations(QObject* parent)
     : AnnotatedEvents(parent)
@@ -98,25 +66,7 @@ const std::shared_ptr<const AnnotationEntries>& Annotations::entries() const
 
 std::vector<TagUse> Annotations::tags() const
 {
-    // A tag may be of a hundred thousand events, and is made a QString of once.
-    std::unordered_map<std::string_view, std::uint64_t> spellings;
-    for (const auto& [key, annotation] : m_shown.byKey()) {
-        for (const std::string& tag : annotation->tags)
-            ++spellings[tag];
-    }
-    QHash<QString, TagUse> uses;
-    for (const auto& [tag, count] : spellings) {
-        const QString name = QString::fromUtf8(tag.data(), static_cast<qsizetype>(tag.size()));
-        TagUse& use = uses[name.toCaseFolded()];
-        // Of several spellings always the same one.
-        use.name = use.count == 0 ? name : std::min(use.name, name);
-        use.count += count;
-    }
-    std::vector<TagUse> tags(uses.cbegin(), uses.cend());
-    std::sort(tags.begin(), tags.end(), [](const TagUse& a, const TagUse& b) {
-        return a.count != b.count ? a.count > b.count : a.name < b.name;
-    });
-    return tags;
+    return tagUses(m_shown);
 }
 
 void Annotations::setStarred(const EventKeys& events, bool starred)
@@ -154,65 +104,17 @@ void Annotations::change(const EventKeys& events, store::AnnotationChange change
     if (!m_caseFile)
         return;
     change.moment = moment();
-    const auto action = std::make_shared<AnnotationAction>();
-    if (!describe(*action, events, change) || action->after.empty())
-        return;
-    EventKeys keys;
-    for (const auto& [event, state] : action->after)
-        keys.push_back(event);
-    const QString text = changeText(change, keys.size());
-    if (change.note && keys.size() == 1)
-        action->note = keys.front();
-    action->time = change.moment.time;
-    action->first = [keys = std::move(keys), change = std::move(change)](
-                        store::CaseFile& caseFile, AnnotationAction& self) {
-        return keep(caseFile.annotate(keys, change), self);
-    };
-    push(action, text);
-}
-
-/// Only of those events that the change says anything new about. False, and told, when it cannot
-/// be.
-bool Annotations::describe(
-    AnnotationAction& action, const EventKeys& events, const store::AnnotationChange& change)
-{
-    static const store::Annotation kNothing;
-    for (const base::EventKey event : events) {
-        SharedAnnotation before = m_shown.find(event);
-        auto after = store::changed(before ? *before : kNothing, change);
-        if (!after) {
-            fail(after.error());
-            return false;
-        }
-        if (saysTheSame(before ? *before : kNothing, *after))
-            continue;
-        action.before.emplace_back(event, std::move(before));
-        action.after.emplace_back(
-            event, std::make_shared<const store::Annotation>(*std::move(after)));
-    }
-    return true;
+    const auto action = changeAction(m_shown, events, change);
+    if (!action)
+        fail(action.error());
+    else if (*action)
+        push(*action);
 }
 
 void Annotations::remove(const std::vector<AnnotationEntry>& entries)
 {
-    if (!m_caseFile || entries.empty())
-        return;
-    const auto action = std::make_shared<AnnotationAction>();
-    for (const AnnotationEntry& entry : entries) {
-        store::Annotation nothing;
-        nothing.event = entry.annotation->event;
-        nothing.changed = moment();
-        action->states.push_back(std::move(nothing));
-        for (const store::EventRow& row : entry.events) {
-            action->before.emplace_back(row.key, m_shown.find(row.key));
-            action->after.emplace_back(row.key, nullptr);
-        }
-    }
-    action->first = exchangeStates;
-    push(action,
-        entries.size() == 1
-            ? tr("Clear annotation")
-            : tr("Clear %n annotations", nullptr, static_cast<int>(entries.size())));
+    if (m_caseFile && !entries.empty())
+        push(removeAction(m_shown, entries, moment()));
 }
 
 void Annotations::changeResult(
@@ -227,8 +129,8 @@ void Annotations::changeResult(
         return;
     }
     change.moment = moment();
-    const QString text = changeText(change, all);
     const auto action = std::make_shared<AnnotationAction>();
+    action->name = changeText(change, all);
     action->first = [this, rows = std::move(rows), change = std::move(change), all,
                         stop = m_stop.get_token()](
                         store::CaseFile& caseFile, AnnotationAction& self) -> Done {
@@ -241,7 +143,7 @@ void Annotations::changeResult(
             return tl::unexpected(keys.error());
         return keep(caseFile.annotate(*keys, change), self);
     };
-    push(action, text);
+    push(action);
 }
 
 void Annotations::cancel()
@@ -270,6 +172,7 @@ void Annotations::importFrom(const std::filesystem::path& path)
     if (!m_caseFile)
         return;
     const auto action = std::make_shared<AnnotationAction>();
+    action->name = tr("Import annotations");
     action->first = [this, path](store::CaseFile& caseFile, AnnotationAction& self) -> Done {
         const auto taken = importAnnotations(caseFile, path, self);
         if (!taken)
@@ -279,25 +182,25 @@ void Annotations::importFrom(const std::filesystem::path& path)
             return base::fail(ErrorKind::Cancelled, "nothing new");
         return {};
     };
-    push(action, tr("Import annotations"));
+    push(action);
 }
 
-void Annotations::push(const Action& action, const QString& text)
+void Annotations::push(const SharedAction& action)
 {
-    m_undoStack.push(new AnnotationCommand(*this, action, text));
+    m_undoStack.push(new AnnotationCommand(*this, action));
 }
 
-void Annotations::perform(const Action& action)
+void Annotations::perform(const SharedAction& action)
 {
     submit(action, action->after, action->first);
 }
 
-void Annotations::exchange(const Action& action, const std::vector<ShownState>& shown)
+void Annotations::exchange(const SharedAction& action, const std::vector<ShownState>& shown)
 {
     submit(action, shown, exchangeStates);
 }
 
-void Annotations::submit(const Action& action, const std::vector<ShownState>& shown,
+void Annotations::submit(const SharedAction& action, const std::vector<ShownState>& shown,
     std::function<Done(store::CaseFile&, AnnotationAction&)> work)
 {
     const Serial serial = ++m_serial;
@@ -316,7 +219,7 @@ void Annotations::submit(const Action& action, const std::vector<ShownState>& sh
         Q_EMIT changed();
 }
 
-void Annotations::finish(Serial serial, const Action& action, const Done& done)
+void Annotations::finish(Serial serial, const SharedAction& action, const Done& done)
 {
     --m_saving;
     if (done) {
@@ -346,7 +249,7 @@ void Annotations::refuse(const AnnotationAction& action, const base::Error& erro
 }
 
 /// What was not done cannot be undone: it leaves the stack now, or when its turn comes.
-void Annotations::retract(const Action& action)
+void Annotations::retract(const SharedAction& action)
 {
     action->isRefused = true;
     const int top = m_undoStack.index() - 1;
@@ -402,10 +305,7 @@ template <typename Emit> void Annotations::tell(Emit emitSignal)
 
 store::Moment Annotations::moment() const
 {
-    store::Moment moment{m_author.left(50).toStdString(), now(), m_query.toStdString(), {}};
-    if (const auto filter = query::parse(moment.query))
-        moment.range = query::timeRangeOf(filter->root, moment.time, std::nullopt);
-    return moment;
+    return momentOf(m_author, m_query);
 }
 
 } // namespace khoji::models

@@ -6,9 +6,9 @@
 #include "models/annotations/annotation_command.h"
 #include "models/annotations/serial_worker.h"
 #include "models/annotations/shown_annotations.h"
+#include "models/annotations/tag_use.h"
 #include "models/events/annotated_events.h"
 
-#include <QStringList>
 #include <QUndoStack>
 
 #include <cstdint>
@@ -18,12 +18,6 @@
 #include <vector>
 
 namespace khoji::models {
-
-/// A tag of the case, and of how many annotations.
-struct TagUse {
-    QString name; ///< typed by a person, perhaps in another case file: hostile
-    std::uint64_t count = 0;
-};
 
 /// What people say about the events of a case (ux.md section 10): shown from memory, changed at
 /// once, saved one after the other in the background, with undo. What the case refuses is shown as
@@ -102,26 +96,23 @@ Q_SIGNALS:
 
 private:
     friend class AnnotationCommand;
-    using Action = std::shared_ptr<AnnotationAction>;
     using Serial = ShownAnnotations::Serial;
 
     /// For AnnotationCommand: the first time, and back and forth.
-    void perform(const Action& action);
-    void exchange(const Action& action, const std::vector<ShownState>& shown);
-    void submit(const Action& action, const std::vector<ShownState>& shown,
+    void perform(const SharedAction& action);
+    void exchange(const SharedAction& action, const std::vector<ShownState>& shown);
+    void submit(const SharedAction& action, const std::vector<ShownState>& shown,
         std::function<base::Result<void>(store::CaseFile&, AnnotationAction&)> work);
-    void finish(Serial serial, const Action& action, const base::Result<void>& done);
+    void finish(Serial serial, const SharedAction& action, const base::Result<void>& done);
     void refuse(const AnnotationAction& action, const base::Error& error);
-    void retract(const Action& action);
+    void retract(const SharedAction& action);
     void load();
-    void push(const Action& action, const QString& text);
+    void push(const SharedAction& action);
     void takeLoaded(base::Result<LoadedAnnotations> loaded, Serial serial);
     void fail(const base::Error& error);
     /// Emits a signal from the worker.
     template <typename Emit> void tell(Emit emitSignal);
     [[nodiscard]] store::Moment moment() const;
-    [[nodiscard]] bool describe(
-        AnnotationAction& action, const EventKeys& events, const store::AnnotationChange& change);
 
     std::shared_ptr<store::CaseFile> m_caseFile;
     ShownAnnotations m_shown;
