@@ -52,8 +52,23 @@ base::Result<SharedAction> changeAction(
         action->note = keys.front();
     action->time = change.moment.time;
     action->first = [keys = std::move(keys), change](
-                        store::CaseFile& caseFile, AnnotationAction& self) {
+                        store::CaseFile& caseFile, AnnotationAction& self, const WorkWatch&) {
         return keep(caseFile.annotate(keys, change), self);
+    };
+    return action;
+}
+
+SharedAction bulkAction(std::size_t events, FindEvents find, const store::AnnotationChange& change)
+{
+    auto action = std::make_shared<AnnotationAction>();
+    action->name = changeText(change, events);
+    action->time = change.moment.time;
+    action->first = [find = std::move(find), change](store::CaseFile& caseFile,
+                        AnnotationAction& self, const WorkWatch& watch) -> base::Result<void> {
+        const auto keys = find(watch.stop);
+        if (!keys)
+            return tl::unexpected(keys.error());
+        return keep(annotateInParts(caseFile, *keys, change, watch), self);
     };
     return action;
 }

@@ -21,20 +21,24 @@ AnnotationCommand::AnnotationCommand(Annotations& annotations, SharedAction acti
 
 void AnnotationCommand::undo()
 {
+    if (std::exchange(m_action->isStepOnly, false))
+        return;
     if (m_action->isRefused)
         setObsolete(true);
     else
-        m_annotations.exchange(m_action, m_action->before);
+        m_annotations.undo(m_action);
 }
 
 void AnnotationCommand::redo()
 {
+    if (std::exchange(m_action->isStepOnly, false))
+        return;
     if (!std::exchange(m_isDone, true))
         m_annotations.perform(m_action);
     else if (m_action->isRefused)
         setObsolete(true);
     else
-        m_annotations.exchange(m_action, m_action->after);
+        m_annotations.redo(m_action);
 }
 
 int AnnotationCommand::id() const

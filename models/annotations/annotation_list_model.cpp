@@ -4,7 +4,6 @@
 #include "models/detail/visible_text.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace khoji::models {
@@ -15,11 +14,6 @@ constexpr qsizetype kLongestCell = 512; // characters
 constexpr std::size_t kMostToldOneByOne = 200; // rows
 constexpr std::size_t kUserCell = 0; // in kEntryFields
 constexpr std::size_t kEventCell = 1;
-
-const store::EventIdentity& identityOf(const AnnotationEntry& entry)
-{
-    return entry.annotation->event;
-}
 
 /// Of the first of its events.
 QString cellOf(const AnnotationEntry& entry, std::size_t cell)
@@ -41,8 +35,18 @@ AnnotationListModel::AnnotationListModel(const Annotations& annotations, QObject
 void AnnotationListModel::setZone(const DisplayZone& zone)
 {
     m_zone = zone;
-    if (!m_rows.empty())
+    if (!m_filter.isEmpty())
+        update(); // times are searched as they are shown
+    else if (!m_rows.empty())
         Q_EMIT dataChanged(index(0, TimeColumn), index(rowCount() - 1, TimeColumn));
+}
+
+void AnnotationListModel::setFilter(const QString& text)
+{
+    if (text == m_filter)
+        return;
+    m_filter = text;
+    update();
 }
 
 const AnnotationEntry& AnnotationListModel::entryAt(int row) const
@@ -61,30 +65,35 @@ std::optional<base::EventKey> AnnotationListModel::eventAt(int row) const
     return entry.events.empty() ? std::nullopt : std::optional(entry.events.front().key);
 }
 
-/// Few enough rows come or go to tell of each.
-bool AnnotationListModel::isCloseTo(const std::vector<Row>& rows) const
-{
-    const auto [fewer, more] = std::minmax({rows.size(), m_rows.size()});
-    return more - fewer <= kMostToldOneByOne;
-}
-
-/// What is selected and in sight stays so: rows come and go one by one.
 void AnnotationListModel::update()
 {
     const auto entries = m_annotations.entries();
-    const std::vector<Row> rows = wanted(*entries);
-    if (isCloseTo(rows)) {
-        removeOthersThan(rows);
-        insertMissing(rows);
+    Rows rows = rowsOf(*entries);
+    m_all = rows.size();
+    m_filtering.cancel();
+    if (m_filter.isEmpty()) {
+        show(entries, std::move(rows));
+        return;
     }
-    replace(rows);
-    m_entries = entries;
+    const auto filtered = [entries, rows = std::move(rows), filter = m_filter, zone = m_zone](
+                              const std::stop_token& stop) {
+        Rows matching;
+        for (const Row& row : rows) {
+            if (stop.stop_requested())
+                break;
+            if (matches(row, filter, zone))
+                matching.push_back(row);
+        }
+        return matching;
+    };
+    m_filtering.run(
+        filtered, [this, entries](Rows matching) { show(entries, std::move(matching)); });
 }
 
-std::vector<AnnotationListModel::Row> AnnotationListModel::wanted(
-    const AnnotationEntries& entries) const
+AnnotationListModel::Rows AnnotationListModel::rowsOf(const AnnotationEntries& entries) const
 {
-    std::vector<Row> rows;
+    Rows rows;
+    rows.reserve(entries.size());
     for (const AnnotationEntry& entry : entries) {
         SharedAnnotation annotation = entry.events.empty()
             ? entry.annotation
@@ -95,13 +104,35 @@ std::vector<AnnotationListModel::Row> AnnotationListModel::wanted(
     return rows;
 }
 
-void AnnotationListModel::removeOthersThan(const std::vector<Row>& rows)
+/// What is selected and in sight stays so: rows come and go one by one, when they are few.
+void AnnotationListModel::show(const std::shared_ptr<const AnnotationEntries>& entries, Rows rows)
 {
-    std::set<store::EventIdentity> kept;
+    Marks wanted;
+    wanted.reserve(rows.size());
     for (const Row& row : rows)
-        kept.insert(identityOf(*row.entry));
+        wanted.insert(row.entry->mark);
+    if (isCloseTo(wanted)) {
+        removeOthersThan(wanted);
+        insertMissing(rows);
+    }
+    replace(std::move(rows));
+    m_entries = entries;
+    Q_EMIT shownChanged();
+}
+
+/// Few enough rows come and go to tell of each.
+bool AnnotationListModel::isCloseTo(const Marks& wanted) const
+{
+    const auto staying = static_cast<std::size_t>(std::count_if(m_rows.begin(), m_rows.end(),
+        [&wanted](const Row& row) { return wanted.contains(row.entry->mark); }));
+    return m_rows.size() <= staying + kMostToldOneByOne
+        && wanted.size() <= staying + kMostToldOneByOne;
+}
+
+void AnnotationListModel::removeOthersThan(const Marks& wanted)
+{
     for (std::size_t i = m_rows.size(); i > 0; --i) {
-        if (kept.contains(identityOf(*m_rows[i - 1].entry)))
+        if (wanted.contains(m_rows[i - 1].entry->mark))
             continue;
         const int row = static_cast<int>(i - 1);
         beginRemoveRows({}, row, row);
@@ -111,10 +142,10 @@ void AnnotationListModel::removeOthersThan(const std::vector<Row>& rows)
 }
 
 /// Those that stay are in the same order, unless an import brought an earlier copy of an event.
-void AnnotationListModel::insertMissing(const std::vector<Row>& rows)
+void AnnotationListModel::insertMissing(const Rows& rows)
 {
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i < m_rows.size() && identityOf(*m_rows[i].entry) == identityOf(*rows[i].entry))
+        if (i < m_rows.size() && m_rows[i].entry->mark == rows[i].entry->mark)
             continue;
         if (m_rows.size() >= rows.size())
             return; // another order: replace() shows it
@@ -125,10 +156,10 @@ void AnnotationListModel::insertMissing(const std::vector<Row>& rows)
     }
 }
 
-void AnnotationListModel::replace(std::vector<Row> rows)
+void AnnotationListModel::replace(Rows rows)
 {
     const bool isSameOrder = std::equal(m_rows.begin(), m_rows.end(), rows.begin(), rows.end(),
-        [](const Row& a, const Row& b) { return identityOf(*a.entry) == identityOf(*b.entry); });
+        [](const Row& a, const Row& b) { return a.entry->mark == b.entry->mark; });
     if (!isSameOrder) {
         beginResetModel();
         m_rows = std::move(rows);
@@ -157,7 +188,7 @@ QVariant AnnotationListModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, index.column());
+        return text(row, index.column(), m_zone);
     case Qt::AccessibleTextRole:
         return spoken(row, index.column());
     case Qt::ToolTipRole:
@@ -166,8 +197,6 @@ QVariant AnnotationListModel::data(const QModelIndex& index, int role) const
         return row.annotation->starred;
     case LabelRole:
         return int{row.annotation->label};
-    case SearchRole:
-        return searchText(row);
     default:
         return {};
     }
@@ -190,7 +219,7 @@ QVariant AnnotationListModel::headerData(int section, Qt::Orientation orientatio
     }
 }
 
-QString AnnotationListModel::text(const Row& row, int column) const
+QString AnnotationListModel::text(const Row& row, int column, const DisplayZone& zone)
 {
     const auto shown = [](const QString& text) {
         return shortened(visibleText(text), kLongestCell);
@@ -202,7 +231,7 @@ QString AnnotationListModel::text(const Row& row, int column) const
             return tr("not in this case");
         return row.entry->events.front().time == base::kUndated
             ? tr("undated")
-            : m_zone.formatTable(row.entry->events.front().time);
+            : zone.formatTable(row.entry->events.front().time);
     case UserColumn:
         return shown(cellOf(*row.entry, kUserCell));
     case EventColumn:
@@ -225,7 +254,7 @@ QString AnnotationListModel::text(const Row& row, int column) const
 QString AnnotationListModel::spoken(const Row& row, int column) const
 {
     const store::Annotation& annotation = *row.annotation;
-    QString words = text(row, column);
+    QString words = text(row, column, m_zone);
     if (column == StarColumn)
         words = annotation.starred ? tr("starred") : tr("no star");
     else if (column == LabelColumn)
@@ -252,16 +281,21 @@ QString AnnotationListModel::toolTip(const Row& row, int column) const
         return toolTipText({spoken(row, column)});
     if (column == TagsColumn)
         return toolTipText({tagsText(annotation.tags)});
-    return toolTipText({text(row, column)});
+    return toolTipText({text(row, column, m_zone)});
 }
 
-QString AnnotationListModel::searchText(const Row& row) const
+/// On the thread that filters.
+bool AnnotationListModel::matches(const Row& row, const QString& filter, const DisplayZone& zone)
 {
-    QStringList texts;
-    for (const int column : {TimeColumn, UserColumn, EventColumn, LabelColumn, StatusColumn})
-        texts << text(row, column);
-    texts << tagsText(row.annotation->tags) << QString::fromStdString(row.annotation->note);
-    return texts.join(u'\n');
+    const auto isIn = [&filter](const QString& text) {
+        return text.contains(filter, Qt::CaseInsensitive);
+    };
+    for (const int column : {TimeColumn, UserColumn, EventColumn, LabelColumn, StatusColumn}) {
+        if (isIn(text(row, column, zone)))
+            return true;
+    }
+    return isIn(tagsText(row.annotation->tags))
+        || isIn(QString::fromStdString(row.annotation->note));
 }
 
 QString AnnotationListModel::title(int column)

@@ -35,30 +35,30 @@ Phrase phraseOf(const store::AnnotationChange& change)
         + int{!change.addTags.empty()} + int{!change.removeTags.empty()};
     if (parts != 1)
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Annotate event"),
-            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Annotate %n events")};
+            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Annotate %Ln events")};
     if (change.starred)
         return *change.starred
             ? Phrase{QT_TRANSLATE_NOOP("khoji::models::Annotations", "Star event"),
-                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Star %n events")}
+                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Star %Ln events")}
             : Phrase{QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove star of event"),
-                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove star of %n events")};
+                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove star of %Ln events")};
     if (change.status)
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Set status of event"),
-            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Set status of %n events")};
+            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Set status of %Ln events")};
     if (change.label)
         return *change.label != 0
             ? Phrase{QT_TRANSLATE_NOOP("khoji::models::Annotations", "Label event"),
-                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Label %n events")}
+                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Label %Ln events")}
             : Phrase{QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove label of event"),
-                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove label of %n events")};
+                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove label of %Ln events")};
     if (change.note)
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Edit note"),
-            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Edit notes of %n events")};
+            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Edit notes of %Ln events")};
     if (!change.addTags.empty())
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Tag event \"%1\""),
-            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Tag %n events \"%1\"")};
+            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Tag %Ln events \"%1\"")};
     return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove tag \"%1\" of event"),
-        QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove tag \"%1\" of %n events")};
+        QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove tag \"%1\" of %Ln events")};
 }
 
 constexpr std::array kColors{
@@ -133,7 +133,7 @@ QString changeText(const store::AnnotationChange& change, std::size_t events)
 QString clearText(std::size_t events)
 {
     return events == 1 ? Words::tr("Clear annotation")
-                       : Words::tr("Clear %n annotations", nullptr, static_cast<int>(events));
+                       : Words::tr("Clear %Ln annotations", nullptr, static_cast<int>(events));
 }
 
 } // namespace khoji::models

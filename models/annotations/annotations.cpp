@@ -11,6 +11,24 @@ namespace khoji::models {
 using base::ErrorKind;
 using Done = base::Result<void>;
 
+namespace {
+
+constexpr std::size_t kMostShownAtOnce = 10'000; // events; describing more keeps the window waiting
+
+/// What failed before, or was stopped, may have left nothing to do.
+Done bring(AnnotationAction& action, bool isToBeDone, const AnnotationWork& work,
+    store::CaseFile& caseFile, const WorkWatch& watch)
+{
+    if (action.isInCase == isToBeDone)
+        return {};
+    Done done = work(caseFile, action, watch);
+    if (done)
+        action.isInCase = isToBeDone;
+    return done;
+}
+
+} // namespace
+
 Annotations::Annotations(QObject* parent)
     : AnnotatedEvents(parent)
     , m_author(systemUser())
@@ -18,14 +36,12 @@ Annotations::Annotations(QObject* parent)
 
 Annotations::~Annotations()
 {
-    cancel();
     m_undoStack.disconnect();
 }
 
 void Annotations::setCase(std::shared_ptr<store::CaseFile> caseFile)
 {
     Q_EMIT aboutToChangeCase();
-    cancel();
     m_caseFile = std::move(caseFile);
     m_shown.clear();
     m_undoStack.clear();
@@ -104,6 +120,11 @@ void Annotations::change(const EventKeys& events, store::AnnotationChange change
     if (!m_caseFile)
         return;
     change.moment = moment();
+    if (events.size() > kMostShownAtOnce) {
+        push(bulkAction(
+            events.size(), [events](const std::stop_token&) { return events; }, change));
+        return;
+    }
     const auto action = changeAction(m_shown, events, change);
     if (!action)
         fail(action.error());
@@ -129,21 +150,10 @@ void Annotations::changeResult(
         return;
     }
     change.moment = moment();
-    const auto action = std::make_shared<AnnotationAction>();
-    action->name = changeText(change, all);
-    action->first = [this, rows = std::move(rows), change = std::move(change), all,
-                        stop = m_stop.get_token()](
-                        store::CaseFile& caseFile, AnnotationAction& self) -> Done {
-        const auto progress = [this, all](std::uint64_t done) {
-            tell([this, done, all] { Q_EMIT progressChanged(done, all); });
-        };
-        const auto keys = keysOf(*rows, stop, progress);
-        progress(keys ? all : 0);
-        if (!keys)
-            return tl::unexpected(keys.error());
-        return keep(caseFile.annotate(*keys, change), self);
+    const auto find = [rows = std::move(rows)](const std::stop_token& stop) {
+        return keysOf(*rows, stop);
     };
-    push(action);
+    push(bulkAction(all, find, change));
 }
 
 void Annotations::cancel()
@@ -173,8 +183,9 @@ void Annotations::importFrom(const std::filesystem::path& path)
         return;
     const auto action = std::make_shared<AnnotationAction>();
     action->name = tr("Import annotations");
-    action->first = [this, path](store::CaseFile& caseFile, AnnotationAction& self) -> Done {
-        const auto taken = importAnnotations(caseFile, path, self);
+    action->first = [this, path](store::CaseFile& caseFile, AnnotationAction& self,
+                        const WorkWatch& watch) -> Done {
+        const auto taken = importAnnotations(caseFile, path, self, watch);
         if (!taken)
             return tl::unexpected(taken.error());
         tell([this, taken] { Q_EMIT imported(taken->first, taken->second); });
@@ -192,24 +203,35 @@ void Annotations::push(const SharedAction& action)
 
 void Annotations::perform(const SharedAction& action)
 {
-    submit(action, action->after, action->first);
+    submit(action, action->after, action->first, true);
 }
 
-void Annotations::exchange(const SharedAction& action, const std::vector<ShownState>& shown)
+void Annotations::undo(const SharedAction& action)
 {
-    submit(action, shown, exchangeStates);
+    submit(action, action->before, exchangeStates, false);
+}
+
+void Annotations::redo(const SharedAction& action)
+{
+    submit(action, action->after, exchangeStates, true);
 }
 
 void Annotations::submit(const SharedAction& action, const std::vector<ShownState>& shown,
-    std::function<Done(store::CaseFile&, AnnotationAction&)> work)
+    const AnnotationWork& work, bool isToBeDone)
 {
     const Serial serial = ++m_serial;
     m_shown.show(serial, shown);
+    ++action->underWay;
     if (m_saving++ == 0)
         Q_EMIT busyChanged(true);
-    m_worker.submit([this, serial, action, work = std::move(work), caseFile = m_caseFile] {
-        const Done done = guarded([&] { return work(*caseFile, *action); });
-        tell([this, serial, action, done, caseFile] {
+    const WorkWatch watch{m_stop.get_token(), [this](std::uint64_t done, std::uint64_t all) {
+                              tell([this, done, all] { Q_EMIT progressChanged(done, all); });
+                          }};
+    m_worker.submit([this, serial, action, work, isToBeDone, watch, caseFile = m_caseFile] {
+        const Done done =
+            guarded([&] { return bring(*action, isToBeDone, work, *caseFile, watch); });
+        tell([this, serial, action, done, isDone = action->isInCase, caseFile] {
+            action->isDone = isDone;
             finish(serial, action, done);
             if (!done && caseFile == m_caseFile)
                 refuse(*action, done.error());
@@ -222,6 +244,8 @@ void Annotations::submit(const SharedAction& action, const std::vector<ShownStat
 void Annotations::finish(Serial serial, const SharedAction& action, const Done& done)
 {
     --m_saving;
+    --action->underWay;
+    Q_EMIT progressEnded(done.has_value());
     if (done) {
         action->wasDone = true;
         m_hasSaved = true;
@@ -248,15 +272,29 @@ void Annotations::refuse(const AnnotationAction& action, const base::Error& erro
         *action.note, QString::fromStdString(wanted->note), QString::fromStdString(error.message));
 }
 
-/// What was not done cannot be undone: it leaves the stack now, or when its turn comes.
+/// What was never done cannot be undone: it leaves the stack now, or when its turn comes. What
+/// could not be undone, or done again, goes back to its place in the stack.
 void Annotations::retract(const SharedAction& action)
 {
-    action->isRefused = true;
-    const int top = m_undoStack.index() - 1;
+    const int place = m_undoStack.index();
+    if (!action->wasDone) {
+        action->isRefused = true;
+        if (isAt(place - 1, *action))
+            m_undoStack.undo();
+    } else if (action->underWay == 0) {
+        action->isStepOnly = isAt(action->isDone ? place : place - 1, *action);
+        if (action->isStepOnly && action->isDone)
+            m_undoStack.redo();
+        else if (action->isStepOnly)
+            m_undoStack.undo();
+    }
+}
+
+bool Annotations::isAt(int place, const AnnotationAction& action) const
+{
     const auto* const command =
-        top < 0 ? nullptr : dynamic_cast<const AnnotationCommand*>(m_undoStack.command(top));
-    if (command != nullptr && command->action() == action)
-        m_undoStack.undo();
+        place < 0 ? nullptr : dynamic_cast<const AnnotationCommand*>(m_undoStack.command(place));
+    return command != nullptr && command->action().get() == &action;
 }
 
 void Annotations::load()

@@ -64,10 +64,12 @@ public:
     void change(const EventKeys& events, store::AnnotationChange change);
     /// Takes away all that is said, also about events that are not in the case.
     void remove(const std::vector<AnnotationEntry>& entries);
-    /// Changes every event of a result, at most store::kMostAnnotated. `rows` is read in the
-    /// background: progressChanged(), and cancel() for as long as nothing was changed.
+    /// Changes every event of a result, at most store::kMostAnnotated; `rows` is read in the
+    /// background. This, and any other change of very many events, is shown when the case has it:
+    /// until then progressChanged(), and cancel().
     void changeResult(
         std::shared_ptr<const store::ResultRows> rows, store::AnnotationChange change);
+    /// Stops what is being changed; what was changed of it is changed back.
     void cancel();
 
     /// A file for other cases; exported() tells. docs/annotations.md.
@@ -86,9 +88,11 @@ Q_SIGNALS:
     /// After failed(): the case did not take this note, which is soon shown as it was before.
     /// Whoever has its text keeps it.
     void noteRefused(khoji::base::EventKey event, const QString& note, const QString& reason);
-    /// Events of a result that were looked up, of so many. The last is of all, or of none when it
-    /// was cancelled.
+    /// Of a change of very many events, taken back or done again as well: how many of them the case
+    /// has, of so many.
     void progressChanged(quint64 done, quint64 all);
+    /// A change, of many events or of few, was made, or else was not: cancelled, or failed().
+    void progressEnded(bool isDone);
     void exported(const khoji::output::ExportSummary& summary);
     /// `merge.states` is empty: it was taken over.
     void imported(
@@ -100,12 +104,14 @@ private:
 
     /// For AnnotationCommand: the first time, and back and forth.
     void perform(const SharedAction& action);
-    void exchange(const SharedAction& action, const std::vector<ShownState>& shown);
+    void undo(const SharedAction& action);
+    void redo(const SharedAction& action);
     void submit(const SharedAction& action, const std::vector<ShownState>& shown,
-        std::function<base::Result<void>(store::CaseFile&, AnnotationAction&)> work);
+        const AnnotationWork& work, bool isToBeDone);
     void finish(Serial serial, const SharedAction& action, const base::Result<void>& done);
     void refuse(const AnnotationAction& action, const base::Error& error);
     void retract(const SharedAction& action);
+    [[nodiscard]] bool isAt(int place, const AnnotationAction& action) const;
     void load();
     void push(const SharedAction& action);
     void takeLoaded(base::Result<LoadedAnnotations> loaded, Serial serial);
@@ -124,7 +130,7 @@ private:
     bool m_hasSaved = false; ///< since saved() was told last
     bool m_isLoading = false;
     bool m_loadAgain = false; ///< what is being loaded is outdated already
-    std::stop_source m_stop; ///< of the lookups under way
+    std::stop_source m_stop; ///< of what is under way
     SerialWorker m_loader; ///< a large case takes its time, for which no change waits
     SerialWorker m_worker; ///< ends first
 };

@@ -1,8 +1,22 @@
 #include "models/annotations/shown_annotations.h"
 
+#include <functional>
 #include <utility>
 
 namespace khoji::models {
+
+namespace {
+
+std::size_t markOf(const store::EventIdentity& event)
+{
+    constexpr std::size_t kGolden = 0x9E37'79B9'7F4A'7C15;
+    std::size_t mark = event.content;
+    for (const std::string* text : {&event.eventId, &event.account, &event.region})
+        mark = (mark ^ std::hash<std::string>()(*text)) * kGolden;
+    return mark;
+}
+
+} // namespace
 
 base::Result<LoadedAnnotations> loadAnnotations(const store::EventStore& events)
 {
@@ -16,7 +30,8 @@ base::Result<LoadedAnnotations> loadAnnotations(const store::EventStore& events)
         auto annotation = std::make_shared<const store::Annotation>(std::move(each.annotation));
         for (const store::EventRow& row : each.events)
             loaded.byKey.emplace(base::number(row.key), annotation);
-        entries.push_back({std::move(annotation), std::move(each.events)});
+        const std::size_t mark = markOf(annotation->event);
+        entries.push_back({std::move(annotation), std::move(each.events), mark});
     }
     loaded.entries = std::make_shared<const AnnotationEntries>(std::move(entries));
     return loaded;

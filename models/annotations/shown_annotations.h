@@ -18,6 +18,7 @@ using SharedAnnotation = std::shared_ptr<const store::Annotation>;
 struct AnnotationEntry {
     SharedAnnotation annotation;
     std::vector<store::EventRow> events; ///< cells: kEntryFields; empty: the case holds none
+    std::size_t mark = 0; ///< a number made of the EventIdentity, to know it again by
 };
 using AnnotationEntries = std::vector<AnnotationEntry>;
 inline const std::vector<record::Field> kEntryFields{
