@@ -27,6 +27,8 @@ constexpr auto kShortcuts = "keys/shortcuts"_L1;
 constexpr auto kAutoRunLimit = "query/autoRunLimit"_L1;
 constexpr auto kLastCase = "files/lastCase"_L1;
 constexpr auto kAuthor = "notes/author"_L1;
+constexpr auto kAddressLookup = "privacy/addressLookup"_L1;
+constexpr auto kAddressService = "privacy/addressService"_L1;
 constexpr auto kRecentCases = "files/recentCases"_L1;
 constexpr auto kLastFolder = "files/lastFolder"_L1;
 
@@ -237,6 +239,28 @@ void Settings::setAuthor(const QString& name)
 {
     if (change(kAuthor, name))
         Q_EMIT authorChanged();
+}
+
+/// Only what says so plainly allows anything to leave this computer.
+bool Settings::offersAddressLookup() const
+{
+    return m_file.value(kAddressLookup).toString() == "true"_L1;
+}
+
+void Settings::setOffersAddressLookup(bool on)
+{
+    if (change(kAddressLookup, on))
+        Q_EMIT offersAddressLookupChanged();
+}
+
+QString Settings::addressService() const
+{
+    return m_file.value(kAddressService).toString();
+}
+
+void Settings::setAddressService(const QString& pageTemplate)
+{
+    (void)change(kAddressService, pageTemplate);
 }
 
 QStringList Settings::recentCases() const

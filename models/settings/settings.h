@@ -86,6 +86,15 @@ public:
     [[nodiscard]] QString author() const;
     void setAuthor(const QString& name);
 
+    /// Menus offer to look up an address at a service outside; asked again each time.
+    [[nodiscard]] bool offersAddressLookup() const;
+    void setOffersAddressLookup(bool on);
+
+    /// The template of that service's page, as somebody typed it (models/addresses); empty: the
+    /// default one.
+    [[nodiscard]] QString addressService() const;
+    void setAddressService(const QString& pageTemplate);
+
     /// Paths of cases, the newest first, at most kMostRecent; also of some that are gone.
     [[nodiscard]] QStringList recentCases() const;
     void addRecentCase(const QString& path);
@@ -114,6 +123,7 @@ Q_SIGNALS:
     void singleKeysChanged();
     void autoRunLimitChanged();
     void authorChanged();
+    void offersAddressLookupChanged();
     void recentCasesChanged();
 
 private:

@@ -81,6 +81,8 @@ Q_SIGNALS:
     void noteRequested(khoji::base::EventKey event);
     /// Colour 1 to 9; 0: none.
     void labelRequested(const std::vector<khoji::base::EventKey>& events, int label);
+    /// A service outside may know more of this IP address.
+    void lookupRequested(const QString& address);
     void copyJsonRequested(khoji::base::EventKey event);
     /// Of the row, or of the selected rows when it is one of these.
     void copyRowRequested(khoji::base::EventKey event, khoji::views::Pivot::RowFormat format);

@@ -1,5 +1,6 @@
 #include "views/pivot/pivot_menu.h"
 
+#include "models/addresses/address_reach.h"
 #include "views/pivot/event_lines.h"
 #include "views/pivot/menu_lines.h"
 
@@ -167,6 +168,17 @@ void addCopyValueLines(QMenu& menu, const PivotValue& value)
             menu, QStringLiteral("copyQuery"), PivotMenuText::tr("Copy as query"), value.term());
 }
 
+/// Of addresses alone; of those too that mean nothing outside, for then that is the answer.
+void addLookupLine(QMenu& menu, const PivotValue& value, Pivot& pivot)
+{
+    if (!pivot.isHeard(&Pivot::lookupRequested)
+        || models::reachOf(value.value) == models::AddressReach::NotAnAddress)
+        return;
+    menu.addSeparator();
+    addLine(menu, QStringLiteral("lookUpAddress"), PivotMenuText::tr("Look up address\u2026"),
+        [&pivot, address = value.value] { Q_EMIT pivot.lookupRequested(address); });
+}
+
 void addCopyEventLines(QMenu& menu, base::EventKey event, Pivot& pivot)
 {
     if (pivot.isHeard(&Pivot::copyJsonRequested))
@@ -208,6 +220,7 @@ void addPivotActions(QMenu& menu, const PivotValue& value, Pivot& pivot)
     addCopyValueLines(menu, value);
     if (value.event)
         addCopyEventLines(menu, *value.event, pivot);
+    addLookupLine(menu, value, pivot);
 }
 
 QMenu* openPivotMenu(
