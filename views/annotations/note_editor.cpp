@@ -2,6 +2,7 @@
 
 #include "views/annotations/note_preview.h"
 
+#include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHBoxLayout>
@@ -39,6 +40,8 @@ NoteEditor::NoteEditor(models::Annotations& annotations, QWidget* parent)
     , m_annotations(annotations)
     , m_text(new QPlainTextEdit)
     , m_preview(new NotePreview)
+    , m_cut(new QLabel)
+    , m_showAll(new QPushButton(tr("Show all")))
     , m_previewButton(new QToolButton)
     , m_pages(new QStackedLayout)
     , m_refusal(new QLabel(tr("Not saved. The text stays here.")))
@@ -65,7 +68,7 @@ NoteEditor::NoteEditor(models::Annotations& annotations, QWidget* parent)
     head->addStretch(1);
     head->addWidget(m_previewButton);
     m_pages->addWidget(m_text);
-    m_pages->addWidget(m_preview);
+    m_pages->addWidget(createPreview());
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(2);
@@ -98,6 +101,40 @@ QBoxLayout* NoteEditor::createRefusal()
     row->addWidget(m_refusal, 1);
     row->addWidget(m_saveAgain);
     return row;
+}
+
+QWidget* NoteEditor::createPreview()
+{
+    m_cut->setObjectName(u"noteCut"_s);
+    m_cut->setTextFormat(Qt::PlainText);
+    m_cut->setWordWrap(true);
+    m_showAll->setObjectName(u"showAllOfNote"_s);
+    connect(m_showAll, &QPushButton::clicked, m_preview, &NotePreview::showAll);
+    connect(m_preview, &NotePreview::shownChanged, this, &NoteEditor::showCut);
+    auto* const page = new QWidget;
+    auto* const row = new QHBoxLayout;
+    row->addWidget(m_cut, 1);
+    row->addWidget(m_showAll);
+    auto* const column = new QVBoxLayout(page);
+    column->setContentsMargins({});
+    column->addWidget(m_preview, 1);
+    column->addLayout(row);
+    showCut();
+    return page;
+}
+
+void NoteEditor::showCut()
+{
+    m_cut->setVisible(m_preview->isCut());
+    m_showAll->setVisible(m_preview->isCut() && m_preview->canShowAll());
+    const QLocale locale;
+    //: %1 and %2 are numbers.
+    const QString cut =
+        tr("The first %1 of %2 characters are shown.")
+            .arg(locale.toString(m_preview->shown()), locale.toString(m_preview->all()));
+    m_cut->setText(m_preview->canShowAll()
+            ? cut
+            : cut + u'\n' + tr("It is too long to be formatted whole: the text has all of it."));
 }
 
 NoteEditor::~NoteEditor()
@@ -202,7 +239,7 @@ void NoteEditor::showPreview(bool shown)
 {
     if (shown)
         m_preview->showNote(m_text->toPlainText());
-    m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_preview) : m_text);
+    m_pages->setCurrentIndex(shown ? 1 : 0);
 }
 
 void NoteEditor::noteTyped()

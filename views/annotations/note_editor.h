@@ -45,6 +45,8 @@ protected:
 
 private:
     [[nodiscard]] QBoxLayout* createRefusal();
+    [[nodiscard]] QWidget* createPreview();
+    void showCut();
     [[nodiscard]] QString saidOf(base::EventKey event) const;
     void keep(base::EventKey event, const QString& note);
     void forgetWhatIsSaved();
@@ -56,6 +58,8 @@ private:
     std::optional<base::EventKey> m_event;
     QPlainTextEdit* m_text;
     NotePreview* m_preview;
+    QLabel* m_cut; ///< the preview does not show all
+    QPushButton* m_showAll;
     QToolButton* m_previewButton;
     QStackedLayout* m_pages;
     QLabel* m_refusal;

@@ -246,6 +246,44 @@ private Q_SLOTS:
         QVERIFY(note().isVisible());
     }
 
+    void aLongNoteIsShownWholeOnRequest()
+    {
+        m_case->annotations.setNote(kEarly, QString(10'000, u'x') + u'\n' + QString(10'001, u'y'));
+        button("previewNote").click();
+        const auto* const cut = m_card->findChild<QLabel*>(QStringLiteral("noteCut"));
+        QVERIFY(cut->isVisible());
+        QCOMPARE(cut->text(), QStringLiteral("The first 20,000 of 20,002 characters are shown."));
+        auto* const all = m_card->findChild<QPushButton*>(QStringLiteral("showAllOfNote"));
+        QCOMPARE(preview().toPlainText().count(u'y'), 9'999);
+        all->setFocus();
+        QTest::keyClick(all, Qt::Key_Space);
+        QCOMPARE(preview().toPlainText().count(u'y'), 10'001);
+        QVERIFY(!cut->isVisible() && !all->isVisible());
+    }
+
+    void whatIsTooLongToBeFormattedSaysSo()
+    {
+        m_case->annotations.setNote(
+            kEarly, QStringLiteral("a line of some words\n\n").repeated(10'000));
+        button("previewNote").click();
+        const auto* const cut = m_card->findChild<QLabel*>(QStringLiteral("noteCut"));
+        QVERIFY(cut->isVisible());
+        QVERIFY(cut->text().contains(QStringLiteral("the text has all of it")));
+        QVERIFY(!m_card->findChild<QPushButton*>(QStringLiteral("showAllOfNote"))->isVisible());
+    }
+
+    /// Each item was laid out again with the next one: a note of 20,000 characters took seconds.
+    void listsAndTablesOfANoteAreLaidOutOnce()
+    {
+        m_case->annotations.setNote(
+            kEarly, QStringLiteral("- **item** of `a` list\n").repeated(800));
+        button("previewNote").click();
+        QCOMPARE(preview().document()->blockCount(), 800);
+        m_case->annotations.setNote(kEarly,
+            QStringLiteral("| a | b |\n|---|---|\n") + QStringLiteral("| 1 | 2 |\n").repeated(500));
+        QVERIFY(preview().toPlainText().contains(QStringLiteral("| 1 | 2 |"))); // as it is written
+    }
+
     void thePreviewIsInert()
     {
         m_case->annotations.setNote(kEarly,
