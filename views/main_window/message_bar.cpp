@@ -1,12 +1,15 @@
 #include "views/main_window/message_bar.h"
 
 #include "models/detail/visible_text.h"
+#include "views/layouts/fold_button.h"
+#include "views/main_window/message_detail.h"
 
 #include <QtGui/QAccessible>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
 
@@ -18,6 +21,7 @@ namespace {
 
 constexpr qsizetype kLongest = 1000; // characters shown
 constexpr std::size_t kMostWaiting = 20; // messages; the oldest go
+constexpr qsizetype kMostDetails = 20; // of one message
 
 QIcon iconOf(const Theme& theme, MessageBar::Kind kind)
 {
@@ -41,6 +45,8 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     , m_text(new QLabel)
     , m_remember(new QCheckBox)
     , m_offers{createOffer(u"messageOffer"_s, 0), createOffer(u"messageOtherOffer"_s, 1)}
+    , m_fold(new FoldButton(theme))
+    , m_detail(new MessageDetail)
 {
     setFrameShape(StyledPanel);
     setBackgroundRole(QPalette::Base);
@@ -50,29 +56,46 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
     m_remember->setObjectName(u"rememberAnswer"_s);
-    auto* const close = new QToolButton;
-    close->setObjectName(u"closeMessage"_s);
-    close->setIcon(theme.icon(u"clear"_s));
-    close->setText(tr("Close message"));
-    close->setToolTip(close->text());
-    close->setAutoRaise(true);
-    connect(close, &QToolButton::clicked, this, &MessageBar::closeNewest);
+    m_fold->setObjectName(u"messageDetails"_s);
+    m_fold->setText(tr("&Details"));
+    m_fold->setFolded({m_detail});
+    connect(m_fold, &FoldButton::toggled, this, [this](bool isUnfolded) {
+        if (!m_messages.empty())
+            m_messages.back().isUnfolded = isUnfolded;
+    });
     connect(&theme, &Theme::changed, this, [this] {
         if (!m_messages.empty())
             m_icon->setPixmap(
                 iconOf(m_theme, m_messages.back().kind).pixmap(QSize(16, 16), devicePixelRatioF()));
     });
 
-    auto* const row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 4, 4, 4);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 4, 4, 4);
+    column->addLayout(createRow());
+    column->addWidget(m_detail);
+    hide();
+}
+
+QBoxLayout* MessageBar::createRow()
+{
+    auto* const close = new QToolButton;
+    close->setObjectName(u"closeMessage"_s);
+    close->setIcon(m_theme.icon(u"clear"_s));
+    close->setText(tr("Close message"));
+    close->setToolTip(close->text());
+    close->setAutoRaise(true);
+    connect(close, &QToolButton::clicked, this, &MessageBar::closeNewest);
+
+    auto* const row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_fold);
     for (const OfferButton& offer : m_offers)
         row->addWidget(offer.button);
     row->addWidget(m_remember);
     row->addWidget(close);
-    hide();
+    return row;
 }
 
 MessageBar::OfferButton MessageBar::createOffer(const QString& name, std::size_t place)
@@ -97,16 +120,38 @@ void MessageBar::showOffer(OfferButton& button, Offer offer)
 
 MessageBar::Ticket MessageBar::showMessage(Kind kind, const QString& text, Offer offer, Offer other)
 {
-    const auto said = std::find_if(m_messages.begin(), m_messages.end(),
-        [&](const Message& message) { return message.kind == kind && message.text == text; });
-    const int times = said == m_messages.end() ? 1 : said->times + 1;
-    if (said != m_messages.end())
+    return show({0, kind, text, std::move(offer), std::move(other)});
+}
+
+MessageBar::Ticket MessageBar::showError(
+    const QString& text, const QString& detail, Offer offer, Offer other)
+{
+    Message message{0, Kind::Error, text, std::move(offer), std::move(other)};
+    if (!detail.isEmpty())
+        message.details << detail;
+    return show(std::move(message));
+}
+
+/// What was said before under the same words goes on in it.
+MessageBar::Ticket MessageBar::show(Message message)
+{
+    const auto said = std::find_if(m_messages.begin(), m_messages.end(), [&](const Message& other) {
+        return other.kind == message.kind && other.text == message.text;
+    });
+    if (said != m_messages.end()) {
+        message.times = said->times + 1;
+        message.isUnfolded = said->isUnfolded;
+        message.details = said->details + message.details;
+        message.details.removeDuplicates();
+        message.details = message.details.last(std::min(kMostDetails, message.details.size()));
         m_messages.erase(said);
-    else if (!m_messages.empty() && !m_messages.back().waits())
+    } else if (!m_messages.empty() && !m_messages.back().waits()) {
         m_messages.pop_back();
+    }
     if (m_messages.size() == kMostWaiting)
         m_messages.erase(m_messages.begin());
-    m_messages.push_back({++m_lastTicket, kind, text, std::move(offer), std::move(other), {}, times});
+    message.ticket = ++m_lastTicket;
+    m_messages.push_back(std::move(message));
     showNewest();
     return m_lastTicket;
 }
@@ -147,6 +192,9 @@ void MessageBar::showNewest()
             ? shown
             : tr("%1 (%2 times)").arg(shown, QString::number(message.times)));
     m_icon->setPixmap(iconOf(m_theme, message.kind).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_detail->setText(message.details.join(u'\n'));
+    m_fold->setVisible(!message.details.isEmpty());
+    m_fold->setChecked(message.isUnfolded && !message.details.isEmpty());
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

@@ -2,17 +2,22 @@
 
 #include "views/theme/theme.h"
 
+#include <QtCore/QStringList>
 #include <QtWidgets/QFrame>
 
 #include <array>
 #include <functional>
 #include <vector>
 
+class QBoxLayout;
 class QCheckBox;
 class QLabel;
 class QToolButton;
 
 namespace khoji::views {
+
+class FoldButton;
+class MessageDetail;
 
 /// What the user should know, said on the page where it happened instead of in a box in the way
 /// (ux.md section 17). One message is seen, the newest. Trouble and offers that it covers wait
@@ -36,6 +41,11 @@ public:
 
     /// `text` is plain; it may quote log text, which is made visible here.
     Ticket showMessage(Kind kind, const QString& text, Offer offer = {}, Offer other = {});
+    /// An error: what happened, what is unaffected, what to do. What else there is to know of it,
+    /// such as the words of SQLite or of the system, is folded behind *Details*; empty: nothing.
+    /// The same text with another detail is the same again, and has both.
+    Ticket showError(
+        const QString& text, const QString& detail, Offer offer = {}, Offer other = {});
     /// What a message says is not so any more. Nothing happens when it is gone already.
     void withdraw(Ticket ticket);
     /// Beside what the newest message offers: a box, not checked, whether to do so from now on.
@@ -50,6 +60,8 @@ private:
         QString text;
         Offer offer;
         Offer other;
+        QStringList details{}; ///< plain, no two the same
+        bool isUnfolded = false; ///< the user wants to see them
         QString remember{}; ///< of the box beside the offers; empty: none
         int times = 1; ///< it was said
         /// Not to be lost because something else is said.
@@ -65,6 +77,8 @@ private:
     };
     OfferButton createOffer(const QString& name, std::size_t place);
     static void showOffer(OfferButton& button, Offer offer);
+    [[nodiscard]] QBoxLayout* createRow();
+    Ticket show(Message message);
     void closeNewest();
     void showNewest();
 
@@ -73,6 +87,8 @@ private:
     QLabel* m_text;
     QCheckBox* m_remember;
     std::array<OfferButton, 2> m_offers;
+    FoldButton* m_fold;
+    MessageDetail* m_detail;
     std::vector<Message> m_messages; ///< the last one is seen
     Ticket m_lastTicket = 0;
 };
