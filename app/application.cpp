@@ -77,10 +77,11 @@ int Application::runWindow()
 int Application::takePicture()
 {
     Opening opening(m_line, m_investigation, m_importJob, m_cases, m_window);
-    QObject::connect(&opening, &Opening::failed, &m_window, [](const QString& message) {
-        complain(message);
-        QApplication::exit(1);
-    });
+    QObject::connect(
+        &opening, &Opening::failed, &m_window, [](const QString& message, const QString& detail) {
+            complain(detail.isEmpty() ? message : message + u'\n' + detail);
+            QApplication::exit(1);
+        });
     QObject::connect(&opening, &Opening::ready, &m_window, [this] {
         const bool written = m_window.grab().save(m_line.screenshot, "PNG");
         if (!written)

@@ -38,7 +38,8 @@ Opening::Opening(const CommandLine& line, models::Investigation& investigation,
                 //: %1 counts characters from 1, %2 is the reason
                 fail(tr("The query is wrong at column %1: %2.").arg(column + 1).arg(reason));
         });
-    connect(&investigation, &models::Investigation::queryFailed, this, &Opening::fail);
+    connect(&investigation, &models::Investigation::queryFailed, this,
+        [this](const QString& reason) { fail(reason); });
     connect(&investigation, &models::Investigation::resultChanged, this, &Opening::lookAgainSoon);
     connect(&window, &views::MainWindow::detailsShown, this, &Opening::lookAgainSoon);
 }
@@ -131,13 +132,13 @@ std::optional<base::EventKey> Opening::eventToSelect()
     return wantsFirst ? std::optional(rows.keyAt(0)) : std::nullopt;
 }
 
-void Opening::fail(const QString& message)
+void Opening::fail(const QString& message, const QString& detail)
 {
     if (m_step == Step::Done)
         return;
     m_step = Step::Done;
     m_rest.stop();
-    Q_EMIT failed(message);
+    Q_EMIT failed(message, detail);
 }
 
 } // namespace khoji::app

@@ -26,7 +26,7 @@ Q_SIGNALS:
     /// Everything that was asked for is in the window, and it has come to rest.
     void ready();
     /// In a sentence for the user. May come after things that worked.
-    void failed(const QString& message);
+    void failed(const QString& message, const QString& detail);
 
 private:
     enum class Step { Case, LogFiles, Query, Event, Done };
@@ -36,7 +36,7 @@ private:
     void lookAgainSoon();
     void settle();
     void selectEvent();
-    void fail(const QString& message);
+    void fail(const QString& message, const QString& detail = {});
     [[nodiscard]] std::optional<base::EventKey> eventToSelect();
 
     const CommandLine& m_line;

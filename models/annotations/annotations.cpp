@@ -146,7 +146,8 @@ void Annotations::changeResult(
     const std::uint64_t all = rows->size();
     if (all > store::kMostAnnotated) {
         Q_EMIT failed(tr("These are more events than can be annotated at once, which are %L1.")
-                          .arg(store::kMostAnnotated));
+                          .arg(store::kMostAnnotated),
+            ErrorKind::Limit);
         return;
     }
     change.moment = moment();
@@ -333,7 +334,7 @@ void Annotations::takeLoaded(base::Result<LoadedAnnotations> loaded, Serial seri
 
 void Annotations::fail(const base::Error& error)
 {
-    Q_EMIT failed(QString::fromStdString(error.message));
+    Q_EMIT failed(QString::fromStdString(error.message), error.kind);
 }
 
 template <typename Emit> void Annotations::tell(Emit emitSignal)

@@ -83,8 +83,9 @@ Q_SIGNALS:
     /// The case has what was changed: queries about it (query::asksForAnnotations()) answer anew.
     void saved();
     void busyChanged(bool busy);
-    /// Plain text; may quote a file: hostile.
-    void failed(const QString& reason);
+    /// Plain text; may quote a file: hostile. Usage and Limit: this cannot be said, whatever the
+    /// case is like.
+    void failed(const QString& reason, khoji::base::ErrorKind kind);
     /// After failed(): the case did not take this note, which is soon shown as it was before.
     /// Whoever has its text keeps it.
     void noteRefused(khoji::base::EventKey event, const QString& note, const QString& reason);

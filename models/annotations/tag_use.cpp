@@ -1,7 +1,5 @@
 #include "models/annotations/tag_use.h"
 
-#include <QHash>
-
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +27,23 @@ std::vector<TagUse> tagUses(const ShownAnnotations& shown)
         return a.count != b.count ? a.count > b.count : a.name < b.name;
     });
     return tags;
+}
+
+QHash<QString, std::size_t> tagsOf(const AnnotatedEvents& annotated, const EventKeys& events)
+{
+    std::unordered_map<std::string_view, std::size_t> spellings;
+    for (const base::EventKey event : events) {
+        const store::Annotation* const said = annotated.find(event);
+        if (said == nullptr)
+            continue;
+        for (const std::string& tag : said->tags)
+            ++spellings[tag];
+    }
+    QHash<QString, std::size_t> counts;
+    for (const auto& [tag, count] : spellings)
+        counts[QString::fromUtf8(tag.data(), static_cast<qsizetype>(tag.size())).toCaseFolded()] +=
+            count;
+    return counts;
 }
 
 } // namespace khoji::models

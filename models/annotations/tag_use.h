@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/annotations/shown_annotations.h"
+#include "models/events/annotated_events.h"
 
+#include <QHash>
 #include <QString>
 
 #include <cstdint>
@@ -18,5 +20,9 @@ struct TagUse {
 /// The tags of what is shown, those that differ in case alone as one: the most used first, then by
 /// name.
 [[nodiscard]] std::vector<TagUse> tagUses(const ShownAnnotations& shown);
+
+/// How many of these events have each tag that any of them has, by its case-folded name.
+[[nodiscard]] QHash<QString, std::size_t> tagsOf(
+    const AnnotatedEvents& annotated, const EventKeys& events);
 
 } // namespace khoji::models

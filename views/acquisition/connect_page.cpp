@@ -1,6 +1,6 @@
 #include "views/acquisition/connect_page.h"
 
-#include "views/acquisition/fold_button.h"
+#include "views/layouts/fold_button.h"
 #include "views/acquisition/form.h"
 #include "views/acquisition/profile_choice.h"
 #include "views/acquisition/trouble_text.h"

@@ -2,7 +2,7 @@
 
 #include "views/acquisition/busy_line.h"
 #include "views/acquisition/code_question.h"
-#include "views/acquisition/fold_button.h"
+#include "views/layouts/fold_button.h"
 #include "views/acquisition/form.h"
 #include "views/acquisition/lookup_text.h"
 #include "views/acquisition/profile_choice.h"

@@ -1,6 +1,6 @@
 #include "views/acquisition/trouble_box.h"
 
-#include "views/acquisition/fold_button.h"
+#include "views/layouts/fold_button.h"
 #include "views/acquisition/form.h"
 
 #include <QtGui/QAccessible>

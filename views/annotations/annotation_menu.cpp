@@ -52,14 +52,6 @@ std::optional<Value> common(
     return isSame ? std::optional(first) : std::nullopt;
 }
 
-bool hasTag(const Annotation& annotation, const QString& tag)
-{
-    return std::any_of(
-        annotation.tags.begin(), annotation.tags.end(), [&tag](const std::string& each) {
-            return QString::fromStdString(each).compare(tag, Qt::CaseInsensitive) == 0;
-        });
-}
-
 QAction* add(
     QMenu& menu, const QString& name, const QString& text, const std::function<void()>& act)
 {
@@ -82,10 +74,10 @@ void addTags(QMenu& menu, Annotations& annotations, const EventKeys& events,
     const std::function<void()>& openTags)
 {
     const auto tags = annotations.tags();
+    const auto given = models::tagsOf(annotations, events);
     for (std::size_t i = 0; i < std::min(tags.size(), kQuickTags); ++i) {
         const QString& tag = tags[i].name;
-        const bool isGiven =
-            all(annotations, events, [&tag](const Annotation& each) { return hasTag(each, tag); });
+        const bool isGiven = given.value(tag.toCaseFolded()) == events.size();
         addChoice(menu, QStringLiteral("tag%1").arg(i), tagInMenu(tag), isGiven,
             [&annotations, events, tag, isGiven] {
                 if (isGiven)

@@ -4,7 +4,6 @@
 #include "views/annotations/annotation_menu.h"
 #include "views/annotations/tag_popup.h"
 
-#include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
@@ -50,7 +49,6 @@ AnnotationPane::AnnotationPane(
     , m_theme(theme)
     , m_annotations(annotations)
     , m_model(new Model(annotations, this))
-    , m_shown(new QSortFilterProxyModel(this))
     , m_filter(new QLineEdit)
     , m_export(createButton(u"exportAnnotations"_s, tr("Export..."),
           tr("Write all stars, tags, labels and notes to a JSON file")))
@@ -63,10 +61,6 @@ AnnotationPane::AnnotationPane(
     , m_pages(new QStackedLayout)
 {
     setAccessibleName(tr("Starred and notes"));
-    m_shown->setSourceModel(m_model);
-    m_shown->setFilterRole(Model::SearchRole);
-    m_shown->setFilterKeyColumn(0);
-    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filter->setObjectName(u"filterAnnotations"_s);
     m_filter->setAccessibleName(tr("Filter starred and notes"));
     m_filter->setPlaceholderText(tr("Filter this list"));
@@ -74,14 +68,10 @@ AnnotationPane::AnnotationPane(
     createList(theme);
     createLayout();
 
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_shown->setFilterFixedString(text);
-        showState();
-    });
+    connect(m_filter, &QLineEdit::textChanged, m_model, &Model::setFilter);
+    connect(m_model, &Model::shownChanged, this, &AnnotationPane::showState);
     connect(m_export, &QPushButton::clicked, this, &AnnotationPane::exportRequested);
     connect(m_import, &QPushButton::clicked, this, &AnnotationPane::importRequested);
-    // After the model, which was connected before.
-    connect(&annotations, &models::Annotations::changed, this, &AnnotationPane::showState);
     showState();
 }
 
@@ -98,7 +88,7 @@ void AnnotationPane::createList(const Theme& theme)
 {
     m_list->setObjectName(u"annotationList"_s);
     m_list->setAccessibleName(tr("Starred and notes"));
-    m_list->setModel(m_shown);
+    m_list->setModel(m_model);
     m_list->setItemDelegate(new AnnotationDelegate(theme, m_list));
     m_list->verticalHeader()->hide();
     m_list->verticalHeader()->setDefaultSectionSize(
@@ -149,12 +139,12 @@ void AnnotationPane::setZone(const models::DisplayZone& zone)
 
 void AnnotationPane::showState()
 {
-    const bool isEmpty = m_model->rowCount() == 0;
+    const bool isEmpty = m_model->allRows() == 0;
     m_export->setEnabled(!isEmpty);
     m_filter->setEnabled(!isEmpty || !m_filter->text().isEmpty());
     if (isEmpty)
         m_pages->setCurrentWidget(m_empty);
-    else if (m_shown->rowCount() == 0)
+    else if (m_model->rowCount() == 0)
         m_pages->setCurrentWidget(m_noMatch);
     else
         m_pages->setCurrentWidget(m_list);
@@ -180,7 +170,7 @@ void AnnotationPane::openEvent(const QModelIndex& index)
 {
     if (!index.isValid())
         return;
-    if (const auto event = m_model->eventAt(m_shown->mapToSource(index).row()))
+    if (const auto event = m_model->eventAt(index.row()))
         Q_EMIT eventRequested(*event);
 }
 
@@ -236,8 +226,11 @@ void AnnotationPane::copySelected() const
 std::vector<int> AnnotationPane::selectedRows() const
 {
     std::vector<int> rows;
-    for (const QModelIndex& index : m_list->selectionModel()->selectedRows())
-        rows.push_back(m_shown->mapToSource(index).row());
+    // Ranges: a hundred thousand rows are one, and as many indexes.
+    for (const QItemSelectionRange& range : m_list->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
     std::sort(rows.begin(), rows.end());
     return rows;
 }

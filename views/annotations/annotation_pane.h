@@ -8,7 +8,6 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSortFilterProxyModel;
 class QStackedLayout;
 class QTableView;
 
@@ -52,7 +51,6 @@ private:
     const Theme& m_theme;
     models::Annotations& m_annotations;
     models::AnnotationListModel* m_model;
-    QSortFilterProxyModel* m_shown;
     QLineEdit* m_filter;
     QPushButton* m_export;
     QPushButton* m_import;

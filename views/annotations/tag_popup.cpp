@@ -86,22 +86,23 @@ void TagPopup::showTags()
     const QListWidgetItem* const before = m_list->currentItem();
     const QString marked = before == nullptr ? QString() : before->data(kTagRole).toString();
     m_list->clear();
+    const auto given = models::tagsOf(m_annotations, m_events);
     for (const models::TagUse& tag : m_annotations.tags()) {
         if (m_list->count() == kMostListed)
             break;
         if (!tag.name.contains(typed, Qt::CaseInsensitive))
             continue;
-        QListWidgetItem* const item = createItem(tag.name);
+        QListWidgetItem* const item =
+            createItem(tag.name, stateOf(given.value(tag.name.toCaseFolded())));
         m_list->addItem(item);
         if (!marked.isEmpty() && tag.name == marked)
             m_list->setCurrentItem(item);
     }
 }
 
-QListWidgetItem* TagPopup::createItem(const QString& tag) const
+QListWidgetItem* TagPopup::createItem(const QString& tag, Qt::CheckState state) const
 {
     const QString shown = models::shortened(models::visibleText(tag), kTagShown);
-    const Qt::CheckState state = stateOf(tag);
     auto* const item = new QListWidgetItem(shown);
     item->setData(kTagRole, tag);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable); // a click anywhere toggles
@@ -115,19 +116,11 @@ QListWidgetItem* TagPopup::createItem(const QString& tag) const
     return item;
 }
 
-Qt::CheckState TagPopup::stateOf(const QString& tag) const
+Qt::CheckState TagPopup::stateOf(std::size_t given) const
 {
-    const auto hasTag = [&](base::EventKey event) {
-        const store::Annotation* const said = m_annotations.find(event);
-        return said != nullptr
-            && std::any_of(said->tags.begin(), said->tags.end(), [&tag](const std::string& each) {
-                   return QString::fromStdString(each).compare(tag, Qt::CaseInsensitive) == 0;
-               });
-    };
-    const auto count = std::count_if(m_events.begin(), m_events.end(), hasTag);
-    if (count == 0)
+    if (given == 0)
         return Qt::Unchecked;
-    return static_cast<std::size_t>(count) == m_events.size() ? Qt::Checked : Qt::PartiallyChecked;
+    return given == m_events.size() ? Qt::Checked : Qt::PartiallyChecked;
 }
 
 void TagPopup::toggle(QListWidgetItem* item)

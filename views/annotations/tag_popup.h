@@ -34,8 +34,8 @@ private:
     void showTags();
     void addTyped();
     void toggle(QListWidgetItem* item);
-    [[nodiscard]] Qt::CheckState stateOf(const QString& tag) const;
-    [[nodiscard]] QListWidgetItem* createItem(const QString& tag) const;
+    [[nodiscard]] Qt::CheckState stateOf(std::size_t given) const;
+    [[nodiscard]] QListWidgetItem* createItem(const QString& tag, Qt::CheckState state) const;
 
     models::Annotations& m_annotations;
     models::EventKeys m_events;

@@ -6,15 +6,16 @@
 #include "views/annotations/tag_popup.h"
 #include "views/event_table/event_table.h"
 #include "views/importing/import_text.h"
+#include "views/main_window/bulk_commands.h"
 #include "views/main_window/case_controller.h"
 #include "views/main_window/message_bar.h"
+#include "views/main_window/trouble_words.h"
 #include "views/pivot/pivot.h"
 #include "views/timeline/timeline_view.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QUndoStack>
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 
 #include <algorithm>
@@ -53,12 +54,30 @@ QString filesOfAnnotations()
     return AnnotationCommands::tr("Annotations (*.json)");
 }
 
+/// Whoever typed what cannot be said reads why; why the case did not take it is folded.
+void sayFailed(MessageBar& messages, const QString& reason, base::ErrorKind kind)
+{
+    if (kind == base::ErrorKind::Usage || kind == base::ErrorKind::Limit)
+        messages.showMessage(MessageBar::Kind::Error,
+            AnnotationCommands::tr("This cannot be said about events. Nothing was changed.") + u'\n'
+                + reason);
+    else
+        messages.showError(
+            withAdvice(AnnotationCommands::tr("What was said about events could not be kept. It is "
+                                              "shown as it was before, and nothing else changed."),
+                kind),
+            reason);
+}
+
 } // namespace
 
 AnnotationCommands::AnnotationCommands(const Parts& parts, ActionRegistry& actions, QWidget& window)
     : QObject(&window)
     , m_parts(parts)
     , m_window(window)
+    , m_bulk(new BulkCommands(
+          {parts.theme, parts.investigation, parts.annotations, parts.messages, parts.line},
+          actions, window))
 {
     m_parts.pivot.setAnnotatedEvents(&m_parts.annotations);
     m_parts.table.setAnnotatedEvents(&m_parts.annotations);
@@ -82,12 +101,10 @@ void AnnotationCommands::createActions(ActionRegistry& actions)
         return actions.add(action, tr("Edit"));
     };
     m_undo = add(undo->createUndoAction(this, tr("&Undo")), u"undo"_s,
-        tr("Take back what was last said about events"), QKeySequence::Undo);
+        tr("Take back what was last said about events, or changed in saved searches"),
+        QKeySequence::Undo);
     m_redo = add(undo->createRedoAction(this, tr("&Redo")), u"redo"_s,
-        tr("Say again what was taken back"), QKeySequence::Redo);
-    m_tagResult = actions.add({u"tagResult"_s, tr("Investigate"), tr("&Tag all events shown..."),
-        tr("Give a tag to every event of the result")});
-    connect(m_tagResult, &QAction::triggered, this, &AnnotationCommands::tagWholeResult);
+        tr("Do again what was taken back"), QKeySequence::Redo);
 }
 
 void AnnotationCommands::connectCase()
@@ -136,21 +153,17 @@ void AnnotationCommands::connectMessages()
 {
     const models::Annotations* const annotations = &m_parts.annotations;
     MessageBar* const messages = &m_parts.messages;
-    connect(annotations, &models::Annotations::failed, messages, [messages](const QString& reason) {
-        //: %1 is the reason
-        messages->showMessage(MessageBar::Kind::Error,
-            tr("What was said about events could not be kept: %1.").arg(reason));
-    });
+    connect(annotations, &models::Annotations::failed, messages,
+        [messages](
+            const QString& reason, base::ErrorKind kind) { sayFailed(*messages, reason, kind); });
     connect(annotations, &models::Annotations::noteRefused, messages,
         [this, messages](base::EventKey event, const QString&, const QString& reason) {
-            //: %1 is the reason
-            messages->showMessage(MessageBar::Kind::Error,
-                tr("A note could not be saved: %1. Its text stays where it was written.")
-                    .arg(reason),
-                {tr("Show note"), [this, event] {
-                     goTo(event);
-                     Q_EMIT noteRequested();
-                 }});
+            messages->showError(tr("A note could not be saved. Its text stays where it was "
+                                   "written: try again when the cause is mended."),
+                reason, {tr("Show note"), [this, event] {
+                             goTo(event);
+                             Q_EMIT noteRequested();
+                         }});
         });
     connect(annotations, &models::Annotations::imported, messages,
         [messages](const store::AnnotationMerge& merge, const output::ReadAnnotations& read) {
@@ -176,27 +189,6 @@ void AnnotationCommands::askForTags(const models::EventKeys& events, const QStri
     const QPoint below(m_parts.table.viewport()->width() / 4, std::max(0, row.bottom()));
     TagPopup::open(
         m_parts.annotations, events, &m_window, m_parts.table.viewport()->mapToGlobal(below));
-}
-
-void AnnotationCommands::tagWholeResult()
-{
-    const auto& result = m_parts.investigation.result();
-    if (!result)
-        return;
-    const std::shared_ptr<const store::ResultRows> rows = result->rows;
-    auto* const dialog = new QInputDialog(&m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"tagResultDialog"_s);
-    dialog->setWindowTitle(tr("Tag all events shown"));
-    //: %1 is "9,347 events".
-    dialog->setLabelText(tr("Tag for %1:").arg(ImportText::events(rows->size())));
-    dialog->setOkButtonText(tr("Tag all of them"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, rows](const QString& tag) {
-        store::AnnotationChange change;
-        change.addTags = {tag.toStdString()};
-        m_parts.annotations.changeResult(rows, change);
-    });
-    dialog->open();
 }
 
 void AnnotationCommands::askForExport()
@@ -231,12 +223,12 @@ void AnnotationCommands::fillEdit(QMenu& menu)
 
 void AnnotationCommands::fillInvestigate(QMenu& menu)
 {
-    menu.addAction(m_tagResult);
+    m_bulk->fill(menu);
 }
 
 void AnnotationCommands::setEnabledFor(bool hasResult)
 {
-    m_tagResult->setEnabled(hasResult);
+    m_bulk->setEnabledFor(hasResult);
 }
 
 } // namespace khoji::views

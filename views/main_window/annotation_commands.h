@@ -12,8 +12,10 @@ class QWidget;
 namespace khoji::views {
 
 class AnnotationPane;
+class BulkCommands;
 class EventTable;
 class TimelineView;
+class JobLine;
 class MessageBar;
 class NotesCard;
 class Pivot;
@@ -35,6 +37,7 @@ public:
         AnnotationPane& pane;
         NotesCard& card;
         MessageBar& messages;
+        JobLine& line; ///< of what is said about many events
     };
 
     AnnotationCommands(const Parts& parts, ActionRegistry& actions, QWidget& window);
@@ -54,7 +57,6 @@ private:
     void connectPane();
     void connectMessages();
     void askForTags(const models::EventKeys& events, const QString& tag);
-    void tagWholeResult();
     void askForExport();
     void askForImport();
     void goTo(base::EventKey event);
@@ -63,7 +65,7 @@ private:
     QWidget& m_window;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
-    QAction* m_tagResult = nullptr;
+    BulkCommands* m_bulk;
 };
 
 } // namespace khoji::views

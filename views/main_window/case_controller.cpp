@@ -1,5 +1,7 @@
 #include "views/main_window/case_controller.h"
 
+#include "views/main_window/trouble_words.h"
+
 #include <QtCore/QFileInfo>
 
 #include <utility>
@@ -16,11 +18,6 @@ Opened shared(base::Result<std::unique_ptr<store::CaseFile>> opened)
     if (!opened)
         return tl::unexpected(opened.error());
     return std::shared_ptr<store::CaseFile>(std::move(*opened));
-}
-
-QString fromUtf8(const std::string& text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 } // namespace
@@ -42,10 +39,10 @@ CaseController::CaseController(
     connect(&job, &models::ImportJob::finished, &investigation, &models::Investigation::refresh);
     connect(&job, &models::ImportJob::finished, this, &CaseController::startNextImport);
     connect(&job, &models::ImportJob::failed, this, [this](const QString& reason) {
-        //: %1 is the reason
-        Q_EMIT failed(
-            tr("Log files could not be added to the case: %1. What was added before stays.")
-                .arg(reason));
+        Q_EMIT failed(tr("Not all log files could be added to the case. What was added before "
+                         "stays. Look whether the disk is full, and add them again: what the case "
+                         "has is skipped."),
+            reason);
         m_investigation.refresh();
         startNextImport();
     });
@@ -146,9 +143,9 @@ void CaseController::open(
         m_opening = false;
         if (!opened) {
             m_forNextCase.clear();
-            //: %1 is the reason
-            Q_EMIT failed(
-                tr("The case cannot be opened: %1.").arg(fromUtf8(opened.error().message)));
+            Q_EMIT failed(withAdvice(tr("The case cannot be opened. It was not changed."),
+                              opened.error().kind),
+                detailOf(opened.error()));
             return;
         }
         adopt(m_closing.share(*opened), kind);

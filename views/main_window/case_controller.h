@@ -52,7 +52,8 @@ Q_SIGNALS:
     /// A case is open, or none any more.
     void caseChanged();
     void openedReadOnly();
-    void failed(const QString& message);
+    /// `detail` is for whoever looks into it; may be empty. Both are plain, and may be hostile.
+    void failed(const QString& message, const QString& detail = {});
 
 private:
     /// Paths, or what fetches.

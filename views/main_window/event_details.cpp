@@ -4,6 +4,7 @@
 #include "views/annotations/notes_card.h"
 #include "views/detail/detail_pane.h"
 #include "views/main_window/record_loader.h"
+#include "views/main_window/trouble_words.h"
 #include "views/pivot/pivot.h"
 
 #include <QtWidgets/QTabWidget>
@@ -47,9 +48,9 @@ EventDetails::EventDetails(const Parts& parts, QWidget* parent)
         m_pane->showRecord(record);
         Q_EMIT recordShown();
     });
-    connect(m_records, &RecordLoader::failed, m_pane, [this](const QString& reason) {
+    connect(m_records, &RecordLoader::failed, m_pane, [this](const base::Error& error) {
         //: %1 is the reason
-        m_pane->showError(tr("This event's record cannot be read: %1.").arg(reason));
+        m_pane->showError(tr("This event's record cannot be read: %1.").arg(detailOf(error)));
     });
     connect(&parts.investigation, &models::Investigation::queryTextChanged, m_pane, [this] {
         m_pane->setHighlights(

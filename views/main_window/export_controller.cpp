@@ -10,6 +10,7 @@
 #include "views/main_window/csv_dialog.h"
 #include "views/main_window/export_path.h"
 #include "views/main_window/report_dialog.h"
+#include "views/main_window/trouble_words.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
@@ -48,10 +49,12 @@ ExportController::ExportController(models::Investigation& investigation,
     connect(&m_job, &ExportJob::progressChanged, this, &ExportController::showProgress);
     connect(&m_job, &ExportJob::cancelled, &line,
         [&line] { line.showEnd(tr("Stopped: no file was written")); });
-    connect(&m_job, &ExportJob::failed, this, [this](const QString& reason) {
+    connect(&m_job, &ExportJob::failed, this, [this](const base::Error& error) {
         m_line.showEnd({});
-        //: %1 is the reason
-        Q_EMIT failed(tr("The file could not be written: %1. The case is unaffected.").arg(reason));
+        Q_EMIT failed(withAdvice(tr("The file could not be written, and no half file is left "
+                                    "behind. The case is unaffected."),
+                          error.kind),
+            detailOf(error));
     });
     connect(&m_job, &ExportJob::finished, this,
         [this](const QString& path, const output::ExportSummary& summary) {

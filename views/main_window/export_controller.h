@@ -33,7 +33,8 @@ public:
 
 Q_SIGNALS:
     void finished(const QString& path, const QString& sha256);
-    void failed(const QString& message);
+    /// `detail` is for whoever looks into it; may be empty. Both are plain, and may be hostile.
+    void failed(const QString& message, const QString& detail = {});
 
 private:
     void start(const QString& path, quint64 expected, const ExportJob::Work& work);

@@ -48,7 +48,7 @@ void ExportJob::end(const QString& path, const base::Result<output::ExportSummar
     else if (summary.error().kind == base::ErrorKind::Cancelled)
         Q_EMIT cancelled();
     else
-        Q_EMIT failed(QString::fromStdString(summary.error().message));
+        Q_EMIT failed(summary.error());
 }
 
 } // namespace khoji::views

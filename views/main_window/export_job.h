@@ -36,7 +36,7 @@ Q_SIGNALS:
     void progressChanged();
     void finished(const QString& path, const khoji::output::ExportSummary& summary);
     void cancelled();
-    void failed(const QString& message);
+    void failed(const khoji::base::Error& error);
 
 private:
     void end(const QString& path, const base::Result<output::ExportSummary>& summary);

@@ -3,6 +3,7 @@
 #include "core/importer/take_up.h"
 #include "views/importing/import_text.h"
 #include "views/main_window/message_bar.h"
+#include "views/main_window/trouble_words.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QUrl>
@@ -104,11 +105,10 @@ void ImportController::connectJob()
     });
     connect(&m_job, &ImportJob::failed, this, &ImportController::loadLists);
     connect(&m_job, &ImportJob::completionFailed, this, [this](const QString& reason) {
-        //: %1 is the reason
         fail(
-            tr("The SQL indexes of the case could not be made: %1. All events are there and can be "
-               "searched.")
-                .arg(reason));
+            tr("The SQL indexes of the case, for other programs, could not be made. All events are "
+               "there and can be searched."),
+            reason);
     });
 }
 
@@ -179,7 +179,10 @@ void ImportController::retryFailed()
                 return;
             if (!failed)
                 return fail(
-                    tr("The lists of the import cannot be read: %1.").arg(wordsOf(failed.error())));
+                    withAdvice(
+                        tr("The lists of the import cannot be read. The events are unaffected."),
+                        failed.error().kind),
+                    wordsOf(failed.error()));
             if (failed->files)
                 m_job.retryFailed(caseFile);
             if (failed->elsewhere)
@@ -279,14 +282,16 @@ void ImportController::showLists(const Case& caseFile, base::Result<ImportPane::
     if (isCurrent && lists)
         m_pane.showLists(std::move(*lists));
     else if (isCurrent)
-        fail(tr("The lists of the import cannot be read: %1.").arg(wordsOf(lists.error())));
+        fail(withAdvice(tr("The lists of the import cannot be read. The events are unaffected."),
+                 lists.error().kind),
+            wordsOf(lists.error()));
     if (m_outdated || !isCurrent)
         loadLists();
 }
 
-void ImportController::fail(const QString& text)
+void ImportController::fail(const QString& text, const QString& detail)
 {
-    m_messages.showMessage(MessageBar::Kind::Error, text);
+    m_messages.showError(text, detail);
 }
 
 } // namespace khoji::views

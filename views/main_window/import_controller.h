@@ -53,7 +53,7 @@ private:
     void dismiss(const store::ImportRun& interrupted);
     void loadLists();
     void showLists(const Case& caseFile, base::Result<ImportPane::Lists> lists);
-    void fail(const QString& text);
+    void fail(const QString& text, const QString& detail = {});
 
     models::Investigation& m_investigation;
     models::ImportJob& m_job;

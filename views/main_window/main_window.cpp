@@ -33,7 +33,9 @@
 #include "views/main_window/session.h"
 #include "views/main_window/tab_order.h"
 #include "views/main_window/table_commands.h"
+#include "views/main_window/trouble_words.h"
 #include "views/main_window/view_commands.h"
+#include "views/pivot/address_question.h"
 #include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
 #include "views/timeline/timeline_view.h"
@@ -84,6 +86,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_docks(new WindowDocks(*this))
     , m_session(new Session({parts.settings, parts.cases, *m_docks, *m_messages}, *this))
     , m_exportLine(new JobLine(parts.theme))
+    , m_annotationLine(new JobLine(parts.theme))
     , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
     , m_copies(new RecordLoader(this))
 {
@@ -121,9 +124,9 @@ DetailPane& MainWindow::details()
     return m_details->pane();
 }
 
-void MainWindow::showError(const QString& text)
+void MainWindow::showError(const QString& text, const QString& detail)
 {
-    m_messages->showMessage(MessageBar::Kind::Error, text);
+    m_messages->showError(text, detail);
 }
 
 void MainWindow::createPages(const Theme& theme)
@@ -170,15 +173,17 @@ void MainWindow::createCommands()
                                        m_parts.cases, *m_memory, *m_messages, m_parts.histories},
         *m_actions, *this);
     m_query = new QueryCommands(*m_page, *m_actions, this);
-    m_searches = new SearchCommands(
-        m_parts.theme, m_parts.investigation, *m_memory, *m_page, *m_actions, *this);
+    m_searches = new SearchCommands(m_parts.theme, m_parts.investigation,
+        m_parts.annotations.undoStack(), *m_memory, *m_page, *m_actions, *this);
     m_table = new TableCommands(m_page->eventPane(), *m_actions, this);
     connect(m_table, &TableCommands::colorRulesRequested, this,
         [this] { openColorRulesDialog(m_parts.theme, m_page->colorRules(), this); });
     m_annotating = new AnnotationCommands(
         {m_parts.theme, m_parts.investigation, m_parts.annotations, m_page->pivot(),
-            m_page->table(), m_page->timeline(), *m_annotated, m_details->notes(), *m_messages},
+            m_page->table(), m_page->timeline(), *m_annotated, m_details->notes(), *m_messages,
+            *m_annotationLine},
         *m_actions, *this);
+    new AddressQuestion(m_parts.settings, m_page->pivot(), *this);
     m_view = new ViewCommands(m_parts.settings, m_parts.theme, *m_docks, *m_actions, *this);
     m_go = new GoCommands(m_parts.investigation, *m_history, *m_actions, *this);
     m_help = new HelpCommands(m_parts.settings, *m_actions, *this);
@@ -242,6 +247,7 @@ void MainWindow::createStatusBar(const Theme& theme)
     m_status = new CaseStatusBar(theme, m_view->zoneMenu());
     m_status->addJob(new ImportStatusView(theme, m_parts.importJob, m_status));
     m_status->addJob(m_exportLine);
+    m_status->addJob(m_annotationLine);
     setStatusBar(m_status);
     connect(m_status, &CaseStatusBar::eventsRequested, &m_page->table(),
         [this] { m_page->table().setFocus(Qt::OtherFocusReason); });
@@ -279,10 +285,10 @@ void MainWindow::connectCase()
     connect(investigation, &models::Investigation::resultChanged, this, &MainWindow::showState);
     connect(
         investigation, &models::Investigation::queryFailed, this, [this](const QString& reason) {
-            //: %1 is the reason
-            m_queryFailed = m_messages->showMessage(MessageBar::Kind::Error,
-                tr("The query could not be answered: %1. What is shown is the result before.")
-                    .arg(reason));
+            m_queryFailed =
+                m_messages->showError(tr("The query could not be answered. What is shown is the "
+                                         "result before. Ask again, or ask for less."),
+                    reason);
         });
     connect(investigation, &models::Investigation::resultChanged, m_messages,
         [this] { m_messages->withdraw(m_queryFailed); });
@@ -326,9 +332,10 @@ void MainWindow::connectPivot()
     connect(m_copies, &RecordLoader::loaded, m_copies, [](const store::SourceRecord& record) {
         QApplication::clipboard()->setText(QString::fromStdString(record.json));
     });
-    connect(m_copies, &RecordLoader::failed, this, [this](const QString& reason) {
-        //: %1 is the reason
-        showError(tr("The event could not be copied: %1.").arg(reason));
+    connect(m_copies, &RecordLoader::failed, this, [this](const base::Error& error) {
+        showError(withAdvice(tr("The event could not be copied. The clipboard has what it had."),
+                      error.kind),
+            detailOf(error));
     });
 }
 

@@ -75,7 +75,7 @@ public:
     [[nodiscard]] FacetPane& facets() { return *m_facets; }
 
     /// Says on the page what went wrong. Plain text.
-    void showError(const QString& text);
+    void showError(const QString& text, const QString& detail = {});
     /// What it takes up again from the run before.
     [[nodiscard]] Session& session() { return *m_session; }
 
@@ -131,6 +131,7 @@ private:
     ImportController* m_importing = nullptr;
     CaseStatusBar* m_status = nullptr;
     JobLine* m_exportLine;
+    JobLine* m_annotationLine;
     ExportController* m_exports;
     RecordLoader* m_copies; ///< for the clipboard
     FileCommands* m_file = nullptr;

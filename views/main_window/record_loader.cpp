@@ -18,7 +18,7 @@ void RecordLoader::load(std::shared_ptr<store::CaseFile> caseFile, base::EventKe
             if (record)
                 Q_EMIT loaded(*record);
             else
-                Q_EMIT failed(QString::fromStdString(record.error().message));
+                Q_EMIT failed(record.error());
         });
 }
 

@@ -24,7 +24,7 @@ public:
 
 Q_SIGNALS:
     void loaded(const khoji::store::SourceRecord& record);
-    void failed(const QString& message);
+    void failed(const khoji::base::Error& error);
 
 private:
     quint64 m_newest = 0;

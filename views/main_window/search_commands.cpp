@@ -45,12 +45,14 @@ std::vector<models::NamedQuery> namedQueries(const models::SavedSearchList& sear
 } // namespace
 
 SearchCommands::SearchCommands(const Theme& theme, models::Investigation& investigation,
-    models::CaseMemory& memory, InvestigationPage& page, ActionRegistry& actions, QWidget& window)
+    QUndoStack& undo, models::CaseMemory& memory, InvestigationPage& page, ActionRegistry& actions,
+    QWidget& window)
     : QObject(&window)
     , m_investigation(investigation)
     , m_memory(memory)
     , m_page(page)
     , m_window(window)
+    , m_undo(undo)
     , m_searches(m_undo)
 {
     createActions(actions);

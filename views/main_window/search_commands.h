@@ -25,7 +25,8 @@ class SearchCommands final : public QObject {
 public:
     static constexpr auto kKept = "savedSearches"; ///< in the case's memory
 
-    SearchCommands(const Theme& theme, models::Investigation& investigation,
+    /// Edits go through `undo`, in order of doing with all else there.
+    SearchCommands(const Theme& theme, models::Investigation& investigation, QUndoStack& undo,
         models::CaseMemory& memory, InvestigationPage& page, ActionRegistry& actions,
         QWidget& window);
 
@@ -45,7 +46,7 @@ private:
     models::CaseMemory& m_memory;
     InvestigationPage& m_page;
     QWidget& m_window;
-    QUndoStack m_undo;
+    QUndoStack& m_undo;
     models::SavedSearchList m_searches;
     QPointer<NoiseXrayDialog> m_noise;
     QList<QAction*> m_actions;

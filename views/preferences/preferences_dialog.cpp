@@ -1,6 +1,7 @@
 #include "views/preferences/preferences_dialog.h"
 
 #include "views/preferences/general_page.h"
+#include "views/preferences/privacy_page.h"
 #include "views/preferences/query_page.h"
 #include "views/preferences/shortcuts_page.h"
 #include "views/preferences/time_page.h"
@@ -36,6 +37,7 @@ PreferencesDialog::PreferencesDialog(
     addPage(new GeneralPage(settings));
     addPage(new TimePage(settings));
     addPage(new QueryPage(settings));
+    addPage(new PrivacyPage(settings));
     addPage(new ShortcutsPage(settings, actions));
     m_titles->setSpacing(kAroundTitle);
     fitTitles();

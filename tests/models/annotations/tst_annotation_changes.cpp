@@ -328,12 +328,10 @@ void TestAnnotationChanges::annotationsAreCleared()
 
 void TestAnnotationChanges::aWholeResultIsOneCommand()
 {
-    QSignalSpy progress(m_annotations.get(), &Annotations::progressChanged);
     m_annotations->changeResult(everything(), {.addTags = {"all"}});
     settle();
     QCOMPARE(saved().size(), std::size_t{3});
     QCOMPARE(saved().at(0).changed.author, std::string("Alice"));
-    QCOMPARE(progress.last().at(0).toULongLong(), 3ULL);
     QCOMPARE(m_annotations->undoStack().undoText(), QStringLiteral("Tag 3 events \"all\""));
     m_annotations->undoStack().undo();
     settle();
@@ -343,14 +341,14 @@ void TestAnnotationChanges::aWholeResultIsOneCommand()
 void TestAnnotationChanges::aLookupCanBeCancelled()
 {
     QSignalSpy failed(m_annotations.get(), &Annotations::failed);
-    QSignalSpy progress(m_annotations.get(), &Annotations::progressChanged);
+    QSignalSpy ended(m_annotations.get(), &Annotations::progressEnded);
     m_annotations->changeResult(std::make_shared<EndlessRows>(), {.starred = true});
     m_annotations->cancel();
     settle();
     QVERIFY(saved().empty());
     QVERIFY(failed.isEmpty());
     QCOMPARE(m_annotations->undoStack().count(), 0);
-    QCOMPARE(progress.last().at(0).toULongLong(), 0ULL);
+    QCOMPARE(ended.at(0).at(0).toBool(), false);
     m_annotations->changeResult(everything(), {.starred = true}); // and the next one runs
     settle();
     QCOMPARE(saved().size(), std::size_t{3});
@@ -362,6 +360,7 @@ void TestAnnotationChanges::aResultCanBeTooLarge()
     m_annotations->changeResult(std::make_shared<ManyRows>(), {.starred = true});
     QCOMPARE(failed.size(), 1);
     QVERIFY(failed.at(0).at(0).toString().contains(QStringLiteral("100,000")));
+    QCOMPARE(failed.at(0).at(1).value<base::ErrorKind>(), base::ErrorKind::Limit);
     QCOMPARE(m_annotations->undoStack().count(), 0);
 }
 

@@ -29,7 +29,12 @@ private Q_SLOTS:
     void manyRowsComeAtOnce();
     void eventsOfOtherCasesComeLast();
     void hostileTextIsInert();
-    void theWholeNoteIsSearched();
+    void theFilterLooksEverywhere_data();
+    void theFilterLooksEverywhere();
+    void whatIsSaidUnderAFilterIsShown();
+    void timesAreFilteredAsTheyAreShown();
+    void theLastFilterWins();
+    void selectedRowsStayUnderAFilter();
     void timesFollowTheZone();
 
 private:
@@ -172,12 +177,88 @@ void TestAnnotationListModel::hostileTextIsInert()
         QVERIFY(!cell(0, column, Qt::ToolTipRole).contains(QStringLiteral("<img")));
 }
 
-void TestAnnotationListModel::theWholeNoteIsSearched()
+void TestAnnotationListModel::theFilterLooksEverywhere_data()
 {
-    m_annotations->setNote(kEarly, QStringLiteral("first\nneedle"));
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("nothing") << "" << 2;
+    QTest::newRow("event") << "early" << 1;
+    QTest::newRow("user") << "WINTER" << 1;
+    QTest::newRow("tag") << "exfil" << 1;
+    QTest::newRow("end of the note") << "needle" << 1;
+    QTest::newRow("status") << "evidence" << 1;
+    QTest::newRow("time") << "2026-03-09" << 2;
+    QTest::newRow("no regular expression") << ".*" << 0;
+    QTest::newRow("no wildcard") << "*" << 0;
+    QTest::newRow("no markup") << "<b>" << 1;
+    QTest::newRow("a cell each") << "Winter\nEarly" << 0;
+}
+
+void TestAnnotationListModel::theFilterLooksEverywhere()
+{
+    QFETCH(QString, text);
+    QFETCH(int, rows);
+    m_annotations->setStarred({kLate}, true);
+    m_annotations->change({kEarly},
+        {.status = store::Status::Evidence, .note = "first\n<b>needle", .addTags = {"exfil"}});
+    waitForRows(2);
+    QSignalSpy shown(m_model.get(), &AnnotationListModel::shownChanged);
+    m_model->setFilter(text);
+    QTRY_VERIFY(text.isEmpty() || !shown.isEmpty());
+    QCOMPARE(m_model->rowCount(), rows);
+    QCOMPARE(m_model->allRows(), std::size_t{2});
+    m_model->setFilter({});
+    QCOMPARE(m_model->rowCount(), 2);
+}
+
+void TestAnnotationListModel::whatIsSaidUnderAFilterIsShown()
+{
+    m_model->setFilter(QStringLiteral("needle"));
+    m_annotations->setNote(kEarly, QStringLiteral("a needle"));
+    m_annotations->setNote(kLate, QStringLiteral("hay"));
     waitForRows(1);
-    QVERIFY(cell(0, 0, AnnotationListModel::SearchRole).contains(QStringLiteral("needle")));
-    QVERIFY(cell(0, 0, AnnotationListModel::SearchRole).contains(QStringLiteral("Winter")));
+    QCOMPARE(m_model->eventAt(0), std::optional(kEarly));
+    m_annotations->setNote(kLate, QStringLiteral("another needle"));
+    waitForRows(2);
+    m_annotations->setNote(kEarly, {});
+    waitForRows(1);
+    QCOMPARE(m_model->eventAt(0), std::optional(kLate));
+}
+
+void TestAnnotationListModel::timesAreFilteredAsTheyAreShown()
+{
+    const auto zone = models::DisplayZone::named(QStringLiteral("Asia/Kolkata"));
+    if (!zone)
+        QSKIP("this computer knows no zones");
+    m_annotations->setStarred({kEarly, kLate}, true);
+    waitForRows(2);
+    m_model->setFilter(QStringLiteral("15:30"));
+    waitForRows(0);
+    m_model->setZone(*zone);
+    waitForRows(1);
+}
+
+void TestAnnotationListModel::theLastFilterWins()
+{
+    m_annotations->setStarred({kEarly, kLate}, true);
+    waitForRows(2);
+    for (int i = 0; i < 50; ++i)
+        m_model->setFilter(QStringLiteral("late").left(1 + i % 4));
+    m_model->setFilter(QStringLiteral("early"));
+    waitForRows(1);
+    QCOMPARE(m_model->eventAt(0), std::optional(kEarly));
+}
+
+void TestAnnotationListModel::selectedRowsStayUnderAFilter()
+{
+    m_annotations->setStarred({kEarly, kMiddle, kLate}, true);
+    waitForRows(3);
+    const QPersistentModelIndex late = m_model->index(2, 0);
+    m_model->setFilter(QStringLiteral("12:00"));
+    waitForRows(1);
+    QCOMPARE(late.row(), 0);
+    m_model->setFilter({});
+    QCOMPARE(late.row(), 2);
 }
 
 void TestAnnotationListModel::timesFollowTheZone()

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void remembersPreferences();
     void recentCasesAreFewAndNewestFirst();
     void withoutAFileNothingIsRemembered();
+    void addressesAreLookedUpOnlyWhenAllowed_data();
+    void addressesAreLookedUpOnlyWhenAllowed();
+    void theServiceOfAddressesIsRemembered();
 
 private:
     [[nodiscard]] QString file() const
@@ -199,6 +202,46 @@ void TestSettings::withoutAFileNothingIsRemembered()
         QCOMPARE(settings.themeMode(), ThemeMode::Dark);
     }
     QCOMPARE(Settings(QString()).themeMode(), ThemeMode::System);
+}
+
+void TestSettings::addressesAreLookedUpOnlyWhenAllowed_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<bool>("allowed");
+    QTest::newRow("nothing") << QByteArray() << false;
+    QTest::newRow("yes") << QByteArray("addressLookup=true") << true;
+    QTest::newRow("no") << QByteArray("addressLookup=false") << false;
+    QTest::newRow("nonsense") << QByteArray("addressLookup=perhaps") << false;
+    QTest::newRow("number") << QByteArray("addressLookup=7") << false;
+}
+
+void TestSettings::addressesAreLookedUpOnlyWhenAllowed()
+{
+    QFETCH(QByteArray, line);
+    const QString name = m_folder.filePath(QString::fromLatin1(QTest::currentDataTag()));
+    QFile out(name);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write("[privacy]\n" + line + "\n");
+    out.close();
+    QTEST(Settings(name).offersAddressLookup(), "allowed");
+}
+
+void TestSettings::theServiceOfAddressesIsRemembered()
+{
+    const QString page = QStringLiteral("https://whois.example.org/?q={address}&x=%41;,\"");
+    {
+        Settings settings(file());
+        QVERIFY(settings.addressService().isEmpty());
+        QSignalSpy told(&settings, &Settings::offersAddressLookupChanged);
+        settings.setOffersAddressLookup(true);
+        settings.setOffersAddressLookup(true);
+        QCOMPARE(told.size(), 1);
+        QVERIFY(settings.offersAddressLookup());
+        settings.setAddressService(page);
+    }
+    const Settings again(file());
+    QVERIFY(again.offersAddressLookup());
+    QCOMPARE(again.addressService(), page);
 }
 
 QTEST_GUILESS_MAIN(TestSettings)

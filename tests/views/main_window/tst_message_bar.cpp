@@ -1,8 +1,15 @@
 #include "views/main_window/message_bar.h"
 
+#include "views/layouts/fold_button.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtTest/QtTest>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
+using khoji::views::FoldButton;
 using khoji::views::MessageBar;
 using khoji::views::Theme;
 using Kind = MessageBar::Kind;
@@ -71,6 +78,82 @@ private Q_SLOTS:
         QVERIFY(m_bar->isHidden());
     }
 
+    void whatIsTechnicalIsFolded()
+    {
+        m_bar->showError(
+            QStringLiteral("The case cannot be opened."), QStringLiteral("SQLITE_IOERR at 4096"));
+        QCOMPARE(m_bar->text(), QStringLiteral("The case cannot be opened."));
+        QVERIFY(fold().isVisible() && !detail().isVisible());
+        QCOMPARE(fold().text().remove(u'&'), QStringLiteral("Details"));
+        fold().setFocus();
+        QTest::keyClick(&fold(), Qt::Key_Space);
+        QVERIFY(detail().isVisible());
+        QCOMPARE(detail().toPlainText(), QStringLiteral("SQLITE_IOERR at 4096"));
+        QTest::mouseClick(&fold(), Qt::LeftButton);
+        QVERIFY(!detail().isVisible());
+    }
+
+    void detailsAreCopied()
+    {
+        m_bar->showError(QStringLiteral("Wrong."), QStringLiteral("reason"));
+        fold().click();
+        auto* const copy = m_bar->findChild<QPushButton*>(QStringLiteral("copyDetail"));
+        copy->setFocus();
+        QTest::keyClick(copy, Qt::Key_Space);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("reason"));
+        detail().selectAll();
+        detail().copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("reason"));
+        QVERIFY(detail().isReadOnly());
+    }
+
+    void withoutDetailsThereIsNothingToUnfold()
+    {
+        m_bar->showError(QStringLiteral("Wrong."), QStringLiteral("reason"));
+        fold().click();
+        m_bar->showError(QStringLiteral("Also wrong."), {});
+        QVERIFY(!fold().isVisible() && !detail().isVisible());
+        close();
+        QVERIFY(detail().isVisible()); // as it was left
+    }
+
+    void theSameErrorCountsAndKeepsBothReasons()
+    {
+        m_bar->showError(QStringLiteral("Wrong."), QStringLiteral("first"));
+        m_bar->showError(QStringLiteral("Wrong."), QStringLiteral("second"));
+        m_bar->showError(QStringLiteral("Wrong."), QStringLiteral("first"));
+        QCOMPARE(m_bar->text(), QStringLiteral("Wrong. (3 times)"));
+        fold().click();
+        QCOMPARE(detail().toPlainText(), QStringLiteral("first\nsecond"));
+        for (int i = 0; i < 1000; ++i)
+            m_bar->showError(QStringLiteral("Wrong."), QString::number(i));
+        QVERIFY(detail().isVisible()); // still unfolded
+        QVERIFY(detail().toPlainText().count(u'\n') < 100);
+    }
+
+    void hostileDetailsAreInert()
+    {
+        m_bar->showError(QStringLiteral("<b>Wrong</b>"),
+            QStringLiteral("<img src=x> \u202e %1\n") + QString(100'000, u'x'));
+        fold().click();
+        QVERIFY(detail().toPlainText().startsWith(QStringLiteral("<img src=x> <U+202E> %1\n")));
+        QVERIFY(detail().toPlainText().size() < 11'000);
+        QVERIFY(detail().height() < 400);
+    }
+
+    void everythingCanBeReachedByTab()
+    {
+        m_bar->showError(
+            QStringLiteral("Wrong."), QStringLiteral("reason"), {QStringLiteral("Retry"), [] {
+                                                                 }});
+        fold().click();
+        for (QWidget* const widget : std::initializer_list<QWidget*>{&fold(), &detail(),
+                 m_bar->findChild<QPushButton*>(QStringLiteral("copyDetail"))}) {
+            QVERIFY(widget->focusPolicy() & Qt::TabFocus);
+        }
+        QCOMPARE(detail().accessibleName(), QStringLiteral("Details of the message"));
+    }
+
     void doesNotGrowForEver()
     {
         for (int i = 0; i < 1000; ++i)
@@ -85,6 +168,14 @@ private:
     MessageBar::Ticket say(Kind kind, const char* text)
     {
         return m_bar->showMessage(kind, QString::fromLatin1(text));
+    }
+    [[nodiscard]] FoldButton& fold() const
+    {
+        return *m_bar->findChild<FoldButton*>(QStringLiteral("messageDetails"));
+    }
+    [[nodiscard]] QPlainTextEdit& detail() const
+    {
+        return *m_bar->findChild<QPlainTextEdit*>(QStringLiteral("messageDetail"));
     }
     void close() { m_bar->findChild<QToolButton*>(QStringLiteral("closeMessage"))->click(); }
 

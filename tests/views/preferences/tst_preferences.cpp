@@ -87,6 +87,43 @@ private Q_SLOTS:
         QCOMPARE(m_settings->autoRunLimit(), quint64{0});
     }
 
+    void addressesAreNotLookedUpUntilThatIsAllowed()
+    {
+        auto* const offer = child<QCheckBox>("offerAddressLookup");
+        auto* const service = child<QLineEdit>("addressService");
+        QVERIFY(!offer->isChecked() && !service->isEnabled());
+        QVERIFY(says(u"Nobody is asked about an address."_s));
+        m_dialog->showPage(PreferencesDialog::Page::Privacy);
+        offer->setFocus();
+        QTest::keyClick(offer, Qt::Key_Space);
+        QVERIFY(m_settings->offersAddressLookup());
+        QVERIFY(says(u"client.rdap.org would be asked"_s));
+        QTest::keyClicks(service, u"https://whois.example.org/{address}"_s);
+        QCOMPARE(m_settings->addressService(), u"https://whois.example.org/{address}"_s);
+        QVERIFY(says(u"whois.example.org would be asked"_s));
+    }
+
+    void aPageWithAFaultIsNotObeyed()
+    {
+        m_dialog->showPage(PreferencesDialog::Page::Privacy);
+        child<QCheckBox>("offerAddressLookup")->click();
+        auto* const service = child<QLineEdit>("addressService");
+        QTest::keyClicks(service, u"http://whois.example.org/{address}"_s);
+        QCOMPARE(m_settings->addressService(), QString());
+        QVERIFY(says(u"must begin with https://"_s));
+        QVERIFY(says(u"Until it is mended, client.rdap.org would be asked."_s));
+        QCOMPARE(service->text(), u"http://whois.example.org/{address}"_s); // to be mended
+        QTest::mouseClick(child<QPushButton>("resetPage"), Qt::LeftButton);
+        QVERIFY(service->text().isEmpty() && !m_settings->offersAddressLookup());
+    }
+
+    void thePageOfPrivacySaysWhatLeavesThisComputer()
+    {
+        for (const QString& word : {u"Add from S3"_s, u"Follow the trail"_s,
+                 u"Add from event history"_s, u"AWS CLI"_s, u"no updates"_s})
+            QVERIFY2(says(word), qPrintable(word));
+    }
+
     void aKeyIsChangedAndKept()
     {
         choose("File: Quit");
@@ -159,7 +196,8 @@ private:
     }
     void choose(const char* text)
     {
-        m_dialog->findChild<QListWidget*>()->setCurrentRow(3);
+        m_dialog->findChild<QListWidget*>()->setCurrentRow(
+            static_cast<int>(PreferencesDialog::Page::Shortcuts));
         auto* const list = child<QTreeWidget>("shortcutList");
         list->setCurrentItem(list->findItems(QString::fromLatin1(text), Qt::MatchExactly).value(0));
         QVERIFY(list->currentItem() != nullptr);

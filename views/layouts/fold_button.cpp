@@ -1,4 +1,4 @@
-#include "views/acquisition/fold_button.h"
+#include "views/layouts/fold_button.h"
 
 using namespace Qt::StringLiterals;
 
