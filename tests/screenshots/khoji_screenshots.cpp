@@ -1,5 +1,6 @@
 // Photographs every main state of the window into a folder.
 
+#include "tests/screenshots/message_pictures.h"
 #include "tests/screenshots/s3_pictures.h"
 #include "tests/support/window/pseudo_locale.h"
 #include "tests/support/window/window_stage.h"
@@ -169,6 +170,8 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     try {
         const Photographer camera{QDir(folder)};
+        takeMessagePictures(
+            [&](QWidget& widget, const QString& name) { camera.take(widget, name); });
         takeS3Pictures([&](QWidget& widget, const QString& name) { camera.take(widget, name); });
         themes(camera);
         layouts(camera);

@@ -34,7 +34,7 @@ BulkCommands::BulkCommands(const Parts& parts, ActionRegistry& actions, QWidget&
 QAction* BulkCommands::add(ActionRegistry& actions, const QString& name, const QString& text,
     const QString& tip, const std::function<void()>& act)
 {
-    QAction* const action = actions.add({name, tr("All events shown"), text, tip});
+    QAction* const action = actions.add({name, tr("Investigate"), text, tip});
     connect(action, &QAction::triggered, this, act);
     return action;
 }
@@ -166,7 +166,7 @@ void BulkCommands::askForTag()
 
 void BulkCommands::fill(QMenu& menu)
 {
-    QMenu* const all = menu.addMenu(tr("&All events shown"));
+    QMenu* const all = menu.addMenu(tr("All &events shown"));
     all->setObjectName(u"allEventsShown"_s);
     all->addActions(m_stars);
     all->addAction(m_tag);

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] views::MainWindow& window() { return *m_window; }
     [[nodiscard]] models::Settings& settings() { return m_settings; }
     [[nodiscard]] models::Investigation& investigation() { return m_investigation; }
+    [[nodiscard]] models::Annotations& annotations() { return m_annotations; }
     [[nodiscard]] views::CaseController& cases() { return m_cases; }
 
     void addSample();

@@ -41,7 +41,8 @@ bool isNobodysLanguage(const QObject& of, const QString& text)
             || qobject_cast<const views::RawPage*>(at) != nullptr)
             return true; // days of the locale; the file's path and hash
     }
-    static const QRegularExpression field(u"^[a-z]+[A-Z][A-Za-z]*$"_s); // CloudTrail's: awsRegion
+    static const QRegularExpression field(
+        u"^[a-z]+[A-Z][A-Za-z]*$|^https://\\S+$"_s); // CloudTrail's: awsRegion; a page
     return !text.contains(word) || names.contains(text) || field.match(text).hasMatch();
 }
 
