@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/case_file.h"
+#include "core/store/import_session.h"
 #include "tests/support/fake_store.h"
 
 #include <algorithm>
@@ -101,7 +102,11 @@ public:
         std::vector<store::Annotation> before;
         for (const store::Annotation& state : states) {
             const auto said = m_said.find(state.event);
-            before.push_back(said == m_said.end() ? store::Annotation{state.event} : said->second);
+            store::Annotation& old = before.emplace_back();
+            if (said == m_said.end())
+                old.event = state.event;
+            else
+                old = said->second;
             if (state.isEmpty())
                 m_said.erase(state.event);
             else
