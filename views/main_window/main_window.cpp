@@ -518,7 +518,7 @@ QList<QWidget*> MainWindow::landmarks() const
 
 bool MainWindow::focusNextPrevChild(bool next)
 {
-    QList<QWidget*> parts = landmarks();
+    QList<QWidget*> parts = m_docks->withTitles(landmarks());
     parts.insert(1, m_page->presets());
     parts << m_start << m_messages << m_status;
     QWidget* const stop = tabStopAfter(QApplication::focusWidget(), parts, next);
