@@ -82,7 +82,8 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_annotated(new AnnotationPane(parts.theme, parts.annotations))
     , m_imports(new ImportPane(parts.theme, parts.importJob))
     , m_docks(new WindowDocks(*this))
-    , m_session(new Session({parts.settings, parts.cases, *m_docks, *m_messages}, *this))
+    , m_session(new Session(
+          {parts.settings, parts.cases, *m_docks, *m_messages, *m_page, *m_actions}, *this))
     , m_exportLine(new JobLine(parts.theme))
     , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
     , m_copies(new RecordLoader(this))
@@ -389,6 +390,7 @@ void MainWindow::connectStartPage()
 void MainWindow::connectView()
 {
     connect(m_view, &ViewCommands::layoutChosen, this, &MainWindow::useLayout);
+    connect(m_view, &ViewCommands::layoutReset, m_page, [this] { m_page->setTimelineHeights({}); });
     connect(m_view, &ViewCommands::nextPaneRequested, this, [this] { focusPane(landmarks(), 1); });
     connect(
         m_view, &ViewCommands::previousPaneRequested, this, [this] { focusPane(landmarks(), -1); });
