@@ -114,9 +114,21 @@ void InvestigationPage::resizeEvent(QResizeEvent* event)
     if (isLow == m_isLow)
         return;
     m_isLow = isLow; // the events need the room more
-    m_splitter->setSizes({isLow ? kLowTimeline : kTimeline, height()});
+    useTimelineHeight();
     if (m_presets != nullptr)
         m_presets->setVisible(!isLow);
+}
+
+void InvestigationPage::setTimelineHeights(TimelineHeights heights)
+{
+    m_timelineHeights = heights;
+    useTimelineHeight();
+}
+
+void InvestigationPage::useTimelineHeight()
+{
+    const int timeline = m_isLow ? m_timelineHeights.low : m_timelineHeights.usual;
+    m_splitter->setSizes({timeline, std::max(m_splitter->height() - timeline, 1)});
 }
 
 models::SavedSearch InvestigationPage::shownView() const

@@ -18,6 +18,8 @@ bool TimelineOverlay::isOurKey(const QKeyEvent& event)
     case Qt::Key_Left:
     case Qt::Key_Right:
         return (event.modifiers() & (Qt::AltModifier | Qt::MetaModifier)) == 0;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
     case Qt::Key_W:
     case Qt::Key_S:
     case Qt::Key_A:
@@ -57,6 +59,10 @@ void TimelineOverlay::actOnKey(const QKeyEvent& event)
     case Qt::Key_Left:
     case Qt::Key_Right:
         stepTo(event.key() == Qt::Key_Right, event.modifiers());
+        break;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        stepSeries(event.key() == Qt::Key_Up);
         break;
     case Qt::Key_W:
         zoomByKey(kZoomAKey);
@@ -119,6 +125,28 @@ void TimelineOverlay::stepTo(bool forward, Qt::KeyboardModifiers modifiers)
     selectionChanged();
 }
 
+/// Without a bar to stand on, the first key goes to the last bar, as Left does.
+void TimelineOverlay::stepSeries(bool up)
+{
+    if (!hasBars() || isBrushing())
+        return;
+    if (!m_selection.cursor())
+        m_selection.moveTo(m_frame.axis.barCount() - 1, false);
+    m_selection.stepSeries(m_content->counts(*m_selection.bars()), up);
+    m_hover.reset();
+    selectionChanged();
+}
+
+TimelineSpot TimelineOverlay::spotOfKeyboard() const
+{
+    const std::size_t bar = m_selection.cursor().value_or(0);
+    const std::optional<std::size_t> series = m_selection.series();
+    const QRectF segment = series ? m_frame.segment(*m_content, bar, *series) : QRectF();
+    const QRectF place = segment.isEmpty() ? m_frame.columns({bar, bar}) : segment;
+    return {m_selection.bars().value_or(BarSpan{bar, bar}), series,
+        mapToGlobal(place.center().toPoint())};
+}
+
 /// Cancels what is going on, one thing at a time; false when there was nothing.
 bool TimelineOverlay::escape()
 {
@@ -126,6 +154,8 @@ bool TimelineOverlay::escape()
         endGesture();
     else if (m_selection.span())
         m_selection.clearSpan();
+    else if (m_selection.series())
+        m_selection.clearSeries();
     else if (m_selection.cursor())
         m_selection.reset();
     else

@@ -169,17 +169,16 @@ void TimelineOverlay::contextMenuEvent(QContextMenuEvent* event)
     if (!hasBars() || m_gesture == Gesture::Brush)
         return;
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const std::size_t bar =
-        byKey ? m_selection.cursor().value_or(0) : m_frame.axis.barAt(event->pos().x());
-    TimelineSpot spot{{bar, bar}, {}, event->globalPos()};
+    Q_EMIT menuRequested(byKey ? spotOfKeyboard() : spotOfMouse(event->pos()));
+}
+
+TimelineSpot TimelineOverlay::spotOfMouse(QPoint position) const
+{
+    const std::size_t bar = m_frame.axis.barAt(position.x());
     const std::optional<BarSpan> chosen = m_selection.span();
-    if (chosen && (byKey || (bar >= chosen->first && bar <= chosen->last)))
-        spot.bars = *chosen;
-    if (byKey)
-        spot.globalPosition = mapToGlobal(m_frame.columns({bar, bar}).center().toPoint());
-    else
-        spot.series = m_frame.seriesAt(*m_content, bar, event->pos().y());
-    Q_EMIT menuRequested(spot);
+    const bool isChosen = chosen && bar >= chosen->first && bar <= chosen->last;
+    return {isChosen ? *chosen : BarSpan{bar, bar}, m_frame.seriesAt(*m_content, bar, position.y()),
+        mapToGlobal(position)};
 }
 
 void TimelineOverlay::leaveEvent(QEvent*)

@@ -25,6 +25,9 @@ void TimelineOverlay::setContent(const ChartContent& content, ChartFrame frame)
 {
     const bool sameBars = frame.axis.edges == m_frame.axis.edges;
     m_content = &content;
+    if (m_series != content.filtered.series)
+        m_selection.clearSeries();
+    m_series = content.filtered.series;
     m_frame = std::move(frame);
     if (!sameBars) {
         m_selection.reset();
@@ -61,13 +64,12 @@ QString TimelineOverlay::spokenFocus() const
 {
     if (!hasBars())
         return {};
-    std::optional<BarSpan> bars = m_selection.span();
-    if (!bars && m_selection.cursor())
-        bars = BarSpan{*m_selection.cursor(), *m_selection.cursor()};
+    const std::optional<BarSpan> bars = m_selection.bars();
     if (!bars)
         return {};
-    return TimelineText::spoken(
-        rangeOf(*bars), m_content->zone, m_content->filtered, m_content->counts(*bars));
+    if (const auto series = m_selection.series())
+        return TimelineText::spokenSeries(rangeOf(*bars), *m_content, *bars, *series);
+    return TimelineText::spoken(rangeOf(*bars), *m_content, *bars);
 }
 
 void TimelineOverlay::paintEvent(QPaintEvent*)
@@ -83,6 +85,7 @@ void TimelineOverlay::paintEvent(QPaintEvent*)
             .isBrushing = isBrushing(),
             .hover = m_hover,
             .cursor = m_selection.cursor(),
+            .series = m_selection.series(),
             .hasFocus = hasFocus(),
             .activeRange = m_activeRange,
             .current = m_current,
@@ -101,9 +104,7 @@ std::optional<BarSpan> TimelineOverlay::tipBars() const
         return m_selection.span();
     if (m_hover)
         return BarSpan{*m_hover, *m_hover};
-    if (!hasFocus() || !m_selection.cursor())
-        return std::nullopt;
-    return m_selection.span().value_or(BarSpan{*m_selection.cursor(), *m_selection.cursor()});
+    return hasFocus() ? m_selection.bars() : std::nullopt;
 }
 
 void TimelineOverlay::applySelection()
