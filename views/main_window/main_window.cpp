@@ -24,7 +24,9 @@
 #include "views/main_window/help_commands.h"
 #include "views/main_window/import_controller.h"
 #include "views/main_window/investigation_page.h"
+#include "views/main_window/last_words.h"
 #include "views/main_window/lookup_commands.h"
+#include "views/main_window/menu_key.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/no_result_page.h"
 #include "views/main_window/query_commands.h"
@@ -104,6 +106,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     connectHistory();
     connectSettings();
     connectDrops();
+    new MenuKey(this);
     setMinimumSize(640, 480);
     m_hasPlace = m_session->restorePlace();
     useZone();
@@ -538,6 +541,8 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    m_details->notes().save(); // now, so that a refusal is told before it is too late
+    waitForLastWords(m_parts.annotations);
     if (!m_file->mayLeaveCase()) {
         event->ignore();
         return;
