@@ -71,7 +71,19 @@ int Application::runWindow()
     opening.start();
     if (m_line.caseFile.isEmpty() && m_line.logFiles.isEmpty())
         m_window.session().offerLastCase();
-    return QApplication::exec();
+    const int exitCode = QApplication::exec();
+    finishSaving();
+    m_exitGuard.arm(exitCode);
+    return exitCode;
+}
+
+/// What was said about events and the settings: nobody waits for these in front of a window.
+void Application::finishSaving()
+{
+    QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents); // settings are written
+    while (m_annotations.isBusy())
+        QCoreApplication::processEvents(
+            QEventLoop::ExcludeUserInputEvents | QEventLoop::WaitForMoreEvents);
 }
 
 int Application::takePicture()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/command_line.h"
+#include "app/exit_guard.h"
 #include "models/annotations/annotations.h"
 #include "models/events/investigation.h"
 #include "models/importing/import_job.h"
@@ -28,8 +29,10 @@ public:
 private:
     int runWindow();
     int takePicture();
+    void finishSaving();
 
     const CommandLine& m_line;
+    ExitGuard m_exitGuard; ///< ends after all others
     models::Settings m_settings;
     views::Theme m_theme;
     models::Investigation m_investigation;

@@ -69,9 +69,11 @@ CompiledFilter anyOf(std::vector<CompiledFilter> children)
     return of(Kind::Or, std::move(children));
 }
 
-/// The entries of a dimension of which one of the fields passes.
+constexpr record::EntryId kTextsBetweenLooks = 1'024; ///< at whether somebody wants the answer
+
+/// The entries of a dimension of which one of the fields passes; when stopped, of those before.
 CompiledFilter entriesWhere(const EventIndex& index, Dimension dimension,
-    const std::vector<std::pair<Field, TextTest>>& tests)
+    const std::vector<std::pair<Field, TextTest>>& tests, const std::stop_token& stop)
 {
     const DictionaryView dictionary = index.dictionary(dimension);
     CompiledFilter filter = of(Kind::Entries);
@@ -79,6 +81,8 @@ CompiledFilter entriesWhere(const EventIndex& index, Dimension dimension,
     filter.accepted.resize(dictionary.size);
     bool any = false;
     for (record::EntryId id = 0; id < dictionary.size; ++id) {
+        if (id % kTextsBetweenLooks == 0 && stop.stop_requested())
+            break; // Compiler::compileQuery() says so
         const bool passes = std::any_of(tests.begin(), tests.end(), [&](const auto& test) {
             return test.second(dictionary.text(id, record::info(test.first).slot));
         });
@@ -98,10 +102,12 @@ bool takesPart(const Node& node)
 
 class Compiler {
 public:
-    Compiler(const EventIndex& index, base::UtcTime now, const CaseQuestions& questions)
+    Compiler(const EventIndex& index, base::UtcTime now, const CaseQuestions& questions,
+        std::stop_token stop)
         : m_index(index)
         , m_now(now)
         , m_questions(questions)
+        , m_stop(std::move(stop))
     {
         if (const auto span = index.span())
             m_end = index.timeAt(index.size() - 1);
@@ -110,6 +116,8 @@ public:
     base::Result<CompiledQuery> compileQuery(const Node& root)
     {
         auto filter = compile(root);
+        if (m_stop.stop_requested())
+            return base::fail(base::ErrorKind::Cancelled, "the query was stopped");
         if (!filter)
             return tl::unexpected(filter.error());
         if (m_tests.size() > kMostRecordTests)
@@ -251,7 +259,7 @@ private:
                 tests.emplace_back(field, std::move(*test));
             }
             if (!tests.empty())
-                alternatives.push_back(entriesWhere(m_index, dimension, tests));
+                alternatives.push_back(entriesWhere(m_index, dimension, tests, m_stop));
         }
         return anyOf(std::move(alternatives));
     }
@@ -441,7 +449,7 @@ private:
                 if (!record::info(field).derived)
                     tests.emplace_back(field, test);
             }
-            CompiledFilter filter = entriesWhere(m_index, dimension, tests);
+            CompiledFilter filter = entriesWhere(m_index, dimension, tests, m_stop);
             if (filter.kind != Kind::None)
                 alternatives.push_back(std::move(filter));
         }
@@ -453,6 +461,7 @@ private:
     base::UtcTime m_now;
     std::optional<base::UtcTime> m_end;
     const CaseQuestions& m_questions;
+    std::stop_token m_stop;
     std::vector<RecordTest> m_tests;
 };
 
@@ -471,9 +480,9 @@ std::vector<std::uint32_t> rowsWithEventId(
 }
 
 base::Result<CompiledQuery> compile(const query::Node& node, const EventIndex& index,
-    base::UtcTime now, const CaseQuestions& questions)
+    base::UtcTime now, const CaseQuestions& questions, std::stop_token stop)
 {
-    return Compiler(index, now, questions).compileQuery(node);
+    return Compiler(index, now, questions, std::move(stop)).compileQuery(node);
 }
 
 std::pair<std::size_t, std::size_t> rowsToScan(const CompiledFilter& filter, const EventIndex& index)

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -59,10 +60,11 @@ inline constexpr std::size_t kMostRecordTests = 100;
 [[nodiscard]] std::vector<std::uint32_t> rowsWithEventId(
     const EventIndex& index, const record::EventId& id, const CaseQuestions& questions);
 
-/// Fails with Usage, Unsupported or Limit. `now` is what `now-24h` counts from; `end` means the newest event of
+/// Fails with Usage, Unsupported or Limit, and with Cancelled when stopped: there may be millions of texts to try
+/// a regular expression on. `now` is what `now-24h` counts from; `end` means the newest event of
 /// the index.
 [[nodiscard]] base::Result<CompiledQuery> compile(const query::Node& node, const EventIndex& index,
-    base::UtcTime now, const CaseQuestions& questions);
+    base::UtcTime now, const CaseQuestions& questions, std::stop_token stop);
 
 /// The rows outside [first, second) cannot match: what the and-ed time terms leave over.
 [[nodiscard]] std::pair<std::size_t, std::size_t> rowsToScan(

@@ -89,7 +89,7 @@ base::Result<CombinationList> QueryRun::combinations(const CombinationRequest& r
 base::Result<CompiledQuery> QueryRun::compiled(const query::Node& root) const
 {
     return guarded([&] {
-        return compile(root, *m_ground.index, m_now, SqlCaseQuestions(m_ground.connections));
+        return compile(root, *m_ground.index, m_now, SqlCaseQuestions(m_ground.connections), m_stop);
     });
 }
 

@@ -44,6 +44,7 @@ EventTableModel::EventTableModel(QObject* parent)
 {
     setColumns(defaultColumns());
     connect(m_details, &RowDetails::arrived, this, [this](quint64 first, quint64 last) {
+        takeRequestId();
         const auto end = static_cast<quint64>(std::max(rowCount() - 1, 0));
         update(static_cast<int>(first), static_cast<int>(std::min(last, end)));
     });
@@ -111,6 +112,9 @@ void EventTableModel::setColumns(std::vector<EventColumn> columns)
             paths.push_back(column.path.toStdString());
         m_places.push_back(column.isField() ? fieldPlace++ : std::max(paths.size(), 1UL) - 1);
     }
+    // Behind the paths of columns; nothing is read for it until there is a current event.
+    m_requestId = paths.size();
+    paths.emplace_back("requestID");
     m_details->setPaths(std::move(paths));
     m_pages.clear();
     endResetModel();
@@ -172,7 +176,9 @@ void EventTableModel::setColorRules(const ColorRules* rules)
 void EventTableModel::setCurrentRow(int row)
 {
     const store::EventRow* const event = rowData(row);
-    const Origin origin = event != nullptr ? originOf(*event) : Origin();
+    Origin origin = event != nullptr ? originOf(*event) : Origin();
+    if (event != nullptr)
+        origin.requestId = requestIdOf(row);
     const bool isSame = origin == m_current;
     const int before = std::exchange(m_currentRow, event != nullptr ? row : -1);
     m_current = origin;
@@ -406,7 +412,9 @@ QString EventTableModel::remarkOn(const store::EventRow& row, int place) const
 {
     QStringList remarks{colorRemark(row, place)};
     const Relation relation = relationOf(row, place);
-    if (relation == Relation::Session)
+    if (relation == Relation::Request)
+        remarks << tr("same request as the current event");
+    else if (relation == Relation::Session)
         remarks << tr("same session as the current event");
     else if (relation == Relation::AccessKey)
         remarks << tr("same access key as the current event");
@@ -434,7 +442,24 @@ EventTableModel::Origin EventTableModel::originOf(const store::EventRow& row) co
     // A principal's id names its session only where there is one.
     const bool hasSession = !roleCell(row, Field::SessionName).empty();
     return {hasSession ? roleCell(row, Field::PrincipalId) : std::string(),
-        roleCell(row, Field::AccessKeyId)};
+        roleCell(row, Field::AccessKeyId), {}};
+}
+
+/// Empty while it is not known, and where none is recorded.
+QString EventTableModel::requestIdOf(int row) const
+{
+    const RowDetail* const detail = m_details->find(static_cast<std::uint64_t>(row));
+    return detail != nullptr && detail->isRead ? detail->values[m_requestId] : QString();
+}
+
+/// The current event's, as soon as its record was read.
+void EventTableModel::takeRequestId()
+{
+    if (m_currentRow < 0 || !m_current.requestId.isEmpty())
+        return;
+    m_current.requestId = requestIdOf(m_currentRow);
+    if (!m_current.requestId.isEmpty())
+        updateAll();
 }
 
 Relation EventTableModel::relationOf(const store::EventRow& row, int place) const
@@ -443,6 +468,8 @@ Relation EventTableModel::relationOf(const store::EventRow& row, int place) cons
         return Relation::None;
     if (place == m_currentRow)
         return Relation::Current;
+    if (!m_current.requestId.isEmpty() && requestIdOf(place) == m_current.requestId)
+        return Relation::Request;
     if (!m_current.session.empty() && roleCell(row, Field::PrincipalId) == m_current.session)
         return Relation::Session;
     if (!m_current.accessKey.empty() && roleCell(row, Field::AccessKeyId) == m_current.accessKey)

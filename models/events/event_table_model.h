@@ -18,10 +18,11 @@
 
 namespace khoji::models {
 
-/// What a row has to do with the current one.
+/// What a row has to do with the current one: the first of these that holds, the closest first.
 enum class Relation {
     None,
     Current, ///< it is the one
+    Request, ///< the same requestID: one call, which CloudTrail may tell of more than once
     Session, ///< the same session
     AccessKey, ///< the same access key, in another session or in none
 };
@@ -111,6 +112,7 @@ private:
     struct Origin {
         std::string session;
         std::string accessKey;
+        QString requestId; ///< known a little later: only the record states it
         friend bool operator==(const Origin&, const Origin&) = default;
     };
 
@@ -136,6 +138,8 @@ private:
     [[nodiscard]] QString remarkOn(const store::EventRow& row, int place) const;
     [[nodiscard]] QString colorRemark(const store::EventRow& row, int place) const;
     [[nodiscard]] Origin originOf(const store::EventRow& row) const;
+    [[nodiscard]] QString requestIdOf(int row) const;
+    void takeRequestId();
     [[nodiscard]] Relation relationOf(const store::EventRow& row, int place) const;
     [[nodiscard]] QVariant unreadable(const QModelIndex& index, int role) const;
     [[nodiscard]] QString spoken(int column, const QString& text) const;
@@ -152,6 +156,7 @@ private:
     /// Of each column: where its value is, among m_fetched or among the paths.
     std::vector<std::size_t> m_places;
     std::vector<record::Field> m_fetched; ///< the columns' fields, then what the roles need
+    std::size_t m_requestId = 0; ///< its place among the paths
     std::size_t m_fieldColumns = 0; ///< how many of these are the columns'
     const AnnotatedEvents* m_annotated = nullptr;
     const ColorRules* m_rules = nullptr;

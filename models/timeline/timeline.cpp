@@ -47,6 +47,10 @@ Timeline::Timeline(Investigation& investigation, QObject* parent)
         m_overview = result->histogram.value_or(store::Histogram());
         Q_EMIT overviewChanged();
     });
+    connect(&m_resultQueries, &QueryService::finished, this, [this](const auto& result) {
+        m_byResult = result->histogram;
+        Q_EMIT histogramChanged();
+    });
     if (const auto& caseFile = investigation.caseFile()) {
         useStore(&caseFile->events());
         m_timeTerms = timeTermsOf(investigation.filter());
@@ -76,6 +80,8 @@ void Timeline::connectInvestigation()
     // Queued: it is not busy any more when the answer is on its way.
     connect(investigation, &Investigation::busyChanged, this, &Timeline::askForBars,
         Qt::QueuedConnection);
+    connect(investigation, &Investigation::busyChanged, this, &Timeline::askForByResult,
+        Qt::QueuedConnection);
 }
 
 void Timeline::useStore(const store::EventStore* store)
@@ -83,6 +89,8 @@ void Timeline::useStore(const store::EventStore* store)
     m_barQueries.setStore(store);
     m_outlineQueries.setStore(store);
     m_overviewQueries.setStore(store);
+    m_resultQueries.setStore(store);
+    m_byResult.reset();
     m_outline.reset();
     m_countedOutline.reset();
     m_overview = {};
@@ -201,6 +209,11 @@ void Timeline::exclude(const base::TimeRange& range)
     m_investigation.excludeTime(range);
 }
 
+void Timeline::removeFilter()
+{
+    m_investigation.clearTime();
+}
+
 void Timeline::resizeFilter(const base::TimeRange& range)
 {
     m_investigation.setTimelineWindow(window());
@@ -226,10 +239,15 @@ void Timeline::takeResult()
     const auto& result = m_investigation.result();
     m_histogram =
         result && result->histogram ? inShownOrder(*result->histogram) : store::Histogram();
+    // There are no bars to ask for where nothing in the case states a time.
+    if (result && m_investigation.knowsSummary() && !bounds())
+        m_histogram.undated = result->rows->size();
     m_bucketLabel = m_investigation.bucketLabel();
+    forgetByResult();
     askForOutline();
     Q_EMIT histogramChanged();
     askForBars();
+    askForByResult();
 }
 
 /// Where those that are shown are of another window or stack. While the investigation is busy its
@@ -255,9 +273,31 @@ void Timeline::takeBars(const store::QueryResult& result)
 {
     m_histogram = inShownOrder(result.histogram.value_or(store::Histogram()));
     m_bucketLabel = m_nextBucketLabel;
+    forgetByResult();
     askForOutline();
     Q_EMIT histogramChanged();
     askForBars(); // zoomed on meanwhile: one at a time, so that a turning wheel shows something
+    askForByResult();
+}
+
+void Timeline::forgetByResult()
+{
+    m_resultQueries.cancel();
+    m_byResult.reset();
+}
+
+/// Once for new bars, and only for the last of them: what is stacked by result says it by itself.
+void Timeline::askForByResult()
+{
+    const auto& result = m_investigation.result();
+    if (!m_histogram.stackedBy || m_histogram.bins.empty() || m_byResult || m_investigation.isBusy()
+        || m_barQueries.isBusy() || m_resultQueries.isBusy() || !result
+        || !result->search.isComplete())
+        return;
+    store::QueryRequest request;
+    request.filter = m_investigation.filter();
+    request.histogramEdges = m_histogram.edges;
+    m_resultQueries.submit(std::move(request));
 }
 
 /// Shows the one that is counted, or has it counted.

@@ -35,6 +35,9 @@ public:
     /// All events with the same edges; nothing while it is not counted yet, is switched off, or
     /// would be the same.
     [[nodiscard]] const std::optional<store::Histogram>& outline() const { return m_outline; }
+    /// The bars of histogram() by result, which tells errors, where they are stacked by something
+    /// else; nothing while that is not counted.
+    [[nodiscard]] const std::optional<store::Histogram>& byResult() const { return m_byResult; }
     /// The whole case in about three hundred bars.
     [[nodiscard]] const store::Histogram& overview() const { return m_overview; }
     [[nodiscard]] const QString& bucketLabel() const { return m_bucketLabel; } ///< "15 min"
@@ -65,12 +68,13 @@ public:
     // The query.
     void filterTo(const base::TimeRange& range);
     void exclude(const base::TimeRange& range);
+    void removeFilter(); ///< all that the query says about time
     /// The same as filterTo(), but the window stays, since an edge of the range was just dragged in
     /// it.
     void resizeFilter(const base::TimeRange& range);
 
 Q_SIGNALS:
-    /// Bars, outline, label, or the range of the filter.
+    /// Bars, outline, errors, label, or the range of the filter.
     void histogramChanged();
     void overviewChanged();
     void windowChanged(); ///< or what limits it
@@ -86,12 +90,15 @@ private:
     void askForBars();
     void takeBars(const store::QueryResult& result);
     void askForOutline();
+    void forgetByResult();
+    void askForByResult();
     void askForOverview();
 
     Investigation& m_investigation;
     QueryService m_barQueries;
     QueryService m_outlineQueries;
     QueryService m_overviewQueries;
+    QueryService m_resultQueries;
     Stack m_stack;
     bool m_logarithmic = false;
     bool m_showsOutline = true;
@@ -101,6 +108,7 @@ private:
     QString m_bucketLabel;
     QString m_nextBucketLabel; ///< of the bars asked for
     std::optional<store::Histogram> m_outline;
+    std::optional<store::Histogram> m_byResult;
     std::optional<store::Histogram> m_countedOutline; ///< kept while edges and case stay
     std::uint64_t m_outlineEvents = 0; ///< in the case when it was counted
     store::Histogram m_overview;

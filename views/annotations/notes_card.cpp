@@ -88,6 +88,11 @@ void NotesCard::editNote()
     m_note->edit();
 }
 
+void NotesCard::save()
+{
+    m_note->save();
+}
+
 bool NotesCard::hasUnsavedNotes() const
 {
     return m_note->hasUnsavedNotes();

@@ -27,7 +27,8 @@ public:
     /// For the keys T and M.
     void editTags();
     void editNote();
-    /// As NoteEditor has it.
+    /// As NoteEditor has them.
+    void save();
     [[nodiscard]] bool hasUnsavedNotes() const;
 
 private:

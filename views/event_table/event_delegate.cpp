@@ -225,21 +225,26 @@ void EventDelegate::paintContent(
     (starred ? m_star : m_noStar).paint(painter, place);
 }
 
-/// A dot for the same session, a ring for the same access key: told by shape.
+/// A diamond for the same request, a dot for the same session, a ring for the same access key: told
+/// by shape.
 void EventDelegate::paintRelation(
     QPainter* painter, const QRect& place, const QModelIndex& index) const
 {
     const auto relation =
         static_cast<models::Relation>(index.data(EventTableModel::RelationRole).toInt());
-    if (relation != models::Relation::Session && relation != models::Relation::AccessKey)
+    if (relation == models::Relation::None || relation == models::Relation::Current)
         return;
     const QColor color = m_theme.color(Token::Accent);
     const QPointF middle = QRectF(place.x(), place.y(), kGutterWidth, place.height()).center();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(color, 1.2));
-    painter->setBrush(relation == models::Relation::Session ? QBrush(color) : QBrush());
-    painter->drawEllipse(middle, 2.4, 2.4);
+    painter->setBrush(relation == models::Relation::AccessKey ? QBrush() : QBrush(color));
+    if (relation == models::Relation::Request)
+        painter->drawPolygon(QPolygonF({middle + QPointF(0, -3.6), middle + QPointF(3.2, 0),
+            middle + QPointF(0, 3.6), middle + QPointF(-3.2, 0)}));
+    else
+        painter->drawEllipse(middle, 2.4, 2.4);
     painter->restore();
 }
 

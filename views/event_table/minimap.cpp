@@ -12,8 +12,8 @@ namespace khoji::views {
 
 namespace {
 
-constexpr int kWidth = 16; // device-independent pixels
-constexpr int kLane = 4; // width of a mark
+constexpr int kWidth = 24; // device-independent pixels: the least a target has (ux.md section 16)
+constexpr int kLane = 6; // width of a mark
 constexpr int kMargin = 2;
 constexpr int kMarkHeight = 2;
 constexpr std::chrono::milliseconds kSettleTime{200};

@@ -23,8 +23,6 @@ namespace {
 
 constexpr int kPixelsPerBar = 4;
 constexpr int kLinesForAll = 30; // of text; with less, presets go and the timeline is lower
-constexpr int kTimeline = 215; // device-independent pixels
-constexpr int kLowTimeline = 130;
 constexpr int kSideMargin = 8; // as the query bar has
 constexpr std::chrono::milliseconds kWidthSettles{150};
 
@@ -82,7 +80,10 @@ void InvestigationPage::createLayout()
     m_splitter->addWidget(m_events);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({kTimeline, 500});
+    m_splitter->setSizes({m_timelineHeights.usual, 500});
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this](int position) {
+        (m_isLow ? m_timelineHeights.low : m_timelineHeights.usual) = position;
+    });
     m_events->setMinimumHeight(fontMetrics().height() * 5);
     m_column->setContentsMargins({});
     m_column->setSpacing(0);
@@ -113,9 +114,21 @@ void InvestigationPage::resizeEvent(QResizeEvent* event)
     if (isLow == m_isLow)
         return;
     m_isLow = isLow; // the events need the room more
-    m_splitter->setSizes({isLow ? kLowTimeline : kTimeline, height()});
+    useTimelineHeight();
     if (m_presets != nullptr)
         m_presets->setVisible(!isLow);
+}
+
+void InvestigationPage::setTimelineHeights(TimelineHeights heights)
+{
+    m_timelineHeights = heights;
+    useTimelineHeight();
+}
+
+void InvestigationPage::useTimelineHeight()
+{
+    const int timeline = m_isLow ? m_timelineHeights.low : m_timelineHeights.usual;
+    m_splitter->setSizes({timeline, std::max(m_splitter->height() - timeline, 1)});
 }
 
 models::SavedSearch InvestigationPage::shownView() const
@@ -149,8 +162,9 @@ void InvestigationPage::connectTimeline()
         [this] { m_timeline->setCurrentEvent(m_model->timeAt(m_table->currentIndex().row())); });
     connect(m_timeline, &TimelineView::barClicked, m_table,
         [this](base::TimeRange range) { m_table->goToTime(range.first); });
-    connect(m_timeline, &TimelineView::undatedRequested, &investigation, [&investigation] {
+    connect(m_timeline, &TimelineView::undatedRequested, &investigation, [this, &investigation] {
         investigation.filterBy(QStringLiteral("eventTime"), QString(), false);
+        m_table->setFocus(Qt::OtherFocusReason); // they are in the table, and nowhere else
     });
     connect(
         m_timeline, &TimelineView::plotWidthChanged, &m_widthSettles, qOverload<>(&QTimer::start));

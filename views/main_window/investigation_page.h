@@ -49,6 +49,14 @@ public:
     [[nodiscard]] Pivot& pivot() { return *m_pivot; }
     [[nodiscard]] const models::EventTableModel& model() const { return *m_model; }
 
+    /// How high the timeline is in a page with room and in a low one; device-independent pixels.
+    struct TimelineHeights {
+        int usual = 215;
+        int low = 130;
+    };
+    [[nodiscard]] TimelineHeights timelineHeights() const { return m_timelineHeights; }
+    void setTimelineHeights(TimelineHeights heights);
+
     /// The button goes to the left of the query, the chips below it; it owns both from now on.
     void setSearches(QToolButton* button, QWidget* chips);
     /// Null before setSearches().
@@ -75,6 +83,7 @@ private:
     void showResult();
     void showCounts();
     void fitBarsToWidth();
+    void useTimelineHeight();
 
     models::Investigation& m_investigation;
     models::EventTableModel* m_model;
@@ -93,6 +102,7 @@ private:
     QWidget* m_presets = nullptr; ///< the row of chips below the query
     QString m_hint;
     bool m_isLow = false;
+    TimelineHeights m_timelineHeights;
     QTimer m_widthSettles;
     quint64 m_autoRunLimit = 0; ///< events; up to so many, a query runs while it is typed
 };

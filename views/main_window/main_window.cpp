@@ -24,7 +24,9 @@
 #include "views/main_window/help_commands.h"
 #include "views/main_window/import_controller.h"
 #include "views/main_window/investigation_page.h"
+#include "views/main_window/last_words.h"
 #include "views/main_window/lookup_commands.h"
+#include "views/main_window/menu_key.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/no_result_page.h"
 #include "views/main_window/query_commands.h"
@@ -84,7 +86,8 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_annotated(new AnnotationPane(parts.theme, parts.annotations))
     , m_imports(new ImportPane(parts.theme, parts.importJob))
     , m_docks(new WindowDocks(*this))
-    , m_session(new Session({parts.settings, parts.cases, *m_docks, *m_messages}, *this))
+    , m_session(new Session(
+          {parts.settings, parts.cases, *m_docks, *m_messages, *m_page, *m_actions}, *this))
     , m_exportLine(new JobLine(parts.theme))
     , m_annotationLine(new JobLine(parts.theme))
     , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
@@ -106,6 +109,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     connectHistory();
     connectSettings();
     connectDrops();
+    new MenuKey(this);
     setMinimumSize(640, 480);
     m_hasPlace = m_session->restorePlace();
     useZone();
@@ -396,6 +400,7 @@ void MainWindow::connectStartPage()
 void MainWindow::connectView()
 {
     connect(m_view, &ViewCommands::layoutChosen, this, &MainWindow::useLayout);
+    connect(m_view, &ViewCommands::layoutReset, m_page, [this] { m_page->setTimelineHeights({}); });
     connect(m_view, &ViewCommands::nextPaneRequested, this, [this] { focusPane(landmarks(), 1); });
     connect(
         m_view, &ViewCommands::previousPaneRequested, this, [this] { focusPane(landmarks(), -1); });
@@ -525,7 +530,7 @@ QList<QWidget*> MainWindow::landmarks() const
 
 bool MainWindow::focusNextPrevChild(bool next)
 {
-    QList<QWidget*> parts = landmarks();
+    QList<QWidget*> parts = m_docks->withTitles(landmarks());
     parts.insert(1, m_page->presets());
     parts << m_start << m_messages << m_status;
     QWidget* const stop = tabStopAfter(QApplication::focusWidget(), parts, next);
@@ -543,6 +548,8 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    m_details->notes().save(); // now, so that a refusal is told before it is too late
+    waitForLastWords(m_parts.annotations);
     if (!m_file->mayLeaveCase()) {
         event->ignore();
         return;

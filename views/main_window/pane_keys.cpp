@@ -54,12 +54,14 @@ PaneKeys timelineKeys()
         {{u"Left, Right"_s, T::tr("From bar to bar")},
             {u"Ctrl+Left, Ctrl+Right"_s, T::tr("To the next bar with events")},
             {u"Shift+Left, Shift+Right"_s, T::tr("Choose several bars")},
+            {u"Up, Down"_s, T::tr("Choose a part of the bar, which the menu is then about")},
             {u"Enter"_s, T::tr("Filter to the chosen bars")}, {u"W, S"_s, T::tr("Zoom in and out")},
             {u"A, D"_s, T::tr("Look earlier and later")},
             {u"F"_s, T::tr("Centre on the current event")},
             {u"Home"_s, T::tr("Show the whole case")},
             {u"Alt+Enter"_s, T::tr("In the legend: show this colour alone")},
-            {u"Menu"_s, T::tr("What can be done with the chosen bars")},
+            {u"Menu, Shift+F10"_s,
+                T::tr("What can be done with the chosen bars, their part or a colour")},
             {u"Esc"_s, T::tr("Choose nothing")}}};
 }
 

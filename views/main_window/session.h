@@ -9,12 +9,17 @@ class QMainWindow;
 
 namespace khoji::views {
 
+class ActionRegistry;
 class CaseController;
+class InvestigationPage;
 class MessageBar;
 class WindowDocks;
 
 /// What the window takes up again from the run before (ux.md section 14): its place on the screen,
-/// its panes, and the case that was open last. What is shown of that case is the CaseKeeper's.
+/// its panes and how large they are, the timeline's look, the columns of a case that has none of
+/// its own yet, and the case that was open last. What is shown of that case is the CaseKeeper's.
+///
+/// What makes no sense is left out, and that part is as on the first day.
 ///
 /// What it is given must outlive it. GUI thread.
 class Session final : public QObject {
@@ -26,6 +31,8 @@ public:
         CaseController& cases;
         WindowDocks& docks;
         MessageBar& messages;
+        InvestigationPage& page;
+        ActionRegistry& actions;
     };
 
     Session(const Parts& parts, QMainWindow& window);
@@ -38,6 +45,12 @@ public:
     void offerLastCase();
 
 private:
+    void restoreTimeline();
+    void saveTimeline();
+    void restoreDetails();
+    void saveDetails();
+    void restoreColumns();
+    void saveColumns();
     void ask(const QString& path);
     void answer(models::LastCase always);
 

@@ -54,6 +54,7 @@ void ViewCommands::createLayouts()
     m_layouts->addSeparator();
     add(u"layoutReset"_s, tr("&Reset layout"), tr("Every pane where it was at first"), [this] {
         m_docks.reset();
+        Q_EMIT layoutReset();
         Q_EMIT layoutChosen(Layout::Investigate);
     });
 }

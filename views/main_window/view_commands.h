@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QMenu& zoneMenu() { return *m_zoneMenu; }
 
 Q_SIGNALS:
+    void layoutReset(); ///< precedes layoutChosen()
     void layoutChosen(khoji::views::WindowDocks::Layout layout);
     void nextPaneRequested();
     void previousPaneRequested();

@@ -1,12 +1,16 @@
 #include "views/main_window/window_docks.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QAction>
+#include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMainWindow>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace khoji::views {
 
@@ -15,6 +19,24 @@ namespace {
 constexpr int kNarrow = 1280; // device-independent pixels (ux.md section 2)
 constexpr int kLeftWidth = 36; // characters
 constexpr int kRightWidth = 58;
+
+/// The buttons in the title, which Qt makes for the mouse alone.
+void setUpButtons(const QDockWidget& dock)
+{
+    const auto setUp = [&dock](const QString& name, const QString& text) {
+        auto* const button = dock.findChild<QAbstractButton*>(name, Qt::FindDirectChildrenOnly);
+        if (button == nullptr)
+            return;
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(text);
+        button->setToolTip(text);
+    };
+    //: Button in the title of a pane; %1 is what the pane is called.
+    setUp(u"qt_dockwidget_floatbutton"_s,
+        WindowDocks::tr("Move %1 out of the window, or back").arg(dock.windowTitle()));
+    //: Button in the title of a pane; %1 is what the pane is called.
+    setUp(u"qt_dockwidget_closebutton"_s, WindowDocks::tr("Close %1").arg(dock.windowTitle()));
+}
 
 } // namespace
 
@@ -33,6 +55,8 @@ QDockWidget* WindowDocks::add(const Pane& pane)
     auto* const dock = new QDockWidget(pane.title, &m_window);
     dock->setObjectName(pane.name);
     dock->setWidget(pane.widget);
+    dock->setFont(QFont()); // Qt gives it one of its own, which does not grow with all other text
+    setUpButtons(*dock);
     const bool wanted = pane.shownIn.contains(Layout::Investigate);
     m_entries.append({pane, dock, wanted});
     place(m_entries.constLast());
@@ -135,6 +159,24 @@ void WindowDocks::showWanted()
         if ((entry.wanted && possible) == entry.dock->isHidden())
             entry.dock->setVisible(entry.wanted && possible);
     }
+}
+
+QList<QWidget*> WindowDocks::withTitles(const QList<QWidget*>& panes) const
+{
+    QList<QWidget*> all;
+    for (QWidget* const pane : panes) {
+        for (const Entry& entry : m_entries) {
+            const bool isInIt = entry.dock->isAncestorOf(pane);
+            const auto buttons = entry.dock->findChildren<QAbstractButton*>(
+                QRegularExpression(u"^qt_dockwidget_"_s), Qt::FindDirectChildrenOnly);
+            for (QAbstractButton* const button : buttons) {
+                if (isInIt && !all.contains(button))
+                    all << button;
+            }
+        }
+        all << pane;
+    }
+    return all;
 }
 
 QStringList WindowDocks::wanted() const

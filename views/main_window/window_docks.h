@@ -46,6 +46,10 @@ public:
     /// Shows a pane and keeps it shown.
     void show(const QString& name);
 
+    /// Puts the title of each pane's dock in front of the pane: its buttons are reached by Tab,
+    /// too.
+    [[nodiscard]] QList<QWidget*> withTitles(const QList<QWidget*>& panes) const;
+
     /// Which panes the user wants, for the settings; names are those of the panes.
     [[nodiscard]] QStringList wanted() const;
     /// With a name that no pane has nothing changes.

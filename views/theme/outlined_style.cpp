@@ -10,6 +10,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kLeastTarget = 24; // device-independent pixels
+constexpr int kDockIcon = 10; // Fusion's own, in the title of a dock
 
 /// Of a button all of which opens a menu; those with a part for it have the arrow there.
 bool isMenuArrow(QStyle::PrimitiveElement element, const QStyleOption* option)
@@ -42,6 +43,14 @@ QSize OutlinedStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
     default:
         return size;
     }
+}
+
+int OutlinedStyle::pixelMetric(
+    PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    if (metric == PM_DockWidgetTitleBarButtonMargin)
+        return (kLeastTarget - kDockIcon) / 2;
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 void OutlinedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +38,18 @@ bool ChartContent::hasEvents() const
     return hasBars() && (largestTotal(filtered, hidden) > 0 || (all && largestTotal(*all) > 0));
 }
 
+std::optional<std::uint64_t> ChartContent::errors(BarSpan bars) const
+{
+    if (!filtered.stackedBy)
+        return errorsOf(counts(bars));
+    return byResult ? std::optional(errorsOf(countsOf(*byResult, bars))) : std::nullopt;
+}
+
+std::optional<std::uint64_t> ChartContent::errors() const
+{
+    return filtered.bins.empty() ? std::nullopt : errors({0, filtered.bins.size() - 1});
+}
+
 QRectF ChartFrame::columns(BarSpan bars) const
 {
     const double left = axis.xOfEdge(bars.first);
@@ -50,14 +63,22 @@ base::UtcTime ChartFrame::edgeNear(double x) const
     return axis.edges[isLeft ? bar : bar + 1];
 }
 
+QRectF ChartFrame::segment(const ChartContent& content, std::size_t bar, std::size_t series) const
+{
+    const SeriesHeights heights = seriesHeights(content.counts({bar, bar}), scale);
+    const double below = std::accumulate(
+        heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(series), 0.0);
+    const QRectF column = columns({bar, bar});
+    return {
+        column.left(), plot.bottom() - below - heights[series], column.width(), heights[series]};
+}
+
 std::optional<std::size_t> ChartFrame::seriesAt(
     const ChartContent& content, std::size_t bar, double y) const
 {
-    const SeriesHeights heights = seriesHeights(content.counts({bar, bar}), scale);
-    double top = plot.bottom();
-    for (std::size_t series = 0; series < heights.size(); ++series) {
-        top -= heights[series];
-        if (heights[series] > 0 && y >= top && y <= plot.bottom())
+    for (std::size_t series = 0; series < store::kMostSeries; ++series) {
+        const QRectF drawn = segment(content, bar, series);
+        if (!drawn.isEmpty() && y >= drawn.top() && y <= plot.bottom())
             return series;
     }
     return std::nullopt;

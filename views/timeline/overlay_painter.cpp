@@ -204,18 +204,30 @@ private:
                 m_frame.columns({*bar, *bar}).adjusted(-1.5, 0, 0.5, 0), 2, 2);
         else
             m_painter.drawRoundedRect(m_frame.plot.adjusted(-2, -2, 2, 2), 3, 3);
+        if (m_picture.cursor && m_picture.series)
+            paintFocusedSegment(*m_picture.cursor, *m_picture.series);
     }
 
+    /// Dark on light or light on dark, whatever colour the series has.
+    void paintFocusedSegment(std::size_t bar, std::size_t series)
+    {
+        const QRectF segment = m_frame.segment(m_picture.content, bar, series);
+        if (segment.isEmpty())
+            return;
+        const QRectF around = segment.adjusted(-2.5, -1.5, 1.5, 1.5);
+        m_painter.setPen(QPen(color(Token::Base), 4));
+        m_painter.drawRoundedRect(around, 2, 2);
+        m_painter.setPen(QPen(color(Token::Text), 2));
+        m_painter.drawRoundedRect(around, 2, 2);
+    }
+
+    /// What there is to say says EmptyTimeline.
     void paintEmpty()
     {
-        m_painter.setPen(color(Token::MutedText));
-        const QRectF all(QPointF(), m_size);
-        m_painter.drawText(all, Qt::AlignCenter | Qt::TextWordWrap,
-            TimelineText::empty(m_picture.content.filtered, m_picture.content.hidden.any()));
-        if (m_picture.hasFocus) {
-            m_painter.setPen(QPen(color(Token::Accent), 1.5));
-            m_painter.drawRoundedRect(all.adjusted(1, 1, -1, -1), 3, 3);
-        }
+        if (!m_picture.hasFocus)
+            return;
+        m_painter.setPen(QPen(color(Token::Accent), 1.5));
+        m_painter.drawRoundedRect(QRectF(QPointF(), m_size).adjusted(1, 1, -1, -1), 3, 3);
     }
 
     QPainter& m_painter;

@@ -20,6 +20,7 @@ struct OverlayPicture {
     bool isBrushing = false; ///< while the mouse is held
     std::optional<std::size_t> hover; ///< the bar under the mouse
     std::optional<std::size_t> cursor; ///< the bar the keyboard stands on
+    std::optional<std::size_t> series; ///< of that bar, which the keyboard has chosen
     bool hasFocus = false;
     std::optional<base::TimeRange> activeRange;
     std::optional<base::UtcTime> current; ///< the event that is current in the table

@@ -26,6 +26,12 @@ SeriesSums countsOf(const store::Histogram& histogram, SeriesSet hidden)
                                   : countsOf(histogram, {0, histogram.bins.size() - 1}, hidden);
 }
 
+std::uint64_t errorsOf(const SeriesSums& byResult)
+{
+    return byResult[static_cast<std::size_t>(store::Band::Error)]
+        + byResult[static_cast<std::size_t>(store::Band::Denied)];
+}
+
 std::uint64_t largestTotal(const store::Histogram& histogram, SeriesSet hidden)
 {
     std::uint64_t largest = 0;

@@ -28,6 +28,8 @@ struct BarSpan {
 [[nodiscard]] SeriesSums countsOf(
     const store::Histogram& histogram, BarSpan bars, SeriesSet hidden = {});
 [[nodiscard]] SeriesSums countsOf(const store::Histogram& histogram, SeriesSet hidden = {});
+/// Events that did not succeed (`is:error`: a denial is an error, too) of bars stacked by result.
+[[nodiscard]] std::uint64_t errorsOf(const SeriesSums& byResult);
 /// Of the fullest bar.
 [[nodiscard]] std::uint64_t largestTotal(const store::Histogram& histogram, SeriesSet hidden = {});
 

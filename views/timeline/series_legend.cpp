@@ -5,10 +5,10 @@
 #include "views/timeline/series_look.h"
 #include "views/timeline/timeline_text.h"
 
+#include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
-#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QStyleOptionToolButton>
 #include <QtWidgets/QStylePainter>
@@ -24,7 +24,25 @@ namespace khoji::views {
 namespace {
 
 constexpr int kLeastHeightOfTarget = 24; // pixels (ux.md section 16)
-constexpr int kMostNameCharacters = 20;
+constexpr int kMostNameCharacters = 60;
+
+/// How wide the buttons may be so that all together fit into `room`: the widest give way first, and
+/// none below its least.
+int commonLimit(const std::vector<QSize>& wanted, const std::vector<QSize>& least, int room)
+{
+    const auto widthWith = [&](int limit) {
+        int width = 0;
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            width += std::max(std::min(wanted[i].width(), limit), least[i].width());
+        return width;
+    };
+    int limit = 0;
+    for (const QSize& size : wanted)
+        limit = std::max(limit, size.width());
+    while (limit > 0 && widthWith(limit) > room)
+        --limit;
+    return limit;
+}
 
 } // namespace
 
@@ -41,7 +59,6 @@ public:
         setAutoRaise(true);
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
-        setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     }
 
     void setContent(const ChartStep& look, const QString& name, std::uint64_t count)
@@ -54,7 +71,6 @@ public:
         setAccessibleName(spoken);
         setAccessibleDescription(TimelineText::legendKeys());
         setToolTip(models::toolTipText({spoken, TimelineText::legendKeys()}));
-        updateGeometry();
         update();
     }
 
@@ -91,6 +107,13 @@ protected:
             click();
         else
             QToolButton::keyPressEvent(event);
+    }
+
+    void contextMenuEvent(QContextMenuEvent* event) override
+    {
+        const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+        Q_EMIT m_legend.menuRequested(
+            m_series, byKey ? mapToGlobal(rect().bottomLeft()) : event->globalPos());
     }
 
     void paintEvent(QPaintEvent*) override
@@ -155,15 +178,12 @@ private:
 SeriesLegend::SeriesLegend(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_row(new QHBoxLayout(this))
 {
     setObjectName(u"timelineLegend"_s);
     setAccessibleName(TimelineText::legend());
-    m_row->setContentsMargins({});
-    m_row->setSpacing(0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     for (std::size_t series = 0; series < store::kMostSeries; ++series) {
         m_buttons.push_back(new Button(theme, *this, series));
-        m_row->addWidget(m_buttons.back());
         connect(m_buttons.back(), &QToolButton::clicked, this, [this, series] { toggle(series); });
     }
     connect(&theme, &Theme::changed, this, [this] {
@@ -186,7 +206,69 @@ void SeriesLegend::setHistogram(const store::Histogram& histogram)
             m_buttons[series]->setContent(
                 lookOf(histogram, series), models::seriesName(m_series[series]), counts[series]);
     }
+    updateGeometry();
+    placeButtons();
     showHidden();
+}
+
+std::vector<SeriesLegend::Button*> SeriesLegend::shownButtons() const
+{
+    const std::size_t shown = std::min(m_series.size(), m_buttons.size());
+    return {m_buttons.begin(), m_buttons.begin() + static_cast<std::ptrdiff_t>(shown)};
+}
+
+QSize SeriesLegend::sizeHint() const
+{
+    QSize size;
+    for (const Button* const button : shownButtons())
+        size = {size.width() + button->sizeHint().width(),
+            std::max(size.height(), button->sizeHint().height())};
+    return size;
+}
+
+QSize SeriesLegend::minimumSizeHint() const
+{
+    QSize size;
+    for (const Button* const button : shownButtons())
+        size = {size.width() + button->minimumSizeHint().width(),
+            std::max(size.height(), button->minimumSizeHint().height())};
+    return size;
+}
+
+/// A box layout would take as much from short names as from long ones.
+void SeriesLegend::placeButtons()
+{
+    std::vector<QSize> wanted;
+    std::vector<QSize> least;
+    for (const Button* const button : shownButtons()) {
+        wanted.push_back(button->sizeHint());
+        least.push_back(button->minimumSizeHint());
+    }
+    const int limit = commonLimit(wanted, least, width());
+    int left = 0;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const int buttonWidth = std::max(std::min(wanted[i].width(), limit), least[i].width());
+        m_buttons[i]->setGeometry(QStyle::visualRect(
+            layoutDirection(), rect(), {left, 0, buttonWidth, wanted[i].height()}));
+        left += buttonWidth;
+    }
+}
+
+void SeriesLegend::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeButtons();
+}
+
+bool SeriesLegend::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange
+        || event->type() == QEvent::StyleChange) {
+        updateGeometry();
+        placeButtons();
+    }
+    return done;
 }
 
 SeriesSet SeriesLegend::hidden() const
@@ -215,12 +297,22 @@ void SeriesLegend::toggle(std::size_t series)
     showHidden();
 }
 
-/// When it is alone already, all others come back.
+bool SeriesLegend::isAlone(std::size_t series) const
+{
+    return !isHidden(m_series[series]) && hidden().count() + 1 == m_series.size();
+}
+
 void SeriesLegend::isolate(std::size_t series)
 {
-    const bool isAlone = !isHidden(m_series[series]) && hidden().count() + 1 == m_series.size();
+    const bool showAll = isAlone(series);
     for (std::size_t other = 0; other < m_series.size(); ++other)
-        setHidden(m_series[other], other != series && !isAlone);
+        setHidden(m_series[other], other != series && !showAll);
+    showHidden();
+}
+
+void SeriesLegend::showAll()
+{
+    m_hidden.clear();
     showHidden();
 }
 

@@ -1,5 +1,6 @@
 #include "views/timeline/timeline_accessible.h"
 
+#include "views/timeline/empty_timeline.h"
 #include "views/timeline/timeline_overlay.h"
 #include "views/timeline/timeline_text.h"
 
@@ -47,12 +48,13 @@ private:
     static QString description(const TimelineOverlay& overlay)
     {
         const ChartContent* content = overlay.content();
-        if (!content || !content->hasEvents())
-            return content ? TimelineText::empty(content->filtered, content->hidden.any())
-                           : QString();
-        const store::Histogram& shown = content->filtered;
-        return u"%1. %2"_s.arg(TimelineText::spoken({shown.edges.front(), shown.edges.back()},
-                                   content->zone, shown, content->counts()),
+        if (!content)
+            return {};
+        if (const auto reason = emptyReason(*content, overlay.activeRange().has_value()))
+            return TimelineText::empty(*reason);
+        const std::vector<base::UtcTime>& edges = content->filtered.edges;
+        return u"%1. %2"_s.arg(TimelineText::spoken({edges.front(), edges.back()}, *content,
+                                   {0, content->filtered.bins.size() - 1}),
             overlay.accessibleDescription());
     }
 };

@@ -1,6 +1,7 @@
 #include "views/timeline/timeline_chart.h"
 
 #include "views/timeline/bar_chart.h"
+#include "views/timeline/empty_timeline.h"
 #include "views/timeline/series_look.h"
 #include "views/timeline/timeline_overlay.h"
 
@@ -38,19 +39,23 @@ TimelineChart::TimelineChart(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_bars(new BarChart(theme, this))
     , m_overlay(new TimelineOverlay(theme, this))
+    , m_empty(new EmptyTimeline(this))
 {
     setFocusProxy(m_overlay);
     connect(&theme, &Theme::changed, this, &TimelineChart::refresh);
 }
 
-void TimelineChart::setHistogram(
-    store::Histogram filtered, std::optional<store::Histogram> unfiltered)
+void TimelineChart::setHistogram(store::Histogram filtered,
+    std::optional<store::Histogram> unfiltered, std::optional<store::Histogram> byResult)
 {
     m_content.filtered = std::move(filtered);
     m_content.all = std::move(unfiltered);
-    // A backdrop of other bars would tell lies.
-    if (m_content.all && m_content.all->edges != m_content.filtered.edges)
-        m_content.all.reset();
+    m_content.byResult = std::move(byResult);
+    // What was counted for other bars would tell lies.
+    for (std::optional<store::Histogram>* const other : {&m_content.all, &m_content.byResult}) {
+        if (*other && (*other)->edges != m_content.filtered.edges)
+            other->reset();
+    }
     refresh();
 }
 
@@ -72,6 +77,12 @@ void TimelineChart::setScale(ScaleKind scale)
 {
     m_content.scale = scale;
     refresh();
+}
+
+void TimelineChart::setActiveRange(std::optional<base::TimeRange> range)
+{
+    m_overlay->setActiveRange(range);
+    m_empty->setReason(emptyReason(m_content, range.has_value()));
 }
 
 int TimelineChart::plotWidth() const
@@ -96,6 +107,7 @@ void TimelineChart::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     m_bars->setGeometry(rect());
     m_overlay->setGeometry(rect());
+    m_empty->placeIn(size());
     refresh();
 }
 
@@ -111,6 +123,7 @@ void TimelineChart::refresh()
     ChartFrame frame = layOut(m_content, size(), font());
     m_bars->setBars(barsOf(m_content, frame));
     m_overlay->setContent(m_content, std::move(frame));
+    m_empty->setReason(emptyReason(m_content, m_overlay->activeRange().has_value()));
     if (const int width = plotWidth(); width != m_plotWidth) {
         m_plotWidth = width;
         Q_EMIT plotWidthChanged(width);

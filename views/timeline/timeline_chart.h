@@ -8,21 +8,26 @@
 namespace khoji::views {
 
 class BarChart;
+class EmptyTimeline;
 class TimelineOverlay;
 
-/// The bars and the overlay on top of them, laid out together.
+/// The bars and the overlay on top of them, laid out together; where there are none, why.
 class TimelineChart : public QWidget {
     Q_OBJECT
 
 public:
     explicit TimelineChart(const Theme& theme, QWidget* parent = nullptr);
 
-    /// `unfiltered` is left out when its edges are others.
-    void setHistogram(store::Histogram filtered, std::optional<store::Histogram> unfiltered);
+    /// `unfiltered` and `byResult` are left out when their edges are others.
+    void setHistogram(store::Histogram filtered, std::optional<store::Histogram> unfiltered,
+        std::optional<store::Histogram> byResult);
     void setHidden(SeriesSet hidden);
     void setScale(ScaleKind scale);
     void setZone(const models::DisplayZone& zone);
+    /// The time filter in force.
+    void setActiveRange(std::optional<base::TimeRange> range);
     [[nodiscard]] const ChartContent& content() const { return m_content; }
+    [[nodiscard]] EmptyTimeline& empty() const { return *m_empty; }
     [[nodiscard]] TimelineOverlay& overlay() const { return *m_overlay; }
     /// Device-independent pixels between the first edge and the last.
     [[nodiscard]] int plotWidth() const;
@@ -44,6 +49,7 @@ private:
     ChartContent m_content;
     BarChart* m_bars;
     TimelineOverlay* m_overlay;
+    EmptyTimeline* m_empty;
     int m_plotWidth = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include "models/timeline/timeline_table_model.h"
 #include "views/pivot/pivot_menu.h"
+#include "views/timeline/series_legend.h"
 #include "views/timeline/timeline_overlay.h"
 #include "views/timeline/timeline_text.h"
 #include "views/timeline/timeline_view.h"
@@ -38,6 +39,15 @@ void add(QMenu& menu, const QString& name, const QString& text, const std::funct
     QAction* const action = menu.addAction(text);
     action->setObjectName(name);
     QObject::connect(action, &QAction::triggered, &menu, act);
+}
+
+void addValue(QMenu& menu, const store::Histogram& histogram, std::size_t series, Pivot* pivot)
+{
+    const std::optional<PivotValue> value = pivotValueOf(histogram, series);
+    if (!pivot || !value)
+        return;
+    menu.addSeparator();
+    addPivotActions(menu, *value, *pivot);
 }
 
 } // namespace
@@ -78,16 +88,25 @@ void fillTimelineMenu(QMenu& menu, const TimelineSpot& spot, const ChartContent&
         [&view] { Q_EMIT view.zoomToCaseRequested(); });
     add(menu, u"resetZoom"_s, TimelineText::resetZoom(),
         [&view] { Q_EMIT view.zoomResetRequested(); });
-    const auto value = spot.series ? pivotValueOf(content.filtered, *spot.series) : std::nullopt;
-    if (pivot && value) {
-        menu.addSeparator();
-        addPivotActions(menu, *value, *pivot);
-    }
+    if (spot.series)
+        addValue(menu, content.filtered, *spot.series, pivot);
     menu.addSeparator();
     add(menu, u"copyCounts"_s, TimelineText::copyCounts(),
         [csv = models::countsAsCsv(content.filtered, spot.bars.first, spot.bars.last)] {
             QGuiApplication::clipboard()->setText(csv);
         });
+}
+
+void fillSeriesMenu(QMenu& menu, std::size_t series, const ChartContent& content,
+    SeriesLegend& legend, Pivot* pivot)
+{
+    const bool isHidden = legend.hidden().test(series);
+    add(menu, u"toggleSeries"_s, isHidden ? TimelineText::showSeries() : TimelineText::hideSeries(),
+        [&legend, series] { legend.toggle(series); });
+    add(menu, u"isolateSeries"_s,
+        legend.isAlone(series) ? TimelineText::allSeries() : TimelineText::onlySeries(),
+        [&legend, series] { legend.isolate(series); });
+    addValue(menu, content.filtered, series, pivot);
 }
 
 } // namespace khoji::views

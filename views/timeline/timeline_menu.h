@@ -12,6 +12,7 @@ class QMenu;
 namespace khoji::views {
 
 class Pivot;
+class SeriesLegend;
 class TimelineView;
 struct TimelineSpot;
 
@@ -23,5 +24,10 @@ struct TimelineSpot;
 /// signals; `pivot` may be null, and both must outlive the menu.
 void fillTimelineMenu(QMenu& menu, const TimelineSpot& spot, const ChartContent& content,
     TimelineView& view, Pivot* pivot);
+
+/// The menu of a series in the legend: what its button does, and what the segments of that series
+/// offer for its value. `pivot` may be null; all must outlive the menu.
+void fillSeriesMenu(QMenu& menu, std::size_t series, const ChartContent& content,
+    SeriesLegend& legend, Pivot* pivot);
 
 } // namespace khoji::views

@@ -14,7 +14,7 @@ namespace khoji::views {
 /// What somebody points at when asking for a menu.
 struct TimelineSpot {
     BarSpan bars; ///< those chosen, else the one under the mouse or the keyboard
-    std::optional<std::size_t> series; ///< under the mouse
+    std::optional<std::size_t> series; ///< under the mouse, or chosen by the keyboard
     QPoint globalPosition;
 };
 
@@ -32,10 +32,12 @@ public:
     void setContent(const ChartContent& content, ChartFrame frame);
     /// The time filter in force, marked under the bars; its edges can be dragged.
     void setActiveRange(std::optional<base::TimeRange> range);
+    [[nodiscard]] std::optional<base::TimeRange> activeRange() const { return m_activeRange; }
     void setCurrentEvent(std::optional<base::UtcTime> time);
     void setStarred(std::vector<base::UtcTime> times);
 
-    /// The bar the keyboard stands on or the bars chosen, in words; empty when there are none.
+    /// The bar the keyboard stands on, the series of it, or the bars chosen, in words; empty when
+    /// there are none.
     [[nodiscard]] QString spokenFocus() const;
     [[nodiscard]] const ChartContent* content() const { return m_content; }
     [[nodiscard]] base::TimeRange rangeOf(BarSpan bars) const
@@ -89,8 +91,12 @@ private:
     void panBy(double pixels);
     void endGesture();
     void updateCursor(double x);
+    /// Where a menu is asked for by keyboard.
+    [[nodiscard]] TimelineSpot spotOfKeyboard() const;
+    [[nodiscard]] TimelineSpot spotOfMouse(QPoint position) const;
     [[nodiscard]] std::size_t nextBar(std::size_t from, bool forward, bool withEvents) const;
     void stepTo(bool forward, Qt::KeyboardModifiers modifiers);
+    void stepSeries(bool up);
     void zoomByKey(double factor);
     void actOnKey(const QKeyEvent& event);
     void applySelection();
@@ -100,6 +106,7 @@ private:
 
     const Theme& m_theme;
     const ChartContent* m_content = nullptr;
+    std::vector<store::HistogramSeries> m_series; ///< of the content, to tell others from them
     ChartFrame m_frame;
     BarSelection m_selection;
     bool m_selectionApplied = false; ///< told to the owner; the next content answers it

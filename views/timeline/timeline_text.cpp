@@ -1,6 +1,8 @@
 #include "views/timeline/timeline_text.h"
 
 #include "models/timeline/series.h"
+#include "views/timeline/chart_frame.h"
+#include "views/timeline/empty_timeline.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QStringList>
@@ -102,17 +104,39 @@ QString TimelineText::rate(std::uint64_t events, std::chrono::milliseconds lengt
     return tr("%1 / d").arg(text(perSecond * 86'400));
 }
 
-QString TimelineText::spoken(base::TimeRange range, const models::DisplayZone& zone,
-    const store::Histogram& histogram, const SeriesSums& counts)
+QString TimelineText::spoken(base::TimeRange range, const ChartContent& content, BarSpan bars)
 {
-    QStringList parts{tr("Events: %1").arg(count(views::total(counts)))};
-    for (std::size_t series = 0; series < histogram.series.size(); ++series) {
+    const SeriesSums counts = content.counts(bars);
+    const std::uint64_t events = views::total(counts);
+    const QString when = TimelineText::range(range, content.zone);
+    const QString length = duration(range.end - range.first);
+    if (events == 0)
+        //: What is spoken of a bar of the timeline without events: when it is, and how long.
+        return tr("%1, %2. Events: 0").arg(when, length);
+    QStringList parts;
+    for (std::size_t series = 0; series < content.filtered.series.size(); ++series) {
         if (counts[series] > 0)
             parts << u"%1 %2"_s.arg(
-                models::seriesName(histogram.series[series]), count(counts[series]));
+                models::seriesName(content.filtered.series[series]), count(counts[series]));
     }
-    return u"%1, %2. %3"_s.arg(
-        TimelineText::range(range, zone), duration(range.end - range.first), parts.join(u", "_s));
+    const std::optional<std::uint64_t> failed = content.errors(bars);
+    //: What is spoken of a bar of the timeline: when it is, how long, two numbers, a rate such as
+    //: "12 / min", and its parts such as "Denied 2, Read 40".
+    return tr("%1, %2. Events: %3, errors: %4, %5. %6")
+        .arg(when, length, count(events), failed ? count(*failed) : u"\u2026"_s,
+            rate(events, range.end - range.first), parts.join(u", "_s));
+}
+
+QString TimelineText::spokenSeries(
+    base::TimeRange range, const ChartContent& content, BarSpan bars, std::size_t series)
+{
+    const SeriesSums counts = content.counts(bars);
+    //: What is spoken of a part of a bar: %1 is such as "Denied"; %2 of the %3 events are of this
+    //: part; %4 is a range of time, %5 how long that is.
+    return tr("%1: %2 of %3. %4, %5")
+        .arg(models::seriesName(content.filtered.series[series]), count(counts[series]),
+            count(views::total(counts)), TimelineText::range(range, content.zone),
+            duration(range.end - range.first));
 }
 
 QString TimelineText::name()
@@ -125,20 +149,49 @@ QString TimelineText::total(std::uint64_t value)
     return tr("Total %1").arg(count(value));
 }
 
+QString TimelineText::errors(std::optional<std::uint64_t> value)
+{
+    //: %1 is how many events did not succeed.
+    return tr("Errors %1").arg(value ? count(*value) : u"\u2026"_s);
+}
+
 QString TimelineText::noEvents()
 {
     return tr("No events");
 }
 
-QString TimelineText::empty(const store::Histogram& histogram, bool someAreHidden)
+QString TimelineText::empty(EmptyReason reason)
 {
-    if (someAreHidden && largestTotal(histogram) > 0)
+    switch (reason) {
+    case EmptyReason::Hidden:
         return tr("All events in this span of time are hidden: their colours are switched off.");
-    if (histogram.undated > 0)
-        return tr("None of these events states a time.");
-    if (histogram.outside > 0)
+    case EmptyReason::OutOfSight:
         return tr("No events in this span of time.");
+    case EmptyReason::Undated:
+        return tr("None of these events states a time.");
+    case EmptyReason::TimeFilter:
+        return tr("No event matches in the time range of the query.");
+    case EmptyReason::NoEvents:
+        break;
+    }
     return tr("No events to show over time.");
+}
+
+QString TimelineText::emptyHelp(EmptyReason reason)
+{
+    switch (reason) {
+    case EmptyReason::Hidden:
+        return tr("Show all colours");
+    case EmptyReason::OutOfSight:
+        return tr("Fit case");
+    case EmptyReason::Undated:
+        return tr("Show the undated events");
+    case EmptyReason::TimeFilter:
+        return tr("Remove the time range");
+    case EmptyReason::NoEvents:
+        break;
+    }
+    return {};
 }
 
 QString TimelineText::undated(std::uint64_t value)
@@ -221,7 +274,8 @@ QString TimelineText::legend()
 QString TimelineText::legendKeys()
 {
     return tr(
-        "Click: hide or show. Alt+click or Alt+Enter: this one alone, and again all of them.");
+        "Click: hide or show. Alt+click or Alt+Enter: this one alone, and again all of them. Right "
+        "click or menu key: what can be done with the value.");
 }
 
 QString TimelineText::overview()
@@ -276,11 +330,33 @@ QString TimelineText::copyCounts()
     return tr("Copy counts as CS&V");
 }
 
+QString TimelineText::hideSeries()
+{
+    return tr("&Hide in the timeline");
+}
+
+QString TimelineText::showSeries()
+{
+    return tr("S&how in the timeline");
+}
+
+QString TimelineText::onlySeries()
+{
+    return tr("Show this one al&one");
+}
+
+QString TimelineText::allSeries()
+{
+    return tr("Sh&ow all");
+}
+
 QString TimelineText::keys()
 {
     return tr(
         "Left and Right go from bar to bar, with Ctrl to the next bar that has events, with Shift "
-        "they select; Enter filters. W and S zoom, A and D move, F goes to the current event, Home "
+        "they select; Up and Down choose a part of a bar, whose values the menu is then about; "
+        "Enter "
+        "filters. W and S zoom, A and D move, F goes to the current event, Home "
         "shows the whole case, Escape clears, the menu key opens a menu.");
 }
 

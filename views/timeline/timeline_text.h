@@ -9,8 +9,12 @@
 #include <QtCore/QString>
 
 #include <chrono>
+#include <optional>
 
 namespace khoji::views {
+
+struct ChartContent;
+enum class EmptyReason;
 
 /// The words of the timeline: our own text and numbers, and names of series, made visible.
 class TimelineText {
@@ -26,16 +30,24 @@ public:
     [[nodiscard]] static QString range(base::TimeRange range, const models::DisplayZone& zone);
     /// `1 h 30 min`: the two largest units.
     [[nodiscard]] static QString duration(std::chrono::milliseconds length);
-    /// `2025-11-03 09:10 – 09:15 UTC, 5 min. Events: 42, Error 3, Denied 1`: a bar as spoken.
-    [[nodiscard]] static QString spoken(base::TimeRange range, const models::DisplayZone& zone,
-        const store::Histogram& histogram, const SeriesSums& counts);
+    /// `2025-11-03 09:10 – 09:15 UTC, 5 min. Events: 42, errors: 4, 8.4 / min. Error 3, Denied 1,
+    /// Read 38`: these bars as spoken.
+    [[nodiscard]] static QString spoken(
+        base::TimeRange range, const ChartContent& content, BarSpan bars);
+    /// `Denied: 1 of 42. 2025-11-03 09:10 – 09:15 UTC, 5 min`: one series of these bars.
+    [[nodiscard]] static QString spokenSeries(
+        base::TimeRange range, const ChartContent& content, BarSpan bars, std::size_t series);
     /// `12 / min`: by the second, minute, hour or day, whichever first gives 1 or more.
     [[nodiscard]] static QString rate(std::uint64_t events, std::chrono::milliseconds length);
 
     [[nodiscard]] static QString name();
     [[nodiscard]] static QString total(std::uint64_t value);
+    /// `Errors 3`; nothing: they are still being counted.
+    [[nodiscard]] static QString errors(std::optional<std::uint64_t> value);
     [[nodiscard]] static QString noEvents();
-    [[nodiscard]] static QString empty(const store::Histogram& histogram, bool someAreHidden);
+    [[nodiscard]] static QString empty(EmptyReason reason);
+    /// What the button beside it does; empty where there is none.
+    [[nodiscard]] static QString emptyHelp(EmptyReason reason);
     [[nodiscard]] static QString undated(std::uint64_t value);
     [[nodiscard]] static QString undatedTip();
     [[nodiscard]] static QString fit();
@@ -61,6 +73,10 @@ public:
     [[nodiscard]] static QString zoomToCase();
     [[nodiscard]] static QString resetZoom();
     [[nodiscard]] static QString copyCounts();
+    [[nodiscard]] static QString hideSeries();
+    [[nodiscard]] static QString showSeries();
+    [[nodiscard]] static QString onlySeries();
+    [[nodiscard]] static QString allSeries();
     [[nodiscard]] static QString keys();
 };
 

@@ -48,13 +48,17 @@ void paintTimelineTip(QPainter& painter, const Theme& theme, const ChartFrame& f
     const QString length = TimelineText::duration(range.end - range.first);
     const QString sum =
         total(counts) == 0 ? TimelineText::noEvents() : TimelineText::total(total(counts));
+    const QString errors =
+        total(counts) == 0 ? QString() : TimelineText::errors(content.errors(bars));
     const QString rate = TimelineText::rate(total(counts), range.end - range.first);
     const SeriesSwatches swatches(content.filtered, counts, theme);
 
     const QFontMetricsF metrics(painter.font());
     const double gap = metrics.averageCharWidth() * 2;
     const double first = metrics.horizontalAdvance(when) + gap + metrics.horizontalAdvance(length);
-    const double second = metrics.horizontalAdvance(sum) + gap + metrics.horizontalAdvance(rate);
+    const double afterSum = metrics.horizontalAdvance(sum) + gap;
+    const double second =
+        afterSum + metrics.horizontalAdvance(errors) + gap + metrics.horizontalAdvance(rate);
     const QSizeF parts = swatches.size(painter.font());
     const double margin = metrics.height() * 0.5;
     const QSizeF size(std::ceil(std::max({first, second, parts.width()}) + 2 * margin),
@@ -69,6 +73,7 @@ void paintTimelineTip(QPainter& painter, const Theme& theme, const ChartFrame& f
     painter.setPen(theme.color(Token::TipText));
     painter.drawText(QPointF(left, firstBaseline), when);
     painter.drawText(QPointF(left, secondBaseline), sum);
+    painter.drawText(QPointF(left + afterSum, secondBaseline), errors);
     painter.setPen(theme.color(Token::MutedText));
     painter.drawText(QPointF(right - metrics.horizontalAdvance(length), firstBaseline), length);
     painter.drawText(QPointF(right - metrics.horizontalAdvance(rate), secondBaseline), rate);

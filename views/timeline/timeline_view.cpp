@@ -1,5 +1,6 @@
 #include "views/timeline/timeline_view.h"
 
+#include "views/timeline/empty_timeline.h"
 #include "views/timeline/overview_strip.h"
 #include "views/timeline/series_legend.h"
 #include "views/timeline/timeline_chart.h"
@@ -48,7 +49,9 @@ void TimelineView::connectHeader()
         m_header, &TimelineHeader::logarithmicRequested, this, &TimelineView::logarithmicRequested);
     connect(m_header, &TimelineHeader::outlineRequested, this, &TimelineView::outlineRequested);
     connect(m_header, &TimelineHeader::tableRequested, this, &TimelineView::showTable);
-    connect(&m_header->legend(), &SeriesLegend::hiddenChanged, m_chart, &TimelineChart::setHidden);
+    const SeriesLegend* const legend = &m_header->legend();
+    connect(legend, &SeriesLegend::hiddenChanged, m_chart, &TimelineChart::setHidden);
+    connect(legend, &SeriesLegend::menuRequested, this, &TimelineView::openSeriesMenu);
 }
 
 void TimelineView::connectChart()
@@ -71,6 +74,7 @@ void TimelineView::connectChart()
             Q_EMIT zoomToCaseRequested();
     });
     connect(m_chart, &TimelineChart::plotWidthChanged, this, &TimelineView::plotWidthChanged);
+    connect(&m_chart->empty(), &EmptyTimeline::helpRequested, this, &TimelineView::helpEmpty);
 }
 
 void TimelineView::connectOverview()
@@ -82,10 +86,10 @@ void TimelineView::connectOverview()
         m_overview, &OverviewStrip::zoomToCaseRequested, this, &TimelineView::zoomToCaseRequested);
 }
 
-void TimelineView::setHistogram(
-    store::Histogram filtered, std::optional<store::Histogram> unfiltered)
+void TimelineView::setHistogram(store::Histogram filtered,
+    std::optional<store::Histogram> unfiltered, std::optional<store::Histogram> byResult)
 {
-    m_chart->setHistogram(std::move(filtered), std::move(unfiltered));
+    m_chart->setHistogram(std::move(filtered), std::move(unfiltered), std::move(byResult));
     // What is hidden is known by the series, which may be others now.
     m_header->setHistogram(m_chart->content().filtered);
     if (m_table)
@@ -112,7 +116,7 @@ void TimelineView::setZone(const models::DisplayZone& zone)
 
 void TimelineView::setActiveRange(std::optional<base::TimeRange> range)
 {
-    m_chart->overlay().setActiveRange(range);
+    m_chart->setActiveRange(range);
     m_overview->setActiveRange(range);
 }
 
@@ -170,13 +174,47 @@ void TimelineView::showTable()
     m_table->activateWindow();
 }
 
-void TimelineView::openMenu(const TimelineSpot& spot)
+/// It deletes itself.
+QMenu* TimelineView::newMenu()
 {
     auto* const menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("timelineMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    return menu;
+}
+
+void TimelineView::openMenu(const TimelineSpot& spot)
+{
+    QMenu* const menu = newMenu();
     fillTimelineMenu(*menu, spot, m_chart->content(), *this, m_pivot);
     menu->popup(spot.globalPosition);
+}
+
+void TimelineView::openSeriesMenu(std::size_t series, QPoint globalPosition)
+{
+    QMenu* const menu = newMenu();
+    fillSeriesMenu(*menu, series, m_chart->content(), m_header->legend(), m_pivot);
+    menu->popup(globalPosition);
+}
+
+void TimelineView::helpEmpty(EmptyReason reason)
+{
+    switch (reason) {
+    case EmptyReason::Hidden:
+        m_header->legend().showAll();
+        break;
+    case EmptyReason::OutOfSight:
+        Q_EMIT zoomToCaseRequested();
+        break;
+    case EmptyReason::Undated:
+        Q_EMIT undatedRequested();
+        break;
+    case EmptyReason::TimeFilter:
+        Q_EMIT timeRangeRemovalRequested();
+        break;
+    case EmptyReason::NoEvents:
+        break;
+    }
 }
 
 } // namespace khoji::views

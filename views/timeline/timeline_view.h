@@ -11,6 +11,8 @@
 #include <optional>
 #include <vector>
 
+class QMenu;
+
 namespace khoji::views {
 
 class OverviewStrip;
@@ -18,6 +20,7 @@ class Pivot;
 class TimelineChart;
 class TimelineHeader;
 class TimelineTable;
+enum class EmptyReason;
 struct TimelineSpot;
 
 /// The timeline pane (ux.md section 7): events over time as stacked bars, with a brush that picks a
@@ -32,9 +35,11 @@ public:
     ~TimelineView() override;
 
     /// At most models::kMostBars bars. `unfiltered`, with the same edges, is drawn as a pale
-    /// outline behind; with other edges it is left out. A drag goes on when the edges stay the
-    /// same.
-    void setHistogram(store::Histogram filtered, std::optional<store::Histogram> unfiltered = {});
+    /// outline behind; with other edges it is left out. `byResult` is the same as `filtered` by
+    /// result, where that is stacked by something else: it tells how many of a bar are errors. A
+    /// drag goes on when the edges stay the same.
+    void setHistogram(store::Histogram filtered, std::optional<store::Histogram> unfiltered = {},
+        std::optional<store::Histogram> byResult = {});
     /// As models::barLabel() says it: "1 bar = 15 min".
     void setBucketLabel(const QString& text);
     void setZone(const models::DisplayZone& zone);
@@ -92,6 +97,8 @@ Q_SIGNALS:
     void outlineRequested(bool on);
     /// The counter of undated events was clicked: show them.
     void undatedRequested();
+    /// The query's time range is in the way.
+    void timeRangeRemovalRequested();
     /// There is room for more or fewer bars; comes with every pixel of a resize.
     void plotWidthChanged(int width);
 
@@ -100,6 +107,9 @@ private:
     void connectChart();
     void connectOverview();
     void openMenu(const TimelineSpot& spot);
+    void openSeriesMenu(std::size_t series, QPoint globalPosition);
+    [[nodiscard]] QMenu* newMenu();
+    void helpEmpty(EmptyReason reason);
 
     TimelineHeader* m_header;
     TimelineChart* m_chart;

@@ -9,7 +9,7 @@ using models::Timeline;
 void showBars(TimelineView& view, const Timeline& timeline)
 {
     view.setActiveRange(timeline.filterRange());
-    view.setHistogram(timeline.histogram(), timeline.outline());
+    view.setHistogram(timeline.histogram(), timeline.outline(), timeline.byResult());
     const QString label = timeline.bucketLabel();
     //: How long one bar of the timeline is, such as "1 bar = 15 min".
     view.setBucketLabel(label.isEmpty() ? QString() : TimelineView::tr("1 bar = %1").arg(label));
@@ -28,6 +28,8 @@ void connectRequests(TimelineView& view, Timeline& timeline)
     QObject::connect(&view, &TimelineView::barActivated, &timeline, &Timeline::filterTo);
     QObject::connect(&view, &TimelineView::rangeExcluded, &timeline, &Timeline::exclude);
     QObject::connect(&view, &TimelineView::rangeResized, &timeline, &Timeline::resizeFilter);
+    QObject::connect(
+        &view, &TimelineView::timeRangeRemovalRequested, &timeline, &Timeline::removeFilter);
     QObject::connect(&view, &TimelineView::zoomRequested, &timeline, &Timeline::zoomTo);
     QObject::connect(&view, &TimelineView::zoomAtRequested, &timeline, &Timeline::zoomAt);
     QObject::connect(&view, &TimelineView::panRequested, &timeline, &Timeline::pan);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aBrokenRuleMatchesNothing();
     void starsAreToldInWords();
     void rowsRelatedToTheCurrentOne();
+    void rowsOfTheSameRequest();
     void numbersCountRows();
     void rulesAsText();
     void aRuleThatIsAddedComesFirst();
@@ -206,6 +207,43 @@ void TestRowDetails::rowsRelatedToTheCurrentOne()
         text(2, EventTableModel::RemarkRole), QStringLiteral("same session as the current event"));
     m_model->setCurrentRow(-1);
     QVERIFY(relation(2) == Relation::None);
+}
+
+/// It goes before session and key, and is known when the records were read.
+void TestRowDetails::rowsOfTheSameRequest()
+{
+    const auto asked = [](const char* request, const char* key) {
+        return aRecord()
+            .set("requestID", request)
+            .set("userIdentity", {{"type", "IAMUser"}, {"accessKeyId", key}});
+    };
+    const auto caseFile = test::caseWith({asked("R1", "AKIA1"), asked("R1", "AKIA2"),
+        asked("R2", "AKIA1"), asked("R1", "AKIA1"), asked("R2", "AKIA2").without("requestID")});
+    const std::shared_ptr<const store::EventStore> events(caseFile, &caseFile->events());
+    m_model->setStore(events);
+    m_model->setResult(events->run({}, {}).value().rows, {});
+    const auto relation = [this](int row) {
+        return static_cast<Relation>(
+            m_model->index(row, 0).data(EventTableModel::RelationRole).toInt());
+    };
+    m_model->setCurrentRow(0);
+    QTRY_COMPARE(relation(1), Relation::Request);
+    QCOMPARE(relation(0), Relation::Current);
+    QCOMPARE(relation(2), Relation::AccessKey);
+    QCOMPARE(relation(3), Relation::Request);
+    QCOMPARE(relation(4), Relation::None);
+    QCOMPARE(
+        text(3, EventTableModel::RemarkRole), QStringLiteral("same request as the current event"));
+    QVERIFY(text(3, Qt::AccessibleTextRole)
+                .endsWith(QStringLiteral("same request as the current event")));
+    m_model->setCurrentRow(2);
+    QCOMPARE(relation(0), Relation::AccessKey);
+    QCOMPARE(relation(1), Relation::None);
+    // An event without a request is related to no other without one.
+    m_model->setCurrentRow(4);
+    QCOMPARE(relation(1), Relation::AccessKey);
+    QCOMPARE(relation(2), Relation::None);
+    m_model->setResult(nullptr, {});
 }
 
 void TestRowDetails::numbersCountRows()

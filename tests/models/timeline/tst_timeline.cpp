@@ -200,6 +200,51 @@ private Q_SLOTS:
         QCOMPARE(setup.investigation.result()->histogram->stackedBy, Stack(Field::EventName));
     }
 
+    void errorsAreCountedWhateverTheStack()
+    {
+        Setup setup;
+        QVERIFY(!setup.timeline.byResult()); // the bars say it themselves
+        setup.timeline.setStack(Field::EventName);
+        setup.settle();
+        QTRY_VERIFY(setup.timeline.byResult());
+        QVERIFY(setup.timeline.byResult()->edges == setup.timeline.histogram().edges);
+        QVERIFY(setup.timeline.byResult()->series == store::bandSeries());
+        QCOMPARE(counted(*setup.timeline.byResult()), std::uint64_t{25});
+        setup.run("user:Winter");
+        QTRY_VERIFY(setup.timeline.byResult());
+        QCOMPARE(counted(*setup.timeline.byResult()), std::uint64_t{1});
+        setup.timeline.zoomTo(range("2026-03-09T11:50:00Z", "2026-03-09T12:10:00Z"));
+        setup.settle();
+        QTRY_VERIFY(setup.timeline.byResult());
+        QVERIFY(setup.timeline.byResult()->edges == setup.timeline.histogram().edges);
+        setup.timeline.setStack({});
+        setup.settle();
+        QVERIFY(!setup.timeline.byResult());
+    }
+
+    void aCaseWithoutAnyTimeHasUndatedEvents()
+    {
+        Investigation investigation;
+        Timeline timeline(investigation);
+        investigation.setCase(test::caseWith({aRecord().without("eventTime"),
+            aRecord().without("eventTime").user("Winter"), aRecord().without("eventTime")}));
+        QTRY_COMPARE(timeline.histogram().undated, std::uint64_t{3});
+        QVERIFY(timeline.histogram().bins.empty());
+        investigation.run(QStringLiteral("user:Winter"));
+        QTRY_COMPARE(timeline.histogram().undated, std::uint64_t{1});
+    }
+
+    void theTimeRangeOfTheQueryCanBeRemoved()
+    {
+        Setup setup;
+        setup.run("user:Alice eventTime>=2026-03-09T20:00");
+        QVERIFY(setup.timeline.filterRange());
+        setup.timeline.removeFilter();
+        setup.settle();
+        QVERIFY(!setup.timeline.filterRange());
+        QCOMPARE(setup.investigation.queryText(), QStringLiteral("user:Alice"));
+    }
+
     void roomForBarsAsksForBarsAlone()
     {
         Setup setup;

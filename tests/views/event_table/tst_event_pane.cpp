@@ -198,6 +198,8 @@ private Q_SLOTS:
         QTRY_COMPARE(findCount(), QStringLiteral("none"));
     }
 
+    void theMinimapIsATarget() { QVERIFY(m_pane->minimap().width() >= 24); }
+
     void theMinimapGoesThere()
     {
         QScrollBar* const bar = table().verticalScrollBar();

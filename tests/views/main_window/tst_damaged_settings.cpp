@@ -88,6 +88,13 @@ private Q_SLOTS:
         QTest::newRow("panes") << u"panes/wanted"_s << QVariant(u"\u202Ex,,nothing"_s);
         QTest::newRow("facets") << u"panes/facets"_s << QVariant(u"{\"facets\":[[],7,\"x\"]}"_s);
         QTest::newRow("facets, no text") << u"panes/facets"_s << QVariant(noise);
+        QTest::newRow("timeline") << u"panes/timeline"_s << QVariant(u"1 0 9 -5 x 200000"_s);
+        QTest::newRow("timeline, a later version")
+            << u"panes/timeline"_s << QVariant(u"2 0 0 0 0 0"_s);
+        QTest::newRow("timeline, no text") << u"panes/timeline"_s << QVariant(noise);
+        QTest::newRow("notes") << u"panes/detailsAndNotes"_s << QVariant(u"1 1 0 99999999"_s);
+        QTest::newRow("columns") << u"panes/columns"_s << QVariant(u"[{\"column\":7},{}]"_s);
+        QTest::newRow("columns, no text") << u"panes/columns"_s << QVariant(noise);
         QTest::newRow("text size") << u"view/textSize"_s << QVariant(u"NaN"_s);
         QTest::newRow("theme") << u"view/theme"_s << QVariant(QVariantList{1, 2});
         QTest::newRow("row height") << u"view/rowHeight"_s << QVariant(-40);

@@ -51,6 +51,35 @@ private Q_SLOTS:
         QCOMPARE(selection.span(), (BarSpan{2, 4}));
     }
 
+    void seriesWithoutEventsAreSteppedOver()
+    {
+        BarSelection selection;
+        selection.stepSeries({1, 1}, true);
+        QVERIFY(!selection.series()); // of no bar
+        selection.moveTo(5, false);
+        selection.stepSeries({0, 2, 0, 4}, false);
+        QVERIFY(!selection.series());
+        for (const std::size_t expected : {1U, 3U, 3U}) {
+            selection.stepSeries({0, 2, 0, 4}, true);
+            QCOMPARE(selection.series(), std::optional(expected));
+        }
+        selection.moveTo(6, true);
+        QCOMPARE(selection.series(), std::optional(std::size_t{3}));
+        QCOMPARE(selection.bars(), (BarSpan{5, 6}));
+        selection.stepSeries({0, 2, 0, 4}, false);
+        QCOMPARE(selection.series(), std::optional(std::size_t{1}));
+        selection.stepSeries({0, 2, 0, 4}, false);
+        QVERIFY(!selection.series());
+    }
+
+    void aBarWithoutEventsHasNoSeries()
+    {
+        BarSelection selection;
+        selection.moveTo(5, false);
+        selection.stepSeries({}, true);
+        QVERIFY(!selection.series());
+    }
+
     void extendingKeepsWhereItBegan()
     {
         BarSelection selection;

@@ -1,4 +1,5 @@
 #include "tests/models/time/zones.h"
+#include "views/timeline/chart_frame.h"
 #include "views/timeline/timeline_text.h"
 
 #include <QtTest/QtTest>
@@ -104,9 +105,15 @@ private Q_SLOTS:
 
     void aBarAsSpoken()
     {
-        QCOMPARE(TimelineText::spoken(range(u"2025-11-03T09:10:00Z", u"2025-11-03T09:15:00Z"),
-                     DisplayZone::utc(), khoji::store::Histogram(), {3, 0, 0, 1039}),
-            u"2025-11-03 09:10 – 09:15 UTC, 5 min. Events: 1,042, Error 3, Read 1,039"_s);
+        khoji::views::ChartContent content;
+        content.filtered.bins = {{3, 1, 0, 1039}, {}};
+        const auto when = range(u"2025-11-03T09:10:00Z", u"2025-11-03T09:15:00Z");
+        QCOMPARE(TimelineText::spoken(when, content, {0, 0}),
+            u"2025-11-03 09:10 – 09:15 UTC, 5 min. Events: 1,043, errors: 4, 3.48 / s. Error 3, Denied 1, Read 1,039"_s);
+        QCOMPARE(TimelineText::spoken(when, content, {1, 1}),
+            u"2025-11-03 09:10 – 09:15 UTC, 5 min. Events: 0"_s);
+        QCOMPARE(TimelineText::spokenSeries(when, content, {0, 0}, 1),
+            u"Denied: 1 of 1,043. 2025-11-03 09:10 – 09:15 UTC, 5 min"_s);
     }
 };
 

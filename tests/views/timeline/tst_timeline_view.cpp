@@ -13,6 +13,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
@@ -64,6 +65,9 @@ Histogram threeHundredBars()
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(khoji::store::Histogram)
+Q_DECLARE_METATYPE(QContextMenuEvent::Reason)
 
 /// The timeline as its user and its owner meet it: mouse, keys, screen reader; in between, signals.
 /// Ten bars of one hour from 09:00 UTC unless a test says otherwise.
@@ -207,7 +211,7 @@ private Q_SLOTS:
     {
         drag(2.5, 3.5);
         QCOMPARE(spoken(),
-            u"2025-11-03 11:00 – 13:00 UTC, 2 h. Events: 19, Error 1, Denied 2, Write 3, Read 13"_s);
+            u"2025-11-03 11:00 – 13:00 UTC, 2 h. Events: 19, errors: 3, 9.5 / h. Error 1, Denied 2, Write 3, Read 13"_s);
         QTest::mouseRelease(m_overlay, Qt::LeftButton, {}, inBar(3.5));
     }
 
@@ -370,12 +374,25 @@ private Q_SLOTS:
         QCOMPARE(chart->role(), QAccessible::Chart);
         QCOMPARE(chart->text(QAccessible::Name), u"Timeline"_s);
         QCOMPARE(chart->text(QAccessible::Description),
-            u"2025-11-03 09:00 – 19:00 UTC, 10 h. Events: 34, Error 2, Denied 2, Write 10, Read 20. 1 bar = 1 h"_s);
+            u"2025-11-03 09:00 – 19:00 UTC, 10 h. Events: 34, errors: 4, 3.4 / h. Error 2, Denied 2, Write 10, Read 20. 1 bar = 1 h"_s);
         keys({Qt::Key_Right});
         QCOMPARE(chart->text(QAccessible::Name),
-            u"Timeline: 2025-11-03 09:00 – 10:00 UTC, 1 h. Events: 5, Read 5"_s);
+            u"Timeline: 2025-11-03 09:00 – 10:00 UTC, 1 h. Events: 5, errors: 0, 5 / h. Read 5"_s);
         QCOMPARE(chart->text(QAccessible::Value),
-            u"2025-11-03 09:00 – 10:00 UTC, 1 h. Events: 5, Read 5"_s);
+            u"2025-11-03 09:00 – 10:00 UTC, 1 h. Events: 5, errors: 0, 5 / h. Read 5"_s);
+    }
+
+    void errorsAreToldWhateverTheStack()
+    {
+        const Histogram byName = byEventName({"GetObject", "PutObject", "DeleteTrail"}, true);
+        m_view->setHistogram(byName);
+        keys({Qt::Key_Right});
+        QVERIFY2(spoken().contains(u"errors: \u2026"), qPrintable(spoken())); // not counted yet
+        m_view->setHistogram(byName, {}, hourly({{.error = 2, .denied = 3, .read = 19}, {}, {}}));
+        QVERIFY2(spoken().contains(u"Events: 24, errors: 5, "), qPrintable(spoken()));
+        // What was counted for other bars says nothing about these.
+        m_view->setHistogram(byName, {}, hourly({{.error = 2}}));
+        QVERIFY2(spoken().contains(u"errors: \u2026"), qPrintable(spoken()));
     }
 
     void everyControlHasAName()
@@ -420,6 +437,74 @@ private Q_SLOTS:
         undated.undated = 3;
         m_view->setHistogram(undated);
         QCOMPARE(chart->text(QAccessible::Description), u"None of these events states a time."_s);
+    }
+
+    void emptyChartHelps_data()
+    {
+        QTest::addColumn<Histogram>("histogram");
+        QTest::addColumn<bool>("filtersTime");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("help");
+        const auto row = [](const char* name, const Histogram& histogram, bool filtersTime,
+                             const QString& sentence, const QString& help) {
+            QTest::newRow(name) << histogram << filtersTime << sentence << help;
+        };
+        Histogram undated;
+        undated.undated = 3;
+        row("undated", undated, false, u"None of these events states a time."_s,
+            u"Show the undated events"_s);
+        Histogram elsewhere = hourly({{}, {}});
+        elsewhere.outside = 7;
+        elsewhere.undated = 3;
+        row("elsewhere", elsewhere, true, u"No events in this span of time."_s, u"Fit case"_s);
+        row("a time range without events", hourly({{}, {}}), true,
+            u"No event matches in the time range of the query."_s, u"Remove the time range"_s);
+        row("nothing matches", hourly({{}, {}}), false, u"No events to show over time."_s, {});
+        row("not counted yet", Histogram(), true, u"No events to show over time."_s, {});
+    }
+    void emptyChartHelps()
+    {
+        QFETCH(Histogram, histogram);
+        QFETCH(bool, filtersTime);
+        QFETCH(QString, sentence);
+        QFETCH(QString, help);
+        QSignalSpy undated(m_view.get(), &TimelineView::undatedRequested);
+        QSignalSpy fit(m_view.get(), &TimelineView::zoomToCaseRequested);
+        QSignalSpy removal(m_view.get(), &TimelineView::timeRangeRemovalRequested);
+        if (filtersTime)
+            m_view->setActiveRange(range(u"2025-11-03T09:00:00Z", u"2025-11-03T10:00:00Z"));
+        m_view->setHistogram(histogram);
+        auto* const label = m_view->findChild<QLabel*>(u"emptyTimeline"_s);
+        auto* const button = m_view->findChild<QPushButton*>(u"helpEmptyTimeline"_s);
+        QVERIFY(label->isVisible());
+        QCOMPARE(label->text(), sentence);
+        QCOMPARE(button->isVisible(), !help.isEmpty());
+        if (help.isEmpty())
+            return;
+        QCOMPARE(button->text(), help);
+        QCOMPARE(button->accessibleDescription(), sentence);
+        QVERIFY(button->height() >= 24);
+        QVERIFY(
+            m_view->rect().contains(QRect(button->mapTo(m_view.get(), QPoint()), button->size())));
+        QTest::mouseClick(button, Qt::LeftButton);
+        button->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(undated.count(), help.contains(u"undated") ? 2 : 0);
+        QCOMPARE(fit.count(), help.contains(u"Fit") ? 2 : 0);
+        QCOMPARE(removal.count(), help.contains(u"Remove") ? 2 : 0);
+        m_view->setHistogram(tenHours());
+        QVERIFY(!label->isVisible());
+    }
+
+    void hiddenColoursComeBackFromTheEmptyChart()
+    {
+        for (QToolButton* const series : legendButtons())
+            series->click();
+        auto* const button = m_view->findChild<QPushButton*>(u"helpEmptyTimeline"_s);
+        QCOMPARE(button->text(), u"Show all colours"_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(shownSeries(), u"1111"_s);
+        QVERIFY(!button->isVisible());
     }
 
     /// One error among a million reads is red pixels on the screen, in light and dark.
@@ -644,7 +729,7 @@ private Q_SLOTS:
         m_view->setHistogram(tenHours());
         QVERIFY(!legendButtons()[3]->isChecked()); // in the next answer, too
         QTest::mouseClick(legendButtons()[3], Qt::LeftButton);
-        QVERIFY(spoken().endsWith(u"Events: 5, Read 5"));
+        QVERIFY(spoken().endsWith(u"Events: 5, errors: 0, 5 / h. Read 5"));
     }
 
     void altClickIsolates()
@@ -671,6 +756,40 @@ private Q_SLOTS:
         header.setHistogram(hourly({{kMany, kMany, kMany, kMany}}));
         for (const QToolButton* const series : header.legend().findChildren<QToolButton*>())
             QTRY_VERIFY(series->width() >= series->sizeHint().width());
+    }
+
+    void longNamesInTheLegendGiveWayFirst_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("left to right") << Qt::LeftToRight;
+        QTest::newRow("right to left") << Qt::RightToLeft;
+    }
+    void longNamesInTheLegendGiveWayFirst()
+    {
+        QFETCH(Qt::LayoutDirection, direction);
+        const QByteArray longName(70, 'w');
+        const Histogram values =
+            byEventName({longName.constData(), "PutObject", longName.constData(), "Get"}, true);
+        khoji::views::TimelineHeader header(*m_theme);
+        header.setLayoutDirection(direction);
+        header.setHistogram(values);
+        header.resize(900, 80);
+        header.show();
+        const QWidget& legend = header.legend();
+        QTRY_VERIFY(legend.width() > 0);
+        const auto buttons = legend.findChildren<QToolButton*>();
+        int end = direction == Qt::LeftToRight ? -1 : legend.width();
+        for (int i = 0; i < 5; ++i) {
+            const QRect place = buttons[i]->geometry();
+            QVERIFY(legend.rect().contains(place));
+            QVERIFY(direction == Qt::LeftToRight ? place.left() > end : place.right() < end);
+            end = direction == Qt::LeftToRight ? place.right() : place.left();
+        }
+        for (const int shortOne : {1, 3, 4})
+            QCOMPARE(buttons[shortOne]->width(), buttons[shortOne]->sizeHint().width());
+        for (const int longOne : {0, 2})
+            QVERIFY(buttons[longOne]->width() < buttons[longOne]->sizeHint().width());
+        QVERIFY(buttons[0]->toolTip().contains(QString::fromLatin1(longName)));
     }
 
     void legendHasKeys()
@@ -778,6 +897,86 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"event:GetObject"_s);
         const std::unique_ptr<QMenu> above(menuAt({foot.x(), static_cast<int>(plot.top()) + 1}));
         QVERIFY(!above->findChild<QMenu*>(u"apply"_s));
+    }
+
+    void aPartOfABarIsChosenByKey()
+    {
+        keys({Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Down});
+        const QString bar = spoken(); // there is nothing below the whole bar
+        QVERIFY(bar.startsWith(u"2025-11-03 11:00"));
+        const QImage without = grab();
+        keys({Qt::Key_Up});
+        QCOMPARE(spoken(), u"Error: 1 of 10. 2025-11-03 11:00 – 12:00 UTC, 1 h"_s);
+        QVERIFY(grab() != without);
+        keys({Qt::Key_Up});
+        QVERIFY(spoken().startsWith(u"Denied: 2 of 10."));
+        keys({Qt::Key_Up, Qt::Key_Up, Qt::Key_Up, Qt::Key_Up});
+        QVERIFY(spoken().startsWith(u"Read: 4 of 10.")); // and nothing above
+        QTest::keyClick(m_overlay, Qt::Key_Right, Qt::ShiftModifier);
+        QVERIFY2(spoken().startsWith(u"Read: 13 of 19."), qPrintable(spoken())); // of both bars
+        keys({Qt::Key_Escape, Qt::Key_Left});
+        QVERIFY(spoken().startsWith(u"Read: 4 of 10."));
+        keys({Qt::Key_Escape});
+        QCOMPARE(spoken(), bar);
+    }
+
+    void aPartThatABarHasNotIsSaidToBeNone()
+    {
+        keys({Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Up, Qt::Key_Right});
+        QVERIFY2(spoken().startsWith(u"Error: 0 of 9."), qPrintable(spoken()));
+        keys({Qt::Key_Up}); // to the next that is there
+        QVERIFY2(spoken().startsWith(u"Read: 9 of 9."), qPrintable(spoken()));
+    }
+
+    void anotherStackChoosesNoPart()
+    {
+        keys({Qt::Key_Right, Qt::Key_Up});
+        m_view->setHistogram(byEventName({"GetObject", "PutObject"}, true));
+        keys({Qt::Key_Right});
+        QVERIFY2(spoken().startsWith(u"2025-11-03 09:00"), qPrintable(spoken()));
+    }
+
+    void menuOfAPartByKey()
+    {
+        khoji::models::Investigation investigation;
+        khoji::views::Pivot pivot(investigation);
+        m_view->setPivot(&pivot);
+        m_view->setHistogram(byEventName({"GetObject", "PutObject"}, true));
+        keys({Qt::Key_Right});
+        const std::unique_ptr<QMenu> whole(menuAt({}, QContextMenuEvent::Keyboard));
+        QVERIFY(!whole->findChild<QMenu*>(u"apply"_s));
+        keys({Qt::Key_Up, Qt::Key_Up});
+        const std::unique_ptr<QMenu> part(menuAt({}, QContextMenuEvent::Keyboard));
+        part->findChild<QAction*>(u"copyQuery"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"event:PutObject"_s);
+        QVERIFY(part->findChild<QAction*>(u"filterToRange"_s));
+    }
+
+    void menuOfASeriesInTheLegend_data()
+    {
+        QTest::addColumn<QContextMenuEvent::Reason>("reason");
+        QTest::newRow("mouse") << QContextMenuEvent::Mouse;
+        QTest::newRow("key") << QContextMenuEvent::Keyboard;
+    }
+    void menuOfASeriesInTheLegend()
+    {
+        QFETCH(QContextMenuEvent::Reason, reason);
+        khoji::models::Investigation investigation;
+        khoji::views::Pivot pivot(investigation);
+        m_view->setPivot(&pivot);
+        m_view->setHistogram(byEventName({"GetObject", "PutObject"}, true));
+        const std::unique_ptr<QMenu> menu(menuAt({3, 3}, reason, legendButtons()[1]));
+        QVERIFY(menu->findChild<QMenu*>(u"apply"_s));
+        menu->findChild<QAction*>(u"copyQuery"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"event:PutObject"_s);
+        menu->findChild<QAction*>(u"toggleSeries"_s)->trigger();
+        QCOMPARE(shownSeries(), u"101"_s);
+        menu->findChild<QAction*>(u"isolateSeries"_s)->trigger();
+        QCOMPARE(shownSeries(), u"010"_s);
+        // Of all others nobody can ask.
+        const std::unique_ptr<QMenu> other(menuAt({3, 3}, reason, legendButtons()[2]));
+        QVERIFY(!other->findChild<QMenu*>(u"apply"_s));
+        QVERIFY(other->findChild<QAction*>(u"toggleSeries"_s));
     }
 
     // Table
@@ -977,11 +1176,12 @@ private:
     }
 
     /// The menu that opens there; the caller's.
-    [[nodiscard]] QMenu* menuAt(
-        QPoint where, QContextMenuEvent::Reason reason = QContextMenuEvent::Mouse) const
+    [[nodiscard]] QMenu* menuAt(QPoint where,
+        QContextMenuEvent::Reason reason = QContextMenuEvent::Mouse, QWidget* in = nullptr) const
     {
-        QContextMenuEvent event(reason, where, m_overlay->mapToGlobal(where));
-        QApplication::sendEvent(m_overlay, &event);
+        QWidget* const widget = in ? in : m_overlay;
+        QContextMenuEvent event(reason, where, widget->mapToGlobal(where));
+        QApplication::sendEvent(widget, &event);
         auto* const menu = m_view->findChild<QMenu*>(u"timelineMenu"_s);
         menu->setAttribute(Qt::WA_DeleteOnClose, false);
         menu->setObjectName(QString());
