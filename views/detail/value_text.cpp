@@ -31,14 +31,20 @@ QString gap()
     return QStringLiteral("  ");
 }
 
-/// Whether a line may end behind `here`: at the joints of ARNs, ids and file names, never inside a
-/// number.
-bool isJoint(QChar here, QChar next)
+/// Whether a line may end behind the character at `at`: at the joints of ARNs, ids and file names,
+/// never inside a number or a date, between a date and its time of day.
+bool isJoint(QStringView text, qsizetype at)
 {
+    const QChar here = text.at(at);
+    const QChar next = text.at(at + 1);
     if (here == QLatin1Char('.') || here == QLatin1Char(','))
         return next.isLetter();
-    if (here == QLatin1Char(':') && next.isDigit())
-        return false; // a time of day
+    if (next.isDigit() && at > 0 && text.at(at - 1).isDigit()) {
+        if (here == QLatin1Char('T'))
+            return true;
+        if (here == QLatin1Char(':') || here == QLatin1Char('-'))
+            return false;
+    }
     return QStringLiteral("/:-_@=").contains(here) || (here.isLower() && next.isUpper());
 }
 
@@ -49,7 +55,7 @@ QString withBreaks(const QString& text)
     broken.reserve(text.size() + text.size() / 4);
     for (qsizetype at = 0; at < text.size(); ++at) {
         broken += text.at(at);
-        if (at + 1 < text.size() && isJoint(text.at(at), text.at(at + 1)))
+        if (at + 1 < text.size() && isJoint(text, at))
             broken += kMayBreak;
     }
     return broken;
