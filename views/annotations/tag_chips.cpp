@@ -3,6 +3,7 @@
 #include "models/detail/visible_text.h"
 #include "views/annotations/annotation_menu.h"
 #include "views/layouts/flow_layout.h"
+#include "views/tips/tip.h"
 
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
@@ -66,7 +67,7 @@ QWidget* TagChips::createChip(const QString& tag)
     // Styles make short buttons wider than a chip is.
     chip->setMaximumWidth(fontMetrics().horizontalAdvance(chip->text()) + 2 * kTarget);
     chip->setAccessibleName(tr("Remove tag %1").arg(shown));
-    chip->setToolTip(models::toolTipText({tr("Remove tag %1").arg(shown)}));
+    setTip(*chip, tr("Remove tag %1").arg(tag));
     connect(chip, &QPushButton::clicked, this, [this, tag] { Q_EMIT removeRequested(tag); });
     return chip;
 }

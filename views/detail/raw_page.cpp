@@ -3,6 +3,7 @@
 #include "core/record/log_contents.h"
 #include "core/record/secret.h"
 #include "models/detail/visible_text.h"
+#include "views/tips/tip.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QClipboard>
@@ -121,7 +122,7 @@ void RawPage::tellProvenance()
         tr("%1\n%2\nSHA-256 of the file %3")
             .arg(shownFile, placeOf(m_record),
                 hash.isEmpty() ? unknown : models::visibleText(hash.left(kHashShown))));
-    m_provenance->setToolTip(models::toolTipText({file, hash}));
+    setTip(*m_provenance, {file, hash});
 }
 
 QString RawPage::placeOf(const store::SourceRecord& record)

@@ -2,6 +2,7 @@
 
 #include "models/detail/visible_text.h"
 #include "views/matches/match_marks.h"
+#include "views/tips/tip.h"
 
 #include <QtCore/QLocale>
 #include <QtGui/QClipboard>
@@ -88,7 +89,6 @@ ValueText::ValueText(const QString& label, ValueContent content, QWidget* parent
     setCursor(Qt::IBeamCursor);
     composeText();
     setAccessibleName(tr("%1: %2", "label of a fact and its value").arg(label, shownText()));
-    setAccessibleDescription(m_content.rule);
 }
 
 void ValueText::composeText()
@@ -116,7 +116,7 @@ void ValueText::composeText()
 
     const QString rule =
         m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
-    setToolTip(models::toolTipText({rule, m_content.value.path}));
+    setTip(*this, {rule, m_content.value.path});
 }
 
 bool ValueText::isCut() const

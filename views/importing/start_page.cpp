@@ -1,6 +1,7 @@
 #include "views/importing/start_page.h"
 
 #include "models/detail/visible_text.h"
+#include "views/tips/tip.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -152,7 +153,7 @@ QWidget* StartPage::createRecent(const QString& path)
     button->setIcon(m_theme.icon(u"file"_s));
     button->setText(models::shortened(models::visibleText(QFileInfo(path).completeBaseName()), 60)
                         .replace(u'&', u"&&"_s));
-    button->setToolTip(models::toolTipText({QDir::toNativeSeparators(path)}));
+    setTip(*button, QDir::toNativeSeparators(path));
     connect(
         button, &QToolButton::clicked, this, [this, path] { Q_EMIT recentCaseRequested(path); });
     return button;

@@ -1,6 +1,7 @@
 #include "views/query_bar/chip_editor.h"
 
 #include "models/detail/visible_text.h"
+#include "views/tips/tip.h"
 
 #include <QtGui/QFocusEvent>
 #include <QtWidgets/QToolTip>
@@ -41,9 +42,7 @@ void ChipEditor::setWidest(int width)
 
 void ChipEditor::explain()
 {
-    const QString message = models::visibleText(validity().message);
-    setToolTip(models::toolTipText({message}));
-    setAccessibleDescription(message);
+    setTip(*this, QString::fromStdString(validity().message));
 }
 
 void ChipEditor::fitWidth()

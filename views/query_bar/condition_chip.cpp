@@ -1,6 +1,7 @@
 #include "views/query_bar/condition_chip.h"
 
 #include "models/detail/visible_text.h"
+#include "views/tips/tip.h"
 
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
@@ -166,8 +167,7 @@ void ConditionChip::setLook(const ChipLook& look)
     m_body->takeLook();
     const QString name = spokenName(look);
     m_body->setAccessibleName(name);
-    m_body->setToolTip(
-        models::toolTipText({look.details, tr("Click to edit, right click for more")}));
+    setTip(*m_body, {look.details, tr("Click to edit, right click for more")});
     //: %1 is "Condition user:alice".
     m_remove->setAccessibleName(tr("Remove: %1").arg(name));
     update();

@@ -2,6 +2,7 @@
 
 #include "views/layouts/flow_layout.h"
 #include "views/searches/search_text.h"
+#include "views/tips/tip.h"
 
 #include <QtWidgets/QFrame>
 #include <QtWidgets/QToolButton>
@@ -86,12 +87,13 @@ PresetChips::PresetChips(
     setQuery({});
 }
 
-QToolButton* PresetChips::createChip(const QString& name, const QString& text, const QString& tip)
+QToolButton* PresetChips::createChip(
+    const QString& name, const QString& text, const QStringList& tips)
 {
     auto* const chip = new QToolButton;
     chip->setObjectName(name);
     chip->setText(text);
-    chip->setToolTip(tip);
+    setTip(*chip, tips);
     chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     chip->setIconSize({12, 12});
     chip->setFocusPolicy(Qt::StrongFocus);
@@ -104,7 +106,7 @@ void PresetChips::createSpans()
     for (const TimeSpan span : models::kTimeSpans) {
         const SpanText text = textOf(span);
         QToolButton* const chip =
-            createChip(QString::fromLatin1(text.name), tr(text.text), tr(text.tip));
+            createChip(QString::fromLatin1(text.name), tr(text.text), {tr(text.tip)});
         chip->setCheckable(true);
         connect(chip, &QToolButton::clicked, this, [this, span] {
             const QString edited = models::withSpan(m_query, span);
@@ -122,7 +124,7 @@ void PresetChips::createToggles()
     for (const Toggle toggle : models::kToggles) {
         const SpanText text = textOf(toggle);
         QToolButton* const chip =
-            createChip(QString::fromLatin1(text.name), tr(text.text), tr(text.tip));
+            createChip(QString::fromLatin1(text.name), tr(text.text), {tr(text.tip)});
         chip->setCheckable(true);
         connect(chip, &QToolButton::clicked, this, [this, toggle](bool on) {
             const QString edited = models::withToggle(m_query, toggle, on);
@@ -164,9 +166,8 @@ void PresetChips::showSearches()
 
 void PresetChips::addSearch(const models::SavedSearch& search)
 {
-    QToolButton* const button = createChip(u"savedSearch"_s, labelOf(search), tipOf(search));
+    QToolButton* const button = createChip(u"savedSearch"_s, labelOf(search), tipsOf(search));
     button->setIcon(m_theme.icon(u"bookmark"_s));
-    button->setAccessibleDescription(search.question);
     connect(button, &QToolButton::clicked, this, [this, search] { Q_EMIT searchChosen(search); });
     m_searchButtons.push_back(button);
     m_row->addWidget(button);

@@ -38,7 +38,7 @@ Q_SIGNALS:
     void searchChosen(const khoji::models::SavedSearch& search);
 
 private:
-    QToolButton* createChip(const QString& name, const QString& text, const QString& tip);
+    QToolButton* createChip(const QString& name, const QString& text, const QStringList& tips);
     void createSpans();
     void createToggles();
     QFrame* addGap();

@@ -19,8 +19,12 @@ QString labelOf(const models::SavedSearch& search)
 
 QString tipOf(const models::SavedSearch& search)
 {
-    return models::toolTipText(
-        {search.question, search.caution, models::shortened(search.query, kQueryShown)});
+    return models::toolTipText(tipsOf(search));
+}
+
+QStringList tipsOf(const models::SavedSearch& search)
+{
+    return {search.question, search.caution, models::shortened(search.query, kQueryShown)};
 }
 
 } // namespace khoji::views

@@ -12,5 +12,7 @@ namespace khoji::views {
 
 /// Its question, caution and query, for a tool tip; HTML.
 [[nodiscard]] QString tipOf(const models::SavedSearch& search);
+/// The same as plain paragraphs, which are not made visible yet.
+[[nodiscard]] QStringList tipsOf(const models::SavedSearch& search);
 
 } // namespace khoji::views

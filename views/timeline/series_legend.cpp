@@ -4,6 +4,7 @@
 #include "models/timeline/series.h"
 #include "views/timeline/series_look.h"
 #include "views/timeline/timeline_text.h"
+#include "views/tips/tip.h"
 
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QKeyEvent>
@@ -69,8 +70,8 @@ public:
         const QString spoken = u"%1 %2"_s.arg(name, m_count);
         setText(QString(spoken).replace(u'&', u"&&"_s)); // no letter of a value is a shortcut
         setAccessibleName(spoken);
-        setAccessibleDescription(TimelineText::legendKeys());
-        setToolTip(models::toolTipText({spoken, TimelineText::legendKeys()}));
+        setTip(*this, {spoken, TimelineText::legendKeys()});
+        setAccessibleDescription(TimelineText::legendKeys()); // the rest is its name
         update();
     }
 
