@@ -117,6 +117,15 @@ void Investigation::run(const QString& text)
     submit();
 }
 
+void Investigation::refine(const QString& text)
+{
+    const query::Filter before = m_filter;
+    const QString textBefore = m_queryText;
+    run(text);
+    if (m_queryText != textBefore)
+        Q_EMIT refined(before);
+}
+
 void Investigation::show(const QString& text, const store::SortOrder& order)
 {
     m_sort = order;
@@ -148,7 +157,7 @@ void Investigation::filterBy(const QString& field, const QString& value, bool ex
 
 void Investigation::apply(const QString& term, query::Apply how)
 {
-    run(fromUtf8(query::applied(m_queryText.toStdString(), term.toStdString(), how)));
+    refine(fromUtf8(query::applied(m_queryText.toStdString(), term.toStdString(), how)));
 }
 
 void Investigation::prepare(const QString& term, query::Apply how)
@@ -159,17 +168,17 @@ void Investigation::prepare(const QString& term, query::Apply how)
 
 void Investigation::filterByTime(const TimeRange& range)
 {
-    run(fromUtf8(query::replaceTimeRange(m_queryText.toStdString(), range)));
+    refine(fromUtf8(query::replaceTimeRange(m_queryText.toStdString(), range)));
 }
 
 void Investigation::clearTime()
 {
-    run(fromUtf8(query::removeTimeRange(m_queryText.toStdString())));
+    refine(fromUtf8(query::removeTimeRange(m_queryText.toStdString())));
 }
 
 void Investigation::excludeTime(const TimeRange& range)
 {
-    run(fromUtf8(query::excludeTimeRange(m_queryText.toStdString(), range)));
+    refine(fromUtf8(query::excludeTimeRange(m_queryText.toStdString(), range)));
 }
 
 void Investigation::refresh()

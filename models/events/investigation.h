@@ -73,11 +73,13 @@ public:
 
     /// Runs a query. Text that does not parse changes nothing and gives queryRejected().
     void run(const QString& text);
-    /// The same, sorted so.
+    /// The same, because somebody pointed at something: a bar, a value. refined() says so.
+    void refine(const QString& text);
+    /// Runs a query, sorted so.
     void show(const QString& text, const store::SortOrder& order);
     void setSortOrder(const store::SortOrder& order);
     void setZone(const DisplayZone& zone);
-    /// Adds, to the query, a term for this value, or its negation, and runs it.
+    /// Adds, to the query, a term for this value, or its negation, and refines it so.
     void filterBy(const QString& field, const QString& value, bool exclude);
     /// Puts a condition into the query and runs it.
     void apply(const QString& term, query::Apply how);
@@ -114,6 +116,8 @@ Q_SIGNALS:
     void caseAboutToChange();
     void caseChanged();
     void queryTextChanged(const QString& text);
+    /// The query was changed by refine(); after queryTextChanged().
+    void refined(const khoji::query::Filter& before);
     /// What would be asked next, for the query bar; nothing was run.
     void queryPrepared(const QString& text);
     void queryRejected(const QString& message, int column);

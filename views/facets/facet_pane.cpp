@@ -259,7 +259,7 @@ void FacetPane::pick(const QModelIndex& value, query::Pick how)
 {
     const std::string name = queryNameOf(fieldOf(value)).toStdString();
     const std::string text = value.data(models::ValueRole).toString().toStdString();
-    m_investigation.run(QString::fromStdString(query::picked(
+    m_investigation.refine(QString::fromStdString(query::picked(
         m_investigation.queryText().toStdString(), {fieldOf(value), name, text}, how)));
 }
 

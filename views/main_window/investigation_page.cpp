@@ -101,9 +101,10 @@ void InvestigationPage::setSearches(QToolButton* button, QWidget* chips)
     m_column->insertWidget(1, m_presets);
 }
 
-void InvestigationPage::setHint(const QString& hint)
+void InvestigationPage::setHint(const QString& step, const QString& back)
 {
-    m_hint = hint;
+    m_step = step;
+    m_back = back;
     showCounts();
 }
 
@@ -241,7 +242,6 @@ void InvestigationPage::follow(const models::Settings& settings)
     };
     connect(&settings, &models::Settings::autoRunLimitChanged, this, use);
     connect(&settings, &models::Settings::rowHeightChanged, this, use);
-    connect(&settings, &models::Settings::singleKeysChanged, this, use);
     connect(&settings, &models::Settings::weekStartChanged, this, use);
     use();
 }
@@ -251,7 +251,6 @@ void InvestigationPage::useSettings(const models::Settings& settings)
     m_autoRunLimit = settings.autoRunLimit();
     m_queryBar->setRunsWhileTyping(m_investigation.summary().events <= m_autoRunLimit);
     m_table->setRowHeight(settings.rowHeight());
-    m_table->setSingleKeys(settings.singleKeys());
     m_queryBar->setWeekStart(firstDay(settings.weekStart()));
 }
 
@@ -281,8 +280,10 @@ void InvestigationPage::showCounts()
         ? tr("%1; the table holds the first %2")
               .arg(counts, QLocale().toString(m_model->rowsInAll()))
         : counts;
-    //: %1 is "9,347 of 1,204,551 events", %2 is "Back: Alt+Left".
-    m_queryBar->setShownNote(m_hint.isEmpty() ? note : tr("%1. %2").arg(note, m_hint));
+    QStringList sentences{m_step, note, m_back};
+    sentences.removeAll(QString());
+    //: Between sentences: "Filtered to user:alice. 44 of 5,257 events. Back: Alt+Left"
+    m_queryBar->setShownNote(sentences.join(tr(". ")));
 }
 
 void InvestigationPage::fitBarsToWidth()

@@ -66,8 +66,9 @@ public:
 
     /// Does as the settings say, now and whenever they change. They must outlive it.
     void follow(const models::Settings& settings);
-    /// Said beside the counts; empty: nothing. "Back: Alt+Left".
-    void setHint(const QString& hint);
+    /// Said before the counts and behind them: "Filtered to user:alice", "Back: Alt+Left"; empty:
+    /// nothing.
+    void setHint(const QString& step, const QString& back);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -100,7 +101,8 @@ private:
     QSplitter* m_splitter;
     QVBoxLayout* m_column;
     QWidget* m_presets = nullptr; ///< the row of chips below the query
-    QString m_hint;
+    QString m_step;
+    QString m_back;
     bool m_isLow = false;
     TimelineHeights m_timelineHeights;
     QTimer m_widthSettles;

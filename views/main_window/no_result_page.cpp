@@ -24,8 +24,9 @@ NoResultPage::NoResultPage(QWidget* parent)
     , m_suggestion(new QLabel)
     , m_remove(createButton(QStringLiteral("removeCondition"), tr("Remove it"),
           tr("Run the query without this condition")))
-    , m_back(createButton(
-          QStringLiteral("backFromNoResult"), tr("Back"), tr("The view before (Alt+Left)")))
+    , m_back(createButton(QStringLiteral("backFromNoResult"), tr("Back"), tr("The view before")))
+    , m_clear(
+          createButton(QStringLiteral("clearNoResult"), tr("Clear query"), tr("Show all events")))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -43,16 +44,14 @@ NoResultPage::NoResultPage(QWidget* parent)
     m_suggestion->setTextFormat(Qt::PlainText);
     m_suggestion->setAlignment(Qt::AlignCenter);
     m_suggestion->setWordWrap(true);
-    QPushButton* const clear =
-        createButton(QStringLiteral("clearNoResult"), tr("Clear query"), tr("Show all events"));
-    connect(clear, &QPushButton::clicked, this, &NoResultPage::clearRequested);
+    connect(m_clear, &QPushButton::clicked, this, &NoResultPage::clearRequested);
     connect(m_back, &QPushButton::clicked, this, &NoResultPage::backRequested);
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT queryRequested(m_suggested); });
 
     auto* const buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();
-    for (QPushButton* const button : {m_remove, m_back, clear})
+    for (QPushButton* const button : {m_remove, m_back, m_clear})
         buttons->addWidget(button);
     buttons->addStretch();
     auto* const column = new QVBoxLayout(this);

@@ -21,6 +21,8 @@ public:
     void suggest(const QString& condition, const QString& query, quint64 events);
     /// There is a view before this one.
     void setCanGoBack(bool can);
+    [[nodiscard]] QPushButton& backButton() const { return *m_back; }
+    [[nodiscard]] QPushButton& clearButton() const { return *m_clear; }
 
 Q_SIGNALS:
     void clearRequested();
@@ -35,6 +37,7 @@ private:
     QLabel* m_suggestion;
     QPushButton* m_remove;
     QPushButton* m_back;
+    QPushButton* m_clear;
     QString m_suggested; ///< query
 };
 

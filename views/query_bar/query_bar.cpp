@@ -8,6 +8,7 @@
 #include "views/query_bar/history_button.h"
 #include "views/query_bar/query_edit.h"
 #include "views/query_bar/time_range_text.h"
+#include "views/tips/tip.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QEvent>
@@ -44,6 +45,8 @@ QueryBar::QueryBar(const Theme& theme, QWidget* parent)
           tr("Run the query (Enter)")))
     , m_stop(createButton(theme.icon(u"cancel"_s), u"stopQuery"_s, tr("Stop"),
           tr("Stop searching; what was found stays")))
+    , m_clear(
+          createButton(theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"), tr("Show all events")))
     , m_chips(new ChipRow(theme))
     , m_status(new QLabel)
     , m_line(new QHBoxLayout)
@@ -90,22 +93,20 @@ void QueryBar::createLayout()
 
 void QueryBar::createButtons()
 {
-    QToolButton* const clear = createButton(m_theme.icon(u"clear"_s), u"clearQuery"_s, tr("Clear"),
-        tr("Show all events (Ctrl+Shift+L)"));
     QToolButton* const help =
         createButton(m_theme.icon(u"help"_s), u"queryHelp"_s, tr("Help"), tr("Query help (F1)"));
     auto* const history = new HistoryButton(m_theme, m_history, this);
     history->setMinimumHeight(kTarget);
     connect(m_run, &QToolButton::clicked, this, &QueryBar::run);
     connect(m_stop, &QToolButton::clicked, this, &QueryBar::stopRequested);
-    connect(clear, &QToolButton::clicked, this, &QueryBar::clear);
+    connect(m_clear, &QToolButton::clicked, this, &QueryBar::clear);
     connect(help, &QToolButton::clicked, this, &QueryBar::helpRequested);
     connect(history, &HistoryButton::queryChosen, this, &QueryBar::runText);
-    for (QToolButton* const button : {clear, help})
+    for (QToolButton* const button : {m_clear, help})
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     fitText();
     m_stop->hide();
-    const QList<QWidget*> buttons{clear, m_run, m_stop, history, help};
+    const QList<QWidget*> buttons{m_clear, m_run, m_stop, history, help};
     for (QWidget* const button : buttons)
         m_line->addWidget(button);
     orderTabs();
@@ -350,7 +351,7 @@ void QueryBar::showStatus()
 {
     const QString text = statusText();
     m_status->setText(text);
-    m_status->setToolTip(models::toolTipText({text}));
+    setTip(*m_status, text);
     m_status->setCursor(hasPlace() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     m_edit->setAccessibleDescription(text);
 }
@@ -375,7 +376,7 @@ QString QueryBar::statusText() const
     const bool reads = validity.readsRecords;
     if (const auto range = timeRange(m_edit->text()))
         return (reads ? tr("Enter to run; reads the whole records: %1") : tr("Enter to run: %1"))
-            .arg(timeRangeText(*range, m_zone));
+            .arg(timeRangeInBoth(*range, m_zone));
     return reads ? tr("Enter to run; reads the whole records") : tr("Enter to run");
 }
 

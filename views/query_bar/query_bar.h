@@ -62,6 +62,9 @@ public:
     /// Why a query that looked right could not be answered; stays until the text changes.
     void showRejection(const QString& message);
 
+    /// Does what clear() does, and says so; a key for it is known to others.
+    [[nodiscard]] QToolButton& clearButton() const { return *m_clear; }
+
     void focusQuery();
     void run();
     /// Runs the empty query, whatever was being typed.
@@ -104,6 +107,7 @@ private:
     QueryEdit* m_edit;
     QToolButton* m_run;
     QToolButton* m_stop;
+    QToolButton* m_clear;
     ChipRow* m_chips;
     models::CompletionModel* m_completions = nullptr;
     QLabel* m_status;

@@ -31,4 +31,14 @@ QString timeRangeText(const base::TimeRange& range, const models::DisplayZone& z
         .arg(TimelineText::range(range, zone), TimelineText::duration(range.end - range.first));
 }
 
+QString timeRangeInBoth(const base::TimeRange& range, const models::DisplayZone& zone)
+{
+    const QString utc = timeRangeText(range, models::DisplayZone::utc());
+    if (zone.kind() == models::DisplayZone::Kind::Utc)
+        return utc;
+    const QString shown = timeRangeText(range, zone);
+    //: A time range in UTC, and the same range in the zone that times are shown in.
+    return shown == utc ? utc : RangeWords::tr("%1; shown as %2").arg(utc, shown);
+}
+
 } // namespace khoji::views

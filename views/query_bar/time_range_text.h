@@ -11,4 +11,9 @@ namespace khoji::views {
 /// is open is said to be so.
 [[nodiscard]] QString timeRangeText(const base::TimeRange& range, const models::DisplayZone& zone);
 
+/// The same in UTC, which is what a query means, and behind it in the zone times are shown in,
+/// where that is another (ux.md section 4).
+[[nodiscard]] QString timeRangeInBoth(
+    const base::TimeRange& range, const models::DisplayZone& zone);
+
 } // namespace khoji::views

@@ -5,6 +5,7 @@
 #include <QtTest/QtTest>
 
 using namespace khoji;
+using khoji::views::timeRangeInBoth;
 using khoji::views::timeRangeText;
 
 namespace {
@@ -52,6 +53,20 @@ private Q_SLOTS:
         QVERIFY(zone);
         QCOMPARE(timeRangeText({at("2026-03-09T09:00:00Z"), query::kLatest}, *zone),
             QStringLiteral("from 2026-03-09 14:30:00 Asia/Kolkata"));
+    }
+
+    /// A query means UTC, whatever zone is on screen.
+    void bothZonesAreSaidWhereTheyDiffer()
+    {
+        const base::TimeRange range{at("2026-03-09T09:00:00Z"), query::kLatest};
+        QCOMPARE(timeRangeInBoth(range, {}), QStringLiteral("from 2026-03-09 09:00:00 UTC"));
+        QCOMPARE(
+            timeRangeInBoth(range, *models::DisplayZone::named(QStringLiteral("Asia/Kolkata"))),
+            QStringLiteral("from 2026-03-09 09:00:00 UTC; shown as from 2026-03-09 14:30:00 "
+                           "Asia/Kolkata"));
+        const auto contradiction = timeRangeInBoth({range.first, range.first},
+            *models::DisplayZone::named(QStringLiteral("Asia/Kolkata")));
+        QVERIFY(!contradiction.contains(QStringLiteral("shown as")));
     }
 };
 
