@@ -78,17 +78,15 @@ void CaseController::openCase(const QString& path)
             return shared(store::CaseFile::open(file, Mode::ReadOnly));
         return opened;
     };
-    open(openEither, Kind::Saved, [this, path] {
-        if (!QFileInfo(path).isWritable())
-            Q_EMIT openedReadOnly();
-    });
+    open({openEither, Kind::Saved, path});
 }
 
 void CaseController::openForReading(const QString& path)
 {
-    open([file = fileSystemPath(
-              path)] { return shared(store::CaseFile::open(file, Mode::ReadOnly)); },
-        Kind::ForReading, {});
+    open({[file = fileSystemPath(path)] {
+              return shared(store::CaseFile::open(file, Mode::ReadOnly));
+          },
+        Kind::ForReading, path});
 }
 
 void CaseController::createCase(const QString& path)
@@ -97,9 +95,10 @@ void CaseController::createCase(const QString& path)
         Q_EMIT failed(tr("%1 exists already. Open it, or choose another name.").arg(path));
         return;
     }
-    open([file = fileSystemPath(
-              path)] { return shared(store::CaseFile::open(file, Mode::CreateIfMissing)); },
-        Kind::Saved, {});
+    open({[file = fileSystemPath(path)] {
+              return shared(store::CaseFile::open(file, Mode::CreateIfMissing));
+          },
+        Kind::Saved});
 }
 
 void CaseController::closeCase()
@@ -120,6 +119,10 @@ void CaseController::acquire(std::shared_ptr<models::Acquisition> acquisition)
 
 void CaseController::add(ToAdd what)
 {
+    if (isReadOnly() && !m_opening) {
+        Q_EMIT failed(tr("Nothing can be added to this case: it is open for reading alone."));
+        return;
+    }
     std::deque<ToAdd>& queue = hasCase() && !m_opening ? m_waiting : m_forNextCase;
     auto* const paths = std::get_if<QStringList>(&what);
     auto* const before = queue.empty() ? nullptr : std::get_if<QStringList>(&queue.back());
@@ -127,31 +130,55 @@ void CaseController::add(ToAdd what)
         *before << *paths; // one import
     else
         queue.push_back(std::move(what));
+    if (m_opening)
+        return; // they go there
     if (hasCase())
         startNextImport();
     else
-        open([] { return shared(store::CaseFile::temporary()); }, Kind::Unsaved, {});
+        startOpening({[] { return shared(store::CaseFile::temporary()); }, Kind::Unsaved});
 }
 
-void CaseController::open(
-    const std::function<Opened()>& opener, Kind kind, const std::function<void()>& then)
+void CaseController::open(const Opening& opening)
 {
-    if (m_opening)
-        return; // the first one wins; what is to be added goes there
+    if (!m_opening) {
+        startOpening(opening);
+        return;
+    }
+    // What was to be added was meant for the case that is not opened any more.
+    if (!std::exchange(m_forNextCase, {}).empty())
+        Q_EMIT failed(tr("Log files were not added, because another case was opened before they "
+                         "could be. Add them again where they belong."));
+    m_next = opening;
+}
+
+void CaseController::startOpening(const Opening& opening)
+{
     m_opening = true;
-    m_background.run(opener, [this, kind, then](const Opened& opened) {
-        m_opening = false;
-        if (!opened) {
-            m_forNextCase.clear();
-            Q_EMIT failed(withAdvice(tr("The case cannot be opened. It was not changed."),
-                              opened.error().kind),
-                detailOf(opened.error()));
-            return;
-        }
-        adopt(m_closing.share(*opened), kind);
-        if (then)
-            then();
-    });
+    m_background.run(
+        opening.open, [this, opening](const Opened& opened) { finishOpening(opening, opened); });
+}
+
+void CaseController::finishOpening(const Opening& opening, const Opened& opened)
+{
+    m_opening = false;
+    if (m_next) {
+        if (opened)
+            (void)m_closing.share(*opened); // nobody wants it any more
+        startOpening(*std::exchange(m_next, std::nullopt));
+        return;
+    }
+    if (!opened) {
+        m_forNextCase.clear();
+        Q_EMIT failed(
+            withAdvice(tr("The case cannot be opened. It was not changed."), opened.error().kind),
+            detailOf(opened.error()));
+        return;
+    }
+    m_isReadOnly = opening.kind == Kind::ForReading
+        || (!opening.path.isEmpty() && !QFileInfo(opening.path).isWritable());
+    adopt(m_closing.share(*opened), opening.kind);
+    if (m_isReadOnly && opening.kind == Kind::Saved)
+        Q_EMIT openedReadOnly();
 }
 
 void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, Kind kind)
@@ -167,8 +194,7 @@ void CaseController::adopt(std::shared_ptr<store::CaseFile> caseFile, Kind kind)
 
 void CaseController::completeEarlierImports()
 {
-    if (hasCase() && m_kind == Kind::Saved
-        && QFileInfo(m_investigation.caseFile()->path()).isWritable())
+    if (hasCase() && m_kind == Kind::Saved && !m_isReadOnly)
         m_job.complete(m_investigation.caseFile()); // unless an import runs, which does it itself
 }
 

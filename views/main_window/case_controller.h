@@ -14,6 +14,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace khoji::views {
@@ -29,7 +30,8 @@ public:
     CaseController(
         models::Investigation& investigation, models::ImportJob& job, QObject* parent = nullptr);
 
-    /// For reading alone when it cannot be written; openedReadOnly() says so.
+    /// For reading alone when it cannot be written; openedReadOnly() says so. While another case is
+    /// being opened the newest one wins: the other is not opened any more.
     void openCase(const QString& path);
     /// Only for looking at: the file stays as it is, byte for byte.
     void openForReading(const QString& path);
@@ -42,6 +44,8 @@ public:
     void acquire(std::shared_ptr<models::Acquisition> acquisition);
 
     [[nodiscard]] bool hasCase() const;
+    /// Nothing can be added to the open case.
+    [[nodiscard]] bool isReadOnly() const { return hasCase() && m_isReadOnly; }
     [[nodiscard]] bool isUnsaved() const { return hasCase() && m_kind == Kind::Unsaved; }
     /// The file's name without folder and ending; empty without a case.
     [[nodiscard]] QString caseName() const;
@@ -60,7 +64,15 @@ private:
     using ToAdd = std::variant<QStringList, std::shared_ptr<models::Acquisition>>;
     using Opened = base::Result<std::shared_ptr<store::CaseFile>>;
     enum class Kind { Saved, Unsaved, ForReading };
-    void open(const std::function<Opened()>& opener, Kind kind, const std::function<void()>& then);
+    struct Opening {
+        std::function<Opened()> open;
+        Kind kind = Kind::Saved;
+        QString path{}; ///< empty: of a file that is not there yet
+    };
+    /// What the user asked for: instead of what is being opened.
+    void open(const Opening& opening);
+    void startOpening(const Opening& opening);
+    void finishOpening(const Opening& opening, const Opened& opened);
     void add(ToAdd what);
     void adopt(std::shared_ptr<store::CaseFile> caseFile, Kind kind);
     void startNextImport();
@@ -70,7 +82,9 @@ private:
     models::Investigation& m_investigation;
     models::ImportJob& m_job;
     Kind m_kind = Kind::Saved; ///< of the open case
+    bool m_isReadOnly = false; ///< the open case
     bool m_opening = false;
+    std::optional<Opening> m_next; ///< instead of the one that is being opened
     std::deque<ToAdd> m_waiting; ///< for the open case, until the running import has ended
     std::deque<ToAdd> m_forNextCase; ///< for the case that is being opened
     models::FreeingThread m_closing; ///< of cases: the last connection to one tidies up its file

@@ -19,21 +19,27 @@ namespace khoji::views {
 FileCommands::FileCommands(const Parts& parts, ActionRegistry& actions, QWidget& window)
     : QObject(&window)
     , m_parts(parts)
+    , m_actions(actions)
     , m_window(window)
-    , m_recent(new QMenu(tr("Open &recent case"), &window))
+    , m_recent(new QMenu(&window))
 {
-    createActions(actions);
+    createActions();
     connectActions();
     fillRecent();
 }
 
-void FileCommands::createActions(ActionRegistry& actions)
+void FileCommands::createActions()
 {
+    ActionRegistry& actions = m_actions;
     const QString group = tr("File");
     m_newCase = actions.add({u"newCase"_s, group, tr("&New case..."),
         tr("Begin a case in a new file"), {QKeySequence::New}});
     m_openCase = actions.add({u"openCase"_s, group, tr("Open &case..."), tr("Open a case file"),
         {QKeySequence(u"Ctrl+Shift+C"_s)}});
+    actions.add(*m_recent,
+        {u"recentCases"_s, group, tr("Open &recent case"), tr("Open a case that was open before")});
+    m_clearRecent = actions.add({u"clearRecentCases"_s, group, tr("&Clear recent cases"),
+        tr("Forget which cases were open; their files stay")});
     m_addFiles = actions.add({u"addFiles"_s, group, tr("Add &files..."),
         tr("Add log files to the case"), {QKeySequence::Open}, u"open-file"_s});
     m_addFolder = actions.add(
@@ -64,6 +70,8 @@ void FileCommands::connectActions()
 {
     connect(m_newCase, &QAction::triggered, this, &FileCommands::askForNewCase);
     connect(m_openCase, &QAction::triggered, this, &FileCommands::askForCase);
+    connect(
+        m_clearRecent, &QAction::triggered, &m_parts.settings, &models::Settings::clearRecentCases);
     connect(m_addFiles, &QAction::triggered, this, &FileCommands::askForFiles);
     connect(m_addFolder, &QAction::triggered, this, &FileCommands::askForFolder);
     if (m_openSample != nullptr)
@@ -113,13 +121,18 @@ void FileCommands::fillRecent()
         connect(action, &QAction::triggered, this, [this, path] { openCase(path); });
     }
     m_recent->setEnabled(!m_recent->isEmpty());
+    m_clearRecent->setEnabled(!m_recent->isEmpty());
     m_recent->addSeparator();
-    connect(m_recent->addAction(tr("Clear this list")), &QAction::triggered, &m_parts.settings,
-        &models::Settings::clearRecentCases);
+    m_recent->addAction(m_clearRecent);
 }
 
 void FileCommands::setEnabledFor(bool hasCase, bool hasResult)
 {
+    const QString whyNot = m_parts.cases.isReadOnly()
+        ? tr("Nothing can be added: this case is open for reading alone.")
+        : QString();
+    m_actions.setAvailable(m_addFiles->objectName(), whyNot);
+    m_actions.setAvailable(m_addFolder->objectName(), whyNot);
     m_sources->setEnabled(hasCase);
     m_closeCase->setEnabled(hasCase);
     m_export->setEnabled(hasResult);

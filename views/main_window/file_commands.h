@@ -48,7 +48,7 @@ Q_SIGNALS:
     void sourcesRequested();
 
 private:
-    void createActions(ActionRegistry& actions);
+    void createActions();
     void connectActions();
     void fillRecent();
     void askForFiles();
@@ -59,10 +59,12 @@ private:
     void addPaths(const QStringList& paths);
 
     Parts m_parts;
+    ActionRegistry& m_actions;
     QWidget& m_window;
     QAction* m_newCase = nullptr;
     QAction* m_openCase = nullptr;
     QMenu* m_recent;
+    QAction* m_clearRecent = nullptr;
     QAction* m_addFiles = nullptr;
     QAction* m_addFolder = nullptr;
     QAction* m_openSample = nullptr; ///< null where no sample is installed

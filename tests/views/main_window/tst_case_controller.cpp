@@ -131,7 +131,62 @@ private Q_SLOTS:
         QCOMPARE(events(), 3U);
     }
 
+    /// A case that was asked for while another was being opened was not opened, and nobody said so.
+    void theCaseAskedForLastIsOpened()
+    {
+        for (const char* const name : {"a", "b", "c"}) {
+            m_cases->createCase(path(name));
+            QTRY_COMPARE(m_cases->caseName(), QString::fromLatin1(name));
+        }
+        m_cases->closeCase();
+        QSignalSpy changed(m_cases.get(), &CaseController::caseChanged);
+        QSignalSpy failed(m_cases.get(), &CaseController::failed);
+        m_cases->openCase(path("a"));
+        m_cases->openCase(path("b"));
+        m_cases->openCase(path("c"));
+        QTRY_COMPARE(m_cases->caseName(), QStringLiteral("c"));
+        QCOMPARE(changed.count(), 1); // the others never came up
+        QCOMPARE(failed.count(), 0);
+    }
+
+    void logFilesOfACaseThatIsNotOpenedAreNotAddedElsewhere()
+    {
+        m_cases->createCase(path("a"));
+        QTRY_VERIFY(m_cases->hasCase());
+        m_cases->closeCase();
+        QSignalSpy failed(m_cases.get(), &CaseController::failed);
+        m_cases->openCase(path("a"));
+        m_cases->addPaths({logFile("a.json", 3)});
+        m_cases->createCase(path("b"));
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed[0][0].toString().startsWith(QStringLiteral("Log files were not added")));
+        m_cases->addPaths({logFile("b.json", 2)});
+        QTRY_COMPARE(m_cases->caseName(), QStringLiteral("b"));
+        QTRY_COMPARE(events(), 2U);
+    }
+
+    void nothingIsAddedToACaseForReading()
+    {
+        m_cases->createCase(path("a"));
+        QTRY_VERIFY(m_cases->hasCase());
+        QVERIFY(!m_cases->isReadOnly());
+        m_cases->openForReading(path("a"));
+        QTRY_VERIFY(m_cases->isReadOnly());
+        QSignalSpy failed(m_cases.get(), &CaseController::failed);
+        m_cases->addPaths({logFile("a.json", 3)});
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!m_job->isRunning());
+        m_cases->closeCase();
+        QVERIFY(!m_cases->isReadOnly());
+        m_cases->addPaths({logFile("b.json", 2)});
+        QTRY_COMPARE(events(), 2U);
+    }
+
 private:
+    QString path(const char* name) const
+    {
+        return m_folder->filePath(QString::fromLatin1(name) + QStringLiteral(".khoji"));
+    }
     static std::shared_ptr<models::Acquisition> fetched(std::size_t count)
     {
         return std::make_shared<test::FakeAcquisition>(std::vector<test::RecordBuilder>(count));
