@@ -1,9 +1,7 @@
 #include "views/main_window/export_controller.h"
 
-#include "core/output/csv_writer.h"
 #include "core/output/pdf/report_pdf.h"
 #include "core/output/report.h"
-#include "core/query/parser.h"
 #include "views/importing/import_text.h"
 #include "views/main_window/case_controller.h"
 #include "views/main_window/case_status_bar.h"
@@ -76,33 +74,56 @@ QString ExportController::scope() const
     return shownOfAll(shown, m_investigation.summary().events);
 }
 
+ExportController::Shown ExportController::shown() const
+{
+    return {m_investigation.caseFile(), m_investigation.result()->rows,
+        exportColumns(m_table.columns()), m_investigation.filter(), m_investigation.sortOrder(),
+        m_investigation.zone()};
+}
+
 void ExportController::askForCsv(QWidget& window, const QString& caseName)
 {
-    auto* const dialog =
-        new CsvDialog(scope(), suggestedPath(caseName, QStringLiteral("-events.csv")), &window);
+    auto* const dialog = new CsvDialog(scope(),
+        suggestedPath(
+            caseName, QStringLiteral("events"), m_investigation.zone(), QStringLiteral("csv")),
+        &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-        [this, dialog] { writeCsv(dialog->path(), dialog->isSpreadsheetSafe()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, shown = shown()] {
+        writeCsv(shown, dialog->path(), dialog->isSpreadsheetSafe());
+    });
     dialog->open();
 }
 
 void ExportController::askForReport(QWidget& window, const QString& caseName)
 {
     auto* const dialog = new ReportDialog(scope(), tr("CloudTrail investigation: %1").arg(caseName),
-        suggestedPath(caseName, QStringLiteral("-report.pdf")), &window);
+        suggestedPath(
+            caseName, QStringLiteral("report"), m_investigation.zone(), QStringLiteral("pdf")),
+        &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-        [this, dialog, caseName] { writeReport(dialog->path(), dialog->title(), caseName); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, caseName, shown = shown()] {
+        writeReport(shown, dialog->path(), dialog->title(), caseName);
+    });
     dialog->open();
 }
 
 void ExportController::writeCsv(const QString& path, bool spreadsheetSafe)
 {
-    const auto rows = m_investigation.result()->rows;
-    const output::CsvOptions options{exportColumns(m_table.columns()), spreadsheetSafe, false};
+    writeCsv(shown(), path, spreadsheetSafe);
+}
+
+void ExportController::writeReport(
+    const QString& path, const QString& title, const QString& caseName)
+{
+    writeReport(shown(), path, title, caseName);
+}
+
+void ExportController::writeCsv(const Shown& shown, const QString& path, bool spreadsheetSafe)
+{
+    const output::CsvOptions options{shown.columns, spreadsheetSafe, false};
     // The rows read from the case: it must stay open until they are written.
-    start(path, rows->size(),
-        [rows, options, caseFile = m_investigation.caseFile(), file = fileSystemPath(path)](
+    start(path, shown.rows->size(),
+        [rows = shown.rows, options, caseFile = shown.caseFile, file = fileSystemPath(path)](
             base::Progress& progress, std::stop_token stop) {
             return output::writeCsvFile(
                 caseFile->events(), *rows, options, file, progress, std::move(stop));
@@ -110,22 +131,20 @@ void ExportController::writeCsv(const QString& path, bool spreadsheetSafe)
 }
 
 void ExportController::writeReport(
-    const QString& path, const QString& title, const QString& caseName)
+    const Shown& shown, const QString& path, const QString& title, const QString& caseName)
 {
     output::ReportRequest request;
     request.title = title.toStdString();
     request.caseName = caseName.toStdString();
     request.appVersion = KHOJI_VERSION;
     request.created = base::UtcTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
-    request.displayZone = m_investigation.zone().label().toStdString();
-    request.filter =
-        *query::parse(m_investigation.queryText().toStdString()); // it is what is shown
-    request.sort = m_investigation.sortOrder();
+    request.displayZone = shown.zone.label().toStdString();
+    request.filter = shown.filter;
+    request.sort = shown.sort;
     request.columns = output::reportColumns();
-    const quint64 events =
-        std::min<quint64>(m_investigation.result()->rows->size(), request.rowLimit);
+    const quint64 events = std::min<quint64>(shown.rows->size(), request.rowLimit);
     start(path, events,
-        [request, caseFile = m_investigation.caseFile(), file = fileSystemPath(path)](
+        [request, caseFile = shown.caseFile, file = fileSystemPath(path)](
             base::Progress& progress, std::stop_token stop) -> base::Result<output::ExportSummary> {
             const auto report = output::makeReport(caseFile->events(), request, stop);
             if (!report)

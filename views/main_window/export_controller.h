@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/output/csv_writer.h"
 #include "models/events/event_table_model.h"
 #include "models/events/investigation.h"
 #include "views/importing/job_line.h"
@@ -21,7 +22,9 @@ public:
     ExportController(models::Investigation& investigation, const models::EventTableModel& table,
         JobLine& line, QObject* parent = nullptr);
 
-    /// Both open a dialog over `window`, which does not block.
+    /// Both open a dialog over `window`, which does not block. What is written is what was on
+    /// screen when it was asked for, whatever is shown by then: CSV to the row, a report by its
+    /// query, which it asks of the case again.
     void askForCsv(QWidget& window, const QString& caseName);
     void askForReport(QWidget& window, const QString& caseName);
 
@@ -37,6 +40,19 @@ Q_SIGNALS:
     void failed(const QString& message, const QString& detail = {});
 
 private:
+    /// What is on screen.
+    struct Shown {
+        std::shared_ptr<store::CaseFile> caseFile; ///< stays open until all is written
+        std::shared_ptr<const store::ResultRows> rows;
+        std::vector<output::Column> columns;
+        query::Filter filter;
+        store::SortOrder sort;
+        models::DisplayZone zone;
+    };
+    [[nodiscard]] Shown shown() const;
+    void writeCsv(const Shown& shown, const QString& path, bool spreadsheetSafe);
+    void writeReport(
+        const Shown& shown, const QString& path, const QString& title, const QString& caseName);
     void start(const QString& path, quint64 expected, const ExportJob::Work& work);
     void showProgress();
     [[nodiscard]] QString scope() const;

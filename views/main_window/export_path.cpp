@@ -13,17 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace khoji::views {
 
-QString suggestedPath(const QString& caseName, const QString& suffix)
+QString suggestedPath(const QString& caseName, const QString& what, const models::DisplayZone& zone,
+    const QString& ending)
 {
     QString name;
-    for (const QChar c : caseName) {
-        if (c.isLetterOrNumber() || c == u'-' || c == u'_' || c == u'.')
+    for (const QChar c : u"%1-%2-%3"_s.arg(caseName, what, zone.label())) {
+        if (c.isLetterOrNumber() || c == u'-' || c == u'_' || c == u'.' || c == u'+')
             name += c;
         else if (!name.endsWith(u'-'))
             name += u'-';
     }
     const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    return (documents.exists() ? documents : QDir::home()).filePath(name + suffix);
+    return (documents.exists() ? documents : QDir::home()).filePath(u"%1.%2"_s.arg(name, ending));
 }
 
 ExportPath::ExportPath(

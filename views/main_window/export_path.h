@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/time/display_zone.h"
+
 #include <QtWidgets/QWidget>
 
 class QLabel;
@@ -34,8 +36,10 @@ private:
     QLabel* m_remark;
 };
 
-/// In the folder of documents, a name for an export of this case. What no file name may hold is
-/// left out.
-[[nodiscard]] QString suggestedPath(const QString& caseName, const QString& suffix);
+/// In the folder of documents, a name for an export of this case: the case, what of it ("events"),
+/// and in which zone it was shown (ux.md section 15): `winter-events-UTC.csv`. What no file name
+/// may hold becomes a dash.
+[[nodiscard]] QString suggestedPath(const QString& caseName, const QString& what,
+    const models::DisplayZone& zone, const QString& ending);
 
 } // namespace khoji::views

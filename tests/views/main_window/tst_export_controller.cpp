@@ -2,6 +2,7 @@
 
 #include "tests/support/case_builder.h"
 #include "views/main_window/csv_dialog.h"
+#include "views/main_window/export_path.h"
 #include "views/main_window/report_dialog.h"
 
 #include <QtCore/QCryptographicHash>
@@ -136,6 +137,48 @@ private Q_SLOTS:
         dialog->accept();
         QTRY_COMPARE(finished.count(), 1);
         QVERIFY(contentOf(path + QStringLiteral(".csv")).contains("=cmd"));
+    }
+
+    /// An import published more while the dialog was open, and that was written.
+    void whatWasOnScreenWhenItWasAskedForIsWritten()
+    {
+        m_investigation->run(QStringLiteral("user:bob"));
+        QTRY_COMPARE(m_investigation->result()->rows->size(), 1U);
+        QWidget window;
+        m_exports->askForCsv(window, QStringLiteral("winter"));
+        auto* const dialog = window.findChild<views::CsvDialog*>();
+        QVERIFY(dialog);
+        m_investigation->run(QString());
+        QTRY_COMPARE(m_investigation->result()->rows->size(), 2U);
+        const QString path = m_folder.filePath(QStringLiteral("then.csv"));
+        dialog->findChild<QLineEdit*>(QStringLiteral("exportPath"))->setText(path);
+        QSignalSpy finished(m_exports.get(), &ExportController::finished);
+        dialog->accept();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(contentOf(path).count("\r\n"), 2); // head and one event
+    }
+
+    void namesSayTheZoneOnScreen_data()
+    {
+        QTest::addColumn<QString>("caseName");
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("UTC") << QStringLiteral("winter") << QString()
+                             << QStringLiteral("winter-events-UTC.csv");
+        QTest::newRow("named") << QStringLiteral("winter") << QStringLiteral("Asia/Kolkata")
+                               << QStringLiteral("winter-events-Asia-Kolkata.csv");
+        QTest::newRow("hostile") << QStringLiteral("../../a\nb") << QString()
+                                 << QStringLiteral("..-..-a-b-events-UTC.csv");
+    }
+    void namesSayTheZoneOnScreen()
+    {
+        QFETCH(QString, caseName);
+        QFETCH(QString, zone);
+        const models::DisplayZone shown =
+            zone.isEmpty() ? models::DisplayZone::utc() : models::DisplayZone::named(zone).value();
+        const QString path =
+            views::suggestedPath(caseName, QStringLiteral("events"), shown, QStringLiteral("csv"));
+        QTEST(path.mid(path.lastIndexOf(u'/') + 1), "name");
     }
 
     void dialogsNeedAFile()
