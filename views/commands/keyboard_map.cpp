@@ -34,38 +34,49 @@ QString keysOf(const QAction& action)
     return QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText);
 }
 
+/// The keys of the actions of one menu that mean them in the whole window, or in one pane.
+QString actionRows(const ActionRegistry& actions, const QString& group, const QString& pane)
+{
+    QString rows;
+    for (const ActionRegistry::Entry& entry : actions.entries()) {
+        const bool isHere = entry.pane == pane && (!pane.isEmpty() || entry.group == group);
+        if (isHere && !entry.action->shortcut().isEmpty())
+            rows += row(keysOf(*entry.action), plainText(*entry.action));
+    }
+    return rows;
+}
+
 /// A table for each menu, in the order of the menus.
 QString actionTables(const ActionRegistry& actions)
 {
     QStringList groups;
-    QHash<QString, QString> rows;
     for (const ActionRegistry::Entry& entry : actions.entries()) {
         if (!groups.contains(entry.group))
             groups << entry.group;
-        if (!entry.action->shortcut().isEmpty())
-            rows[entry.group] += row(keysOf(*entry.action), plainText(*entry.action));
     }
     QString html;
     for (const QString& group : groups)
-        html += table(group, rows.value(group));
+        html += table(group, actionRows(actions, group, {}));
     return html;
 }
 
-QString paneTables(const QList<PaneKeys>& panes)
+/// A table for each pane: what its keys mean by themselves, then its actions.
+QString paneTables(const QList<PaneKeys>& panes, const ActionRegistry& actions)
 {
     QString html;
     for (const PaneKeys& pane : panes) {
         QString rows;
         for (const PaneKeys::Key& key : pane.keys)
             rows += row(key.keys, key.meaning);
-        html += table(pane.pane, rows);
+        html += table(pane.pane, rows + actionRows(actions, {}, pane.pane));
     }
     return html;
 }
 
 } // namespace
 
-void openKeyboardMap(QWidget& parent, const ActionRegistry& actions, const QList<PaneKeys>& panes)
+QDialog* openKeyboardMap(
+    QWidget& parent, const ActionRegistry& actions, const QList<PaneKeys>& panes)
 {
     auto* const window = new QDialog(&parent);
     window->setAttribute(Qt::WA_DeleteOnClose);
@@ -74,7 +85,11 @@ void openKeyboardMap(QWidget& parent, const ActionRegistry& actions, const QList
     auto* const page = new QTextBrowser;
     page->setOpenLinks(false);
     page->setAccessibleName(window->windowTitle());
-    page->setHtml(actionTables(actions) + paneTables(panes));
+    const auto show = [page, &actions, panes] {
+        page->setHtml(actionTables(actions) + paneTables(panes, actions));
+    };
+    QObject::connect(&actions, &ActionRegistry::keysChanged, page, show);
+    show();
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, window, &QDialog::close);
     auto* const column = new QVBoxLayout(window);
@@ -82,6 +97,7 @@ void openKeyboardMap(QWidget& parent, const ActionRegistry& actions, const QList
     column->addWidget(buttons);
     window->resize(620, 680);
     window->show();
+    return window;
 }
 
 } // namespace khoji::views

@@ -5,6 +5,8 @@
 #include <QtCore/QList>
 #include <QtCore/QString>
 
+class QDialog;
+
 namespace khoji::views {
 
 /// Keys of a pane that are no actions, for the keyboard map.
@@ -17,9 +19,9 @@ struct PaneKeys {
     QList<Key> keys;
 };
 
-/// Opens a window that lists every key: of actions as they are set now, and of panes. It deletes
-/// itself.
-void openKeyboardMap(
+/// Opens a window that lists every key: of actions as they are set, also while it is open, and of
+/// panes. It deletes itself; `parent` owns it and `actions`.
+QDialog* openKeyboardMap(
     QWidget& parent, const ActionRegistry& actions, const QList<PaneKeys>& panes);
 
 } // namespace khoji::views

@@ -3,6 +3,7 @@
 #include "views/commands/command_palette.h"
 #include "views/commands/keyboard_map.h"
 #include "views/main_window/help_windows.h"
+#include "views/main_window/open_once.h"
 #include "views/main_window/pane_keys.h"
 #include "views/preferences/preferences_dialog.h"
 
@@ -25,7 +26,9 @@ HelpCommands::HelpCommands(models::Settings& settings, ActionRegistry& actions, 
     , m_queryHelp(actions.add({u"queryHelp"_s, tr("Help"), tr("&Query help"),
           tr("How queries are written"), {QKeySequence::HelpContents}}))
     , m_keyboardMap(actions.add({u"keyboardMap"_s, tr("Help"), tr("&Keyboard map"),
-          tr("Every key there is"), {QKeySequence(u"Ctrl+?"_s)}}))
+          tr("Every key there is"), {QKeySequence(u"?"_s), QKeySequence(u"Ctrl+?"_s)}}))
+    , m_licences(actions.add({u"licences"_s, tr("Help"), tr("&Licences"),
+          tr("Under which licences Khoji is and the libraries it is made with")}))
     , m_about(actions.add({u"about"_s, tr("Help"), tr("&About Khoji"), tr("Version and licence")}))
 {
     m_preferences->setMenuRole(QAction::PreferencesRole);
@@ -34,24 +37,26 @@ HelpCommands::HelpCommands(models::Settings& settings, ActionRegistry& actions, 
     connect(m_palette, &QAction::triggered, this,
         [this] { (new CommandPalette(m_actions, &m_window))->show(); });
     connect(m_queryHelp, &QAction::triggered, this, &HelpCommands::openQueryHelp);
-    connect(m_keyboardMap, &QAction::triggered, this,
-        [this] { openKeyboardMap(m_window, m_actions, paneKeys()); });
-    connect(m_about, &QAction::triggered, this, [this] { openAbout(m_window); });
+    connect(m_keyboardMap, &QAction::triggered, this, [this] {
+        openOnce(m_keyboardMapWindow,
+            [this] { return openKeyboardMap(m_window, m_actions, paneKeys()); });
+    });
+    connect(m_licences, &QAction::triggered, this,
+        [this] { openOnce(m_licencesWindow, [this] { return openLicences(m_window); }); });
+    connect(m_about, &QAction::triggered, this,
+        [this] { openOnce(m_aboutWindow, [this] { return openAbout(m_window); }); });
 }
 
 void HelpCommands::openPreferences(PreferencesDialog::Page page)
 {
-    if (!m_open)
-        m_open = new PreferencesDialog(m_settings, m_actions, &m_window);
-    m_open->showPage(page);
-    m_open->show();
-    m_open->raise();
-    m_open->activateWindow();
+    openOnce(m_preferencesWindow,
+        [this] { return new PreferencesDialog(m_settings, m_actions, &m_window); });
+    m_preferencesWindow->showPage(page);
 }
 
 void HelpCommands::openQueryHelp()
 {
-    views::openQueryHelp(m_window);
+    openOnce(m_queryHelpWindow, [this] { return views::openQueryHelp(m_window); });
 }
 
 void HelpCommands::fillEdit(QMenu& menu)
@@ -64,9 +69,11 @@ void HelpCommands::fillTools(QMenu& menu)
     menu.addAction(m_palette);
 }
 
-void HelpCommands::fillHelp(QMenu& menu)
+void HelpCommands::fillHelp(QMenu& menu, QAction* further)
 {
-    menu.addActions({m_queryHelp, m_keyboardMap, m_about});
+    menu.addActions({m_queryHelp, further, m_keyboardMap});
+    menu.addSeparator();
+    menu.addActions({m_licences, m_about});
 }
 
 } // namespace khoji::views

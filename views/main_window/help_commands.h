@@ -12,7 +12,8 @@ class QWidget;
 
 namespace khoji::views {
 
-/// What explains and what adjusts: preferences, command palette, query help, keyboard map, about.
+/// What explains and what adjusts: preferences, command palette, query help, keyboard map,
+/// licences, about.
 /// What it is given must outlive it. GUI thread.
 class HelpCommands final : public QObject {
     Q_OBJECT
@@ -22,8 +23,9 @@ public:
 
     void fillEdit(QMenu& menu);
     void fillTools(QMenu& menu);
-    void fillHelp(QMenu& menu);
-    /// There is one such window; it comes to the front.
+    /// `further` explains something, too.
+    void fillHelp(QMenu& menu, QAction* further);
+    /// There is one window of each kind; it comes to the front.
     void openPreferences(PreferencesDialog::Page page = PreferencesDialog::Page::General);
     void openQueryHelp();
 
@@ -31,11 +33,16 @@ private:
     models::Settings& m_settings;
     ActionRegistry& m_actions;
     QWidget& m_window;
-    QPointer<PreferencesDialog> m_open;
+    QPointer<PreferencesDialog> m_preferencesWindow;
+    QPointer<QDialog> m_queryHelpWindow;
+    QPointer<QDialog> m_keyboardMapWindow;
+    QPointer<QDialog> m_licencesWindow;
+    QPointer<QDialog> m_aboutWindow;
     QAction* m_preferences;
     QAction* m_palette;
     QAction* m_queryHelp;
     QAction* m_keyboardMap;
+    QAction* m_licences;
     QAction* m_about;
 };
 

@@ -88,17 +88,17 @@ QString heading(const QString& text)
 
 } // namespace
 
-void openQueryHelp(QWidget& parent)
+QDialog* openHelpPage(
+    QWidget& parent, const QString& name, const QString& title, const QString& html)
 {
     auto* const window = new QDialog(&parent);
     window->setAttribute(Qt::WA_DeleteOnClose);
-    window->setWindowTitle(HelpText::tr("Query help"));
+    window->setObjectName(name);
+    window->setWindowTitle(title);
     auto* const page = new QTextBrowser;
     page->setOpenLinks(false);
-    page->setAccessibleName(window->windowTitle());
-    page->setHtml(heading(HelpText::tr("Conditions")) + u"<table>"_s + forms() + u"</table>"_s
-        + heading(HelpText::tr("Kinds of events")) + u"<table>"_s + words() + u"</table>"_s
-        + heading(HelpText::tr("Names")) + names());
+    page->setAccessibleName(title);
+    page->setHtml(html);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, window, &QDialog::close);
     auto* const column = new QVBoxLayout(window);
@@ -106,9 +106,18 @@ void openQueryHelp(QWidget& parent)
     column->addWidget(buttons);
     window->resize(820, 620);
     window->show();
+    return window;
 }
 
-void openAbout(QWidget& parent)
+QDialog* openQueryHelp(QWidget& parent)
+{
+    return openHelpPage(parent, u"queryHelpWindow"_s, HelpText::tr("Query help"),
+        heading(HelpText::tr("Conditions")) + u"<table>"_s + forms() + u"</table>"_s
+            + heading(HelpText::tr("Kinds of events")) + u"<table>"_s + words() + u"</table>"_s
+            + heading(HelpText::tr("Names")) + names());
+}
+
+QDialog* openAbout(QWidget& parent)
 {
     auto* const box = new QMessageBox(&parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -122,6 +131,7 @@ void openAbout(QWidget& parent)
                      "Free software under the GNU General Public License, version 3 or later."));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
+    return box;
 }
 
 } // namespace khoji::views

@@ -2,10 +2,12 @@
 
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
+#include "views/main_window/open_once.h"
 #include "views/query_bar/query_bar.h"
 #include "views/searches/manage_searches_dialog.h"
 #include "views/searches/noise_xray_dialog.h"
 #include "views/searches/preset_chips.h"
+#include "views/searches/sample_queries_dialog.h"
 #include "views/searches/save_search_dialog.h"
 #include "views/searches/saved_search_button.h"
 
@@ -87,6 +89,9 @@ void SearchCommands::createActions(ActionRegistry& actions)
     add(u"noiseXray"_s, group, tr("What makes the &noise..."),
         tr("Which patterns make 90 % of what is shown, and leave them out"),
         {QKeySequence(u"Ctrl+Shift+X"_s)}, &SearchCommands::lookThroughNoise);
+    m_sampleQueries = actions.add({u"sampleQueries"_s, tr("Help"), tr("&Sample queries"),
+        tr("Questions that come with Khoji, and how they are written")});
+    connect(m_sampleQueries, &QAction::triggered, this, &SearchCommands::showSamples);
 }
 
 void SearchCommands::connectMemory()
@@ -118,6 +123,9 @@ void SearchCommands::setEnabledFor(bool hasEvents)
 {
     for (QAction* const action : m_actions)
         action->setEnabled(hasEvents);
+    m_canRun = hasEvents;
+    if (m_samples)
+        m_samples->setCanRun(hasEvents);
 }
 
 void SearchCommands::choose(const models::SavedSearch& search)
@@ -140,9 +148,22 @@ void SearchCommands::save()
 
 void SearchCommands::manage()
 {
-    auto* const dialog = new ManageSearchesDialog(m_searches, m_undo, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
+    openOnce(m_managing, [this] {
+        auto* const dialog = new ManageSearchesDialog(m_searches, m_undo, &m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        return dialog;
+    });
+}
+
+void SearchCommands::showSamples()
+{
+    openOnce(m_samples, [this] {
+        auto* const dialog = new SampleQueriesDialog(m_searches.shipped(), &m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setCanRun(m_canRun);
+        connect(dialog, &SampleQueriesDialog::searchChosen, this, &SearchCommands::choose);
+        return dialog;
+    });
 }
 
 void SearchCommands::lookThroughNoise()
@@ -150,15 +171,14 @@ void SearchCommands::lookThroughNoise()
     const auto& caseFile = m_investigation.caseFile();
     if (!caseFile)
         return;
-    if (!m_noise) {
-        m_noise = new NoiseXrayDialog(&m_window);
-        m_noise->setAttribute(Qt::WA_DeleteOnClose);
+    openOnce(m_noise, [this] {
+        auto* const dialog = new NoiseXrayDialog(&m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(
-            m_noise, &NoiseXrayDialog::queryEdited, &m_investigation, &models::Investigation::run);
-    }
+            dialog, &NoiseXrayDialog::queryEdited, &m_investigation, &models::Investigation::run);
+        return dialog;
+    });
     m_noise->look({caseFile, &caseFile->events()}, m_investigation.queryText());
-    m_noise->show();
-    m_noise->raise();
 }
 
 } // namespace khoji::views

@@ -14,7 +14,9 @@ class QMenu;
 namespace khoji::views {
 
 class InvestigationPage;
+class ManageSearchesDialog;
 class NoiseXrayDialog;
+class SampleQueriesDialog;
 class SavedSearchButton;
 
 /// Questions with a name: the shipped ones, those kept with the case, and the noise X-ray. What it
@@ -32,6 +34,8 @@ public:
 
     void fill(QMenu& menu);
     void setEnabledFor(bool hasEvents);
+    /// The shipped questions with their texts, to read, run or copy.
+    [[nodiscard]] QAction* sampleQueries() const { return m_sampleQueries; }
     [[nodiscard]] const models::SavedSearchList& searches() const { return m_searches; }
 
 private:
@@ -41,6 +45,7 @@ private:
     void save();
     void manage();
     void lookThroughNoise();
+    void showSamples();
 
     models::Investigation& m_investigation;
     models::CaseMemory& m_memory;
@@ -49,7 +54,11 @@ private:
     QUndoStack& m_undo;
     models::SavedSearchList m_searches;
     QPointer<NoiseXrayDialog> m_noise;
+    QPointer<ManageSearchesDialog> m_managing;
+    QPointer<SampleQueriesDialog> m_samples;
+    QAction* m_sampleQueries = nullptr; ///< what they ask can be read without a case
     QList<QAction*> m_actions;
+    bool m_canRun = false; ///< there are events to ask for
 };
 
 } // namespace khoji::views

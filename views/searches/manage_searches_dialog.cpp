@@ -44,6 +44,7 @@ ManageSearchesDialog::ManageSearchesDialog(
                             "Save this search.")))
     , m_message(new QLabel)
 {
+    setObjectName(u"manageSearches"_s);
     setWindowTitle(tr("Saved searches"));
     createList();
     m_message->setObjectName(u"message"_s);

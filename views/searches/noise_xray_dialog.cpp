@@ -1,5 +1,6 @@
 #include "views/searches/noise_xray_dialog.h"
 
+#include "models/detail/visible_text.h"
 #include <QtCore/QLocale>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
@@ -147,7 +148,7 @@ void NoiseXrayDialog::letGo()
 QString NoiseXrayDialog::headline() const
 {
     if (!m_failure.isEmpty())
-        return tr("The patterns could not be counted: %1.").arg(m_failure);
+        return tr("The patterns could not be counted: %1.").arg(models::visibleText(m_failure));
     if (m_model->isBusy())
         return tr("Counting who does what with what...");
     if (m_model->events() == 0)
