@@ -48,6 +48,15 @@ private Q_SLOTS:
         QVERIFY(line.theme == Theme::Mode::Dark);
     }
 
+    /// Each start has a window of its own, so there is nothing to do but to accept it.
+    void aNewWindowIsWhatThereIsAnyway()
+    {
+        const auto line = std::get<CommandLine>(read({"--new-window", "a.khoji"}));
+        QCOMPARE(line.caseFile, QStringLiteral("a.khoji"));
+        const auto help = std::get<CommandLineEnd>(read({"--help"}));
+        QVERIFY(help.text.find("--new-window") != std::string::npos);
+    }
+
     void misunderstandingsEndWithTwo_data()
     {
         QTest::addColumn<QStringList>("words");
