@@ -21,6 +21,7 @@ struct FakeEvent {
     std::map<record::Field, std::string> fields; ///< those left out are not recorded
     store::Band band = store::Band::Read;
     std::string json = "{}";
+    std::string eventId{}; ///< of the record; empty: it states none
 
     [[nodiscard]] std::string text(record::Field field) const
     {
@@ -126,8 +127,8 @@ public:
         if (index >= m_events->size())
             return base::fail(base::ErrorKind::NotFound, "No such event");
         const std::string& json = (*m_events)[index].json;
-        return store::SourceRecord{
-            key, json, {}, "fake.json", {}, "trail file", index, json.size(), false};
+        return store::SourceRecord{key, json, (*m_events)[index].eventId, "fake.json", {},
+            "trail file", index, json.size(), false};
     }
 
     [[nodiscard]] base::Result<std::vector<base::EventKey>> findEventId(

@@ -10,7 +10,7 @@ class FindBar;
 class Minimap;
 
 /// The event table with what stands around it: the overview beside its scroll bar, the bar to find
-/// text below it (ux.md section 6). Ctrl+F and F3 work while the focus is in it.
+/// text below it (ux.md section 6).
 ///
 /// `theme`, `model` and `pivot` must outlive it. GUI thread.
 class EventPane final : public QWidget {
@@ -23,10 +23,6 @@ public:
     [[nodiscard]] EventTable& table() const { return *m_table; }
     [[nodiscard]] FindBar& findBar() const { return *m_findBar; }
     [[nodiscard]] Minimap& minimap() const { return *m_minimap; }
-
-protected:
-    bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     EventTable* m_table;

@@ -189,15 +189,6 @@ std::optional<base::EventKey> EventTable::currentEvent() const
     return key == base::EventKey{} ? std::nullopt : std::optional(key); // keys count from 1
 }
 
-quint64 EventTable::selectedCount() const
-{
-    // Ranges, never rows: "all" may be millions.
-    quint64 count = 0;
-    for (const QItemSelectionRange& range : selectionModel()->selection())
-        count += static_cast<quint64>(range.height());
-    return count;
-}
-
 void EventTable::tellSelection()
 {
     const quint64 count = selectedCount();

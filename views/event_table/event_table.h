@@ -28,7 +28,7 @@ using models::RowHeight;
 
 /// The event table (ux.md section 6). It shows a result and asks for others: for a sort order
 /// through its model, for all that can be done with a value or said about an event through `pivot`.
-/// Keys: see TableCommand; what takes a walk over the rows is done on a thread of its own.
+/// What takes a walk over the rows is done on a thread of its own.
 ///
 /// `theme`, `model` and `pivot` must outlive it. GUI thread.
 class EventTable final : public QTableView {
@@ -66,13 +66,17 @@ public:
     /// The selected rows, to the clipboard: at most kMostRowsCopied (row_text.h), as JSON the
     /// records of at most kMostRecordsCopied events, one below the other as in their files.
     void copySelectedRows(Pivot::RowFormat format = Pivot::RowFormat::Text);
+    /// The query that finds just these events again, by their eventID: at most kMostRecordsCopied
+    /// of them. One that states none cannot be asked for, which is told.
+    void copySelectionAsQuery();
     static constexpr std::size_t kMostRecordsCopied = 1'000;
 
-    /// Does what its key does; needs a current event for most.
     /// Sort, hide, fit, filter, counts of the column of the current cell; the header's own menu.
     void openMenuOfCurrentColumn();
+    /// Needs a current event for most.
     void run(const TableCommand& command);
-    void setSingleKeys(bool on) { m_singleKeys = on; }
+    /// What the current cell holds, as its menu is about; nothing without one.
+    [[nodiscard]] std::optional<PivotValue> currentValue() const { return valueAt(currentIndex()); }
 
     void setRowHeight(RowHeight height);
     /// The columns from left to right as they are now; widths nobody chose are 0.
@@ -112,7 +116,6 @@ Q_SIGNALS:
     void contentChanged();
 
 protected:
-    bool event(QEvent* event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -142,7 +145,7 @@ private:
     void copyRows(const QItemSelection& rows, Pivot::RowFormat format);
     void copyRecords(const QItemSelection& rows);
     void copyWithPaths(const QItemSelection& rows, Pivot::RowFormat format);
-    void tellCopied();
+    void tellCopied(std::size_t copied, std::size_t asked);
     [[nodiscard]] std::vector<base::EventKey> eventsIn(
         const QItemSelection& rows, std::size_t limit) const;
     [[nodiscard]] bool isStar(const QModelIndex& index) const;
@@ -159,7 +162,6 @@ private:
     std::optional<base::EventKey> m_awaited;
     models::ColumnLayout m_layout; ///< of the model's columns; widths somebody chose
     RowHeight m_rowHeight = RowHeight::Normal;
-    bool m_singleKeys = true;
     bool m_fitting = false;
     QPersistentModelIndex m_middlePressed;
     QPersistentModelIndex m_starPressed;

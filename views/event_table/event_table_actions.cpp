@@ -1,21 +1,17 @@
 #include "views/event_table/event_table.h"
 
-#include "core/record/parse_record.h"
-#include "core/record/record_text.h"
-#include "views/event_table/row_text.h"
 #include "views/pivot/pivot_menu.h"
 
 #include <QtCore/QLocale>
-#include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
-#include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 
 #include <algorithm>
 
 namespace khoji::views {
 
-// The part of the event table that is about keys, mouse and menus, and what they ask for.
+// The part of the event table that is about keys, mouse and menus, and what they ask for; see also
+// event_table_copies.cpp.
 
 namespace {
 
@@ -36,145 +32,15 @@ bool goesToARow(const QKeyEvent& event)
     }
 }
 
-bool isPath(const models::EventColumn& column)
-{
-    return column.kind == models::EventColumn::Kind::Path;
-}
-
-/// Puts what the record states at the columns of paths into their cells. One that cannot be read
-/// leaves them as they are: they say so.
-void readPaths(const store::EventStore& store, base::EventKey event,
-    const std::vector<models::EventColumn>& columns, QStringList& cells)
-{
-    const auto source = store.record(event);
-    const auto record = source ? record::parseRecord(source->json) : tl::unexpected(source.error());
-    for (std::size_t i = 0; record && i < columns.size(); ++i) {
-        if (isPath(columns[i]))
-            cells[static_cast<qsizetype>(i)] = QString::fromStdString(
-                record::recordTextAt(*record, columns[i].path.toStdString()));
-    }
-}
-
 } // namespace
-
-std::vector<base::EventKey> EventTable::eventsIn(
-    const QItemSelection& rows, std::size_t limit) const
-{
-    std::vector<models::RowRange> ranges;
-    for (const QItemSelectionRange& range : rows)
-        ranges.push_back(
-            {static_cast<std::uint64_t>(range.top()), static_cast<std::uint64_t>(range.height())});
-    std::ranges::sort(ranges, {}, &models::RowRange::first);
-    std::vector<base::EventKey> events;
-    for (const models::RowRange& range : ranges) {
-        const auto page = m_model.result()->page(
-            range.first, std::min<std::uint64_t>(range.count, limit - events.size()), {});
-        for (const store::EventRow& row : page.value_or(std::vector<store::EventRow>()))
-            events.push_back(row.key);
-    }
-    return events;
-}
-
-std::vector<base::EventKey> EventTable::selectedEvents() const
-{
-    return m_model.result() ? eventsIn(selectionModel()->selection(), store::kMostAnnotated)
-                            : std::vector<base::EventKey>();
-}
-
-void EventTable::copySelectedRows(Pivot::RowFormat format)
-{
-    if (selectionModel()->hasSelection())
-        copyRows(selectionModel()->selection(), format);
-}
-
-void EventTable::copyRows(const QItemSelection& rows, Pivot::RowFormat format)
-{
-    if (format == Pivot::RowFormat::Json) {
-        copyRecords(rows);
-        return;
-    }
-    if (m_store && std::ranges::any_of(m_model.columns(), isPath)) {
-        copyWithPaths(rows, format);
-        return;
-    }
-    QGuiApplication::clipboard()->setText(rowsAsText(m_model, rows, format));
-    tellCopied();
-}
-
-/// What records state at paths is known for the rows in sight alone.
-void EventTable::copyWithPaths(const QItemSelection& rows, Pivot::RowFormat format)
-{
-    if (!m_model.result())
-        return;
-    std::vector<models::EventColumn> columns = m_model.columns();
-    m_copying.run(
-        [known = cellsOf(m_model, rows, format), columns = std::move(columns), format,
-            store = m_store,
-            events = eventsIn(rows, kMostRowsCopied)](const std::stop_token& stop) {
-            RowCells cells = known;
-            for (std::size_t i = 0; i < std::min(events.size(), cells.rows.size()); ++i) {
-                if (!stop.stop_requested())
-                    readPaths(*store, events[i], columns, cells.rows[i]);
-            }
-            return rowsAsText(cells, format);
-        },
-        [this](const QString& text) {
-            QGuiApplication::clipboard()->setText(text);
-            tellCopied();
-        });
-}
-
-void EventTable::tellCopied()
-{
-    if (selectedCount() > kMostRowsCopied)
-        Q_EMIT m_pivot.told(tr("The first %1 rows were copied. Export writes them all.")
-                                .arg(QLocale().toString(kMostRowsCopied)));
-}
-
-void EventTable::copyRecords(const QItemSelection& rows)
-{
-    if (!m_store || !m_model.result())
-        return;
-    m_copying.run(
-        [store = m_store, events = eventsIn(rows, kMostRecordsCopied)](
-            const std::stop_token& stop) {
-            QStringList records;
-            for (const base::EventKey event : events) {
-                const auto record = store->record(event);
-                if (record && !stop.stop_requested())
-                    records << QString::fromStdString(record->json);
-            }
-            return records;
-        },
-        [this](const QStringList& records) {
-            QGuiApplication::clipboard()->setText(records.join(u'\n'));
-            if (selectedCount() > kMostRecordsCopied)
-                Q_EMIT m_pivot.told(tr("The first %1 records were copied. Export writes them all.")
-                                        .arg(QLocale().toString(records.size())));
-        });
-}
-
-bool EventTable::event(QEvent* event)
-{
-    // What means something here must not become a shortcut of the window first.
-    if (event->type() == QEvent::ShortcutOverride
-        && commandOf(*static_cast<QKeyEvent*>(event), m_singleKeys)) {
-        event->accept();
-        return true;
-    }
-    return QTableView::event(event);
-}
 
 void EventTable::keyPressEvent(QKeyEvent* event)
 {
-    if (const auto command = commandOf(*event, m_singleKeys)) {
-        run(*command);
-        return;
-    }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         openDetails();
         return;
     }
+    // The window has a command for it, whose key may be another: never the text of one cell.
     if (event->matches(QKeySequence::Copy)) {
         copySelectedRows();
         return;
@@ -352,18 +218,6 @@ std::optional<PivotValue> EventTable::valueAt(const QModelIndex& index) const
     if (count > 1 && count <= store::kMostAnnotated)
         value.selected = selectedEvents();
     return value;
-}
-
-void EventTable::copyRows(base::EventKey event, Pivot::RowFormat format)
-{
-    const std::optional<int> row = m_model.rowOf(event);
-    if (!row) {
-        Q_EMIT m_pivot.told(tr("The event is not in the table."));
-        return;
-    }
-    const QModelIndex index = indexOf(*row, 0);
-    const bool isOneOfMany = selectionModel()->isSelected(index);
-    copyRows(isOneOfMany ? selectionModel()->selection() : QItemSelection(index, index), format);
 }
 
 void EventTable::contextMenuEvent(QContextMenuEvent* event)

@@ -45,10 +45,10 @@ FindBar::FindBar(const Theme& theme, EventTable& table, QWidget* parent)
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(4);
     row->addWidget(m_text, 1);
-    connect(addButton(u"up"_s, tr("Previous match (Shift+F3)"), u"findPrevious"_s),
-        &QToolButton::clicked, this, [this] { goOn(true); });
-    connect(addButton(u"down"_s, tr("Next match (F3)"), u"findNext"_s), &QToolButton::clicked, this,
-        [this] { goOn(false); });
+    m_previous = addButton(u"up"_s, tr("Previous match"), u"findPrevious"_s);
+    m_next = addButton(u"down"_s, tr("Next match"), u"findNext"_s);
+    connect(m_previous, &QToolButton::clicked, this, [this] { goOn(true); });
+    connect(m_next, &QToolButton::clicked, this, [this] { goOn(false); });
     row->addWidget(m_count);
     row->addStretch(1);
     connect(addButton(u"clear"_s, tr("Close (Esc)"), u"findClose"_s), &QToolButton::clicked, this,
@@ -162,7 +162,6 @@ bool FindBar::eventFilter(QObject* watched, QEvent* event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_F3:
         goOn(key->modifiers().testFlag(Qt::ShiftModifier));
         return true;
     default:

@@ -13,8 +13,8 @@ namespace khoji::views {
 
 class EventTable;
 
-/// Looks for text in what the table shows: Enter and F3 go on, Shift+Enter and Shift+F3 back,
-/// around the end; Escape closes. Counts on a thread of its own and says how far it is. GUI thread.
+/// Looks for text in what the table shows: Enter goes on, Shift+Enter back, around the end; Escape
+/// closes. Counts on a thread of its own and says how far it is. GUI thread.
 ///
 /// `theme` and `table` must outlive it.
 class FindBar final : public QWidget {
@@ -27,6 +27,8 @@ public:
     void open();
     void close();
     void goOn(bool backward);
+    [[nodiscard]] QToolButton& nextButton() const { return *m_next; }
+    [[nodiscard]] QToolButton& previousButton() const { return *m_previous; }
 
 Q_SIGNALS:
     /// Other rows have the text, or none any more.
@@ -45,6 +47,8 @@ private:
     const Theme& m_theme;
     EventTable& m_table;
     QLineEdit* m_text;
+    QToolButton* m_previous = nullptr;
+    QToolButton* m_next = nullptr;
     QLabel* m_count;
     QTimer m_typing;
     bool m_isMissing = false; ///< the last walk found nothing

@@ -1,37 +1,28 @@
 #pragma once
 
-#include <QtCore/QMetaType>
-
-#include <optional>
-
-class QKeyEvent;
-
 namespace khoji::views {
 
-/// What a key does while the event table has the focus (ux.md section 3).
+/// What can be asked of the event table by name (ux.md section 3). Menus, keys and the command
+/// palette ask for it; which key means what is known to the window's actions alone.
 struct TableCommand {
     enum class Kind {
-        NextError, ///< E
-        PreviousError, ///< Shift+E
-        NextStarred, ///< ] or Alt+Down
-        PreviousStarred, ///< [ or Alt+Up
-        NextOfSession, ///< O
-        PreviousOfSession, ///< Shift+O
-        Star, ///< S
-        Tag, ///< T
-        Note, ///< M
-        Label, ///< 1 to 9; 0 takes the label away
-        Around, ///< A
-        FollowSession, ///< F
+        NextError,
+        PreviousError,
+        NextStarred,
+        PreviousStarred,
+        NextOfSession,
+        PreviousOfSession,
+        Star,
+        Tag,
+        Note,
+        Label, ///< a colour
+        Around,
+        FollowSession,
     };
     Kind kind{};
-    int label = 0; ///< of Kind::Label
+    int label = 0; ///< of Kind::Label: 1 to 9; 0 takes the label away
 
     friend bool operator==(const TableCommand&, const TableCommand&) = default;
 };
-
-/// Nothing for a key that means nothing here. Without `singleKeys`, only those with Alt do (for
-/// people who dictate).
-[[nodiscard]] std::optional<TableCommand> commandOf(const QKeyEvent& event, bool singleKeys);
 
 } // namespace khoji::views

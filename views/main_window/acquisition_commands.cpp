@@ -82,7 +82,11 @@ void AcquisitionCommands::createActions(ActionRegistry& actions)
     m_every = new QMenu(tr("Follow e&very"), &m_window);
     m_pauses = new QActionGroup(this);
     for (const int minutes : kPauses) {
-        QAction* const action = m_every->addAction(AcquisitionText::every(minutes));
+        const QString every = AcquisitionText::every(minutes);
+        //: %1 is how often, such as "every 15 minutes".
+        QAction* const action = actions.add({u"followEvery%1"_s.arg(minutes), group, every,
+            tr("Look for new log files %1").arg(every)});
+        m_every->addAction(action);
         action->setCheckable(true);
         action->setData(minutes);
         m_pauses->addAction(action);

@@ -3,7 +3,6 @@
 #include "views/importing/import_text.h"
 
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -29,12 +28,11 @@ QString shownOfAll(const store::QueryResult& result, quint64 all)
         .arg(search.decided * 100 / search.toRead);
 }
 
-CaseStatusBar::CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent)
+CaseStatusBar::CaseStatusBar(const Theme& theme, QWidget* parent)
     : QStatusBar(parent)
     , m_events(createButton(u"statusEvents"_s))
     , m_problems(createButton(u"statusProblems"_s))
     , m_selected(new QLabel)
-    , m_zone(createButton(u"statusZone"_s))
 {
     setSizeGripEnabled(false);
     m_events->setToolTip(
@@ -43,21 +41,13 @@ CaseStatusBar::CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent)
     m_problems->setToolTip(tr("What could not be read, and all log files of the case"));
     m_selected->setTextFormat(Qt::PlainText);
     m_selected->setContentsMargins(4, 0, 8, 0);
-    // Not setMenu(): the mark that comes with it has no room in a button this low.
-    connect(m_zone, &QToolButton::clicked, &zones, [this, &zones] {
-        zones.popup(m_zone->mapToGlobal(
-            QPoint(m_zone->width() - zones.sizeHint().width(), -zones.sizeHint().height())));
-    });
-    m_zone->setToolTip(tr("Time zone in which times are shown; queries always mean UTC"));
     addWidget(m_events);
     addWidget(m_problems);
     addPermanentWidget(m_selected);
-    addPermanentWidget(m_zone);
     connect(m_events, &QToolButton::clicked, this, &CaseStatusBar::eventsRequested);
     connect(m_problems, &QToolButton::clicked, this, &CaseStatusBar::problemsRequested);
     setCounts(nullptr, {});
     setSelected(0);
-    setZone({});
 }
 
 QToolButton* CaseStatusBar::createButton(const QString& name)
@@ -91,11 +81,6 @@ void CaseStatusBar::setSelected(quint64 count)
     // One selected event is seen in the table; a number is news only from two on.
     m_selected->setVisible(count > 1);
     m_selected->setText(tr("%1 selected").arg(ImportText::count(count)));
-}
-
-void CaseStatusBar::setZone(const models::DisplayZone& zone)
-{
-    m_zone->setText(tr("Zone: %1").arg(zone.label()));
 }
 
 } // namespace khoji::views

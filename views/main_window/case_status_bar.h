@@ -7,26 +7,23 @@
 #include <QtWidgets/QStatusBar>
 
 class QLabel;
-class QMenu;
 class QToolButton;
 
 namespace khoji::views {
 
 /// The status bar (ux.md section 14): how many events are shown of how many, what could not be
-/// read, the jobs under way, what is selected, and the time zone. Each part that leads somewhere is
-/// a button.
+/// read, the jobs under way, and what is selected. Each part that leads somewhere is a button.
 ///
 /// `theme` must outlive it. GUI thread.
 class CaseStatusBar final : public QStatusBar {
     Q_OBJECT
 
 public:
-    CaseStatusBar(const Theme& theme, QMenu& zones, QWidget* parent = nullptr);
+    explicit CaseStatusBar(const Theme& theme, QWidget* parent = nullptr);
 
     void addJob(QWidget* line);
     void setCounts(const store::QueryResult* shown, const store::CaseSummary& summary);
     void setSelected(quint64 count);
-    void setZone(const models::DisplayZone& zone);
 
 Q_SIGNALS:
     void eventsRequested();
@@ -38,7 +35,6 @@ private:
     QToolButton* m_events;
     QToolButton* m_problems;
     QLabel* m_selected;
-    QToolButton* m_zone;
 };
 
 /// `9,347 of 1,204,551 events`, or `All 1,204,551 events`

@@ -39,7 +39,7 @@ GoCommands::GoCommands(models::Investigation& investigation, models::ViewHistory
     , m_investigation(investigation)
     , m_history(history)
     , m_window(window)
-    , m_steps(new QMenu(tr("&History"), &window))
+    , m_steps(new QMenu(&window))
 {
     createActions(actions);
     connect(&history, &models::ViewHistory::changed, this, &GoCommands::showState);
@@ -55,6 +55,8 @@ void GoCommands::createActions(ActionRegistry& actions)
         {QKeySequence(u"Alt+Left"_s), QKeySequence(Qt::Key_Back)}, u"back"_s});
     m_forward = actions.add({u"goForward"_s, group, tr("&Forward"), tr("The view after"),
         {QKeySequence(u"Alt+Right"_s), QKeySequence(Qt::Key_Forward)}, u"forward"_s});
+    actions.add(*m_steps,
+        {u"viewHistory"_s, group, tr("&History"), tr("Go to one of the views that were shown")});
     m_toTime = actions.add({u"goToTime"_s, group, tr("Go to &time..."),
         tr("Go to the first event at or after a time"), {QKeySequence(u"Ctrl+G"_s)}});
     connect(m_back, &QAction::triggered, &m_history, &models::ViewHistory::goBack);

@@ -33,8 +33,10 @@
 #include "views/main_window/record_loader.h"
 #include "views/main_window/search_commands.h"
 #include "views/main_window/session.h"
+#include "views/main_window/step_hint.h"
 #include "views/main_window/tab_order.h"
 #include "views/main_window/table_commands.h"
+#include "views/main_window/tool_bar.h"
 #include "views/main_window/trouble_words.h"
 #include "views/main_window/view_commands.h"
 #include "views/pivot/address_question.h"
@@ -50,7 +52,6 @@
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QStackedWidget>
-#include <QtWidgets/QToolBar>
 #include <QtWidgets/QVBoxLayout>
 
 #include <utility>
@@ -98,7 +99,6 @@ MainWindow::MainWindow(const WindowParts& parts)
     createCommands();
     createStatusBar(parts.theme);
     createMenus();
-    createToolBar();
     connectCase();
     connectExport();
     connectDetails();
@@ -179,7 +179,7 @@ void MainWindow::createCommands()
     m_query = new QueryCommands(*m_page, *m_actions, this);
     m_searches = new SearchCommands(m_parts.theme, m_parts.investigation,
         m_parts.annotations.undoStack(), *m_memory, *m_page, *m_actions, *this);
-    m_table = new TableCommands(m_page->eventPane(), *m_actions, this);
+    m_table = new TableCommands(m_page->eventPane(), m_page->pivot(), *m_actions, this);
     connect(m_table, &TableCommands::colorRulesRequested, this,
         [this] { openColorRulesDialog(m_parts.theme, m_page->colorRules(), this); });
     m_annotating = new AnnotationCommands(
@@ -199,6 +199,8 @@ void MainWindow::createCommands()
     m_timelineTable = m_actions->add({u"timelineTable"_s, tr("View"), tr("Timeline as ta&ble..."),
         tr("The bars of the timeline in numbers")});
     connect(m_timelineTable, &QAction::triggered, &m_page->timeline(), &TimelineView::showTable);
+    m_toolBar = new ToolBar(*m_actions, m_view->zoneMenu(), this);
+    addToolBar(m_toolBar);
     m_actions->setChangedKeys(m_parts.settings.shortcuts());
 }
 
@@ -213,7 +215,7 @@ void MainWindow::createMenus()
     edit->addSeparator();
     m_help->fillEdit(*edit);
     QMenu* const view = menuBar()->addMenu(tr("&View"));
-    m_view->fill(*view, {m_timelineShown, m_timelineTable});
+    m_view->fill(*view, {m_timelineShown, m_timelineTable, m_toolBar->toggleViewAction()});
     m_table->fillView(*view);
     QMenu* const go = menuBar()->addMenu(tr("&Go"));
     m_go->fill(*go);
@@ -226,29 +228,12 @@ void MainWindow::createMenus()
     m_table->fillInvestigate(*investigate);
     m_annotating->fillInvestigate(*investigate);
     m_help->fillTools(*menuBar()->addMenu(tr("&Tools")));
-    m_help->fillHelp(*menuBar()->addMenu(tr("&Help")));
-}
-
-void MainWindow::createToolBar()
-{
-    QToolBar* const bar = addToolBar(tr("Tools"));
-    bar->setObjectName(u"toolBar"_s);
-    bar->setMovable(false);
-    bar->setIconSize({18, 18});
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_actions->find(u"addFiles"_s), m_actions->find(u"addFolder"_s)});
-    bar->addSeparator();
-    bar->addActions({m_go->back(), m_go->forward()});
-    bar->addSeparator();
-    bar->addActions(
-        {m_actions->find(u"star"_s), m_actions->find(u"tag"_s), m_actions->find(u"note"_s)});
-    bar->addSeparator();
-    bar->addActions({m_actions->find(u"exportEvents"_s), m_actions->find(u"createReport"_s)});
+    m_help->fillHelp(*menuBar()->addMenu(tr("&Help")), m_searches->sampleQueries());
 }
 
 void MainWindow::createStatusBar(const Theme& theme)
 {
-    m_status = new CaseStatusBar(theme, m_view->zoneMenu());
+    m_status = new CaseStatusBar(theme);
     m_status->addJob(new ImportStatusView(theme, m_parts.importJob, m_status));
     m_status->addJob(m_exportLine);
     m_status->addJob(m_annotationLine);
@@ -423,12 +408,7 @@ void MainWindow::connectHistory()
         });
     connect(m_history, &models::ViewHistory::eventWanted, &m_page->table(), &EventTable::awaitEvent,
         Qt::QueuedConnection); // the table shows the result first
-    connect(m_history, &models::ViewHistory::changed, &m_page->noResult(), [this] {
-        m_page->noResult().setCanGoBack(m_history->canGoBack());
-        const QString key = m_go->back()->shortcut().toString(QKeySequence::NativeText);
-        //: %1 is a key: how to come back to the view before.
-        m_page->setHint(m_history->canGoBack() ? tr("Back: %1").arg(key) : QString());
-    });
+    new StepHint({m_parts.investigation, *m_history, *m_page, *m_actions}, this);
     connect(
         &m_page->noResult(), &NoResultPage::backRequested, m_history, &models::ViewHistory::goBack);
     connect(&m_page->table(), &EventTable::selectionSettled, m_history,
@@ -445,9 +425,9 @@ void MainWindow::connectSettings()
     connect(settings, &models::Settings::zoneChanged, this, &MainWindow::useZone);
     m_page->follow(m_parts.settings);
     const auto useKeys = [this] {
-        m_query->setSingleKeys(m_parts.settings.singleKeys());
+        m_actions->setSingleKeys(m_parts.settings.singleKeys());
     };
-    connect(settings, &models::Settings::singleKeysChanged, m_query, useKeys);
+    connect(settings, &models::Settings::singleKeysChanged, m_actions, useKeys);
     useKeys();
     const auto useAuthor = [this] {
         m_parts.annotations.setAuthor(m_parts.settings.author());
@@ -515,7 +495,7 @@ void MainWindow::useZone()
 {
     const models::DisplayZone zone = m_parts.settings.zone();
     m_parts.investigation.setZone(zone);
-    m_status->setZone(zone);
+    m_toolBar->setZone(zone);
     m_details->setZone(zone);
     if (zone.isFallback())
         m_messages->showMessage(MessageBar::Kind::Warning,
@@ -532,6 +512,7 @@ bool MainWindow::focusNextPrevChild(bool next)
 {
     QList<QWidget*> parts = m_docks->withTitles(landmarks());
     parts.insert(1, m_page->presets());
+    parts.prepend(m_toolBar);
     parts << m_start << m_messages << m_status;
     QWidget* const stop = tabStopAfter(QApplication::focusWidget(), parts, next);
     if (stop == nullptr)

@@ -45,6 +45,7 @@ class SearchCommands;
 class Session;
 class StartPage;
 class TableCommands;
+class ToolBar;
 class ViewCommands;
 
 /// What the window works with. All of it outlives the window.
@@ -95,7 +96,6 @@ private:
     void createStatusBar(const Theme& theme);
     void createCommands();
     void createMenus();
-    void createToolBar();
     void connectCase();
     void connectExport();
     void connectDetails();
@@ -144,6 +144,7 @@ private:
     ViewCommands* m_view = nullptr;
     GoCommands* m_go = nullptr;
     HelpCommands* m_help = nullptr;
+    ToolBar* m_toolBar = nullptr;
     QAction* m_timelineShown = nullptr;
     QAction* m_timelineTable = nullptr;
     int m_queryFailed = 0; ///< the message that says so (MessageBar::Ticket)

@@ -74,30 +74,18 @@ PaneKeys overviewKeys()
             {u"Up, Down"_s, T::tr("Zoom in and out")}, {u"Home"_s, T::tr("Show the whole case")}}};
 }
 
+/// The rest is commands, whose keys can be changed.
 PaneKeys tableKeys()
 {
     return {T::tr("Table"),
-        {{u"Enter"_s, T::tr("Read about the event")}, {u"/"_s, T::tr("Go to the query")},
-            {u"E"_s, T::tr("Next event that did not succeed")},
-            {u"Shift+E"_s, T::tr("Previous event that did not succeed")},
-            {u"], Alt+Down"_s, T::tr("Next event with a star")},
-            {u"[, Alt+Up"_s, T::tr("Previous event with a star")},
-            {u"O"_s, T::tr("Next event of the same session")},
-            {u"Shift+O"_s, T::tr("Previous event of the same session")},
-            {u"S"_s, T::tr("Star, or take the star away")}, {u"T"_s, T::tr("Tags")},
-            {u"M"_s, T::tr("Note")}, {u"1\u20269"_s, T::tr("Colour label")},
-            {u"0"_s, T::tr("No colour label")},
-            {u"A"_s, T::tr("Everything five minutes before and after the event")},
-            {u"F"_s, T::tr("Everything of the same session")},
-            {u"Ctrl+C"_s, T::tr("Copy the selected rows")}, {u"Ctrl+A"_s, T::tr("Select all rows")},
+        {{u"Enter"_s, T::tr("Read about the event")},
             {u"Menu"_s, T::tr("What else can be done with the value")}}};
 }
 
 PaneKeys findKeys()
 {
     return {T::tr("Find in table"),
-        {{u"Enter, F3"_s, T::tr("Next match")},
-            {u"Shift+Enter, Shift+F3"_s, T::tr("Previous match")},
+        {{u"Enter"_s, T::tr("Next match")}, {u"Shift+Enter"_s, T::tr("Previous match")},
             {u"Esc"_s, T::tr("Close, and back to the table")}}};
 }
 

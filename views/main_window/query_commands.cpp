@@ -1,12 +1,11 @@
 #include "views/main_window/query_commands.h"
 
-#include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
 #include "views/query_bar/query_bar.h"
 
 #include <QtGui/QAction>
-#include <QtGui/QShortcut>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -24,7 +23,7 @@ void QueryCommands::createActions(ActionRegistry& actions)
     const QString group = tr("Investigate");
     QueryBar* const bar = &m_page.queryBar();
     QAction* const focus = actions.add({u"focusQuery"_s, group, tr("&Focus query"),
-        tr("Go to the query"), {QKeySequence(u"Ctrl+L"_s)}, u"search"_s});
+        tr("Go to the query"), {QKeySequence(u"Ctrl+L"_s), QKeySequence(u"/"_s)}, u"search"_s});
     connect(focus, &QAction::triggered, bar, &QueryBar::focusQuery);
     QAction* const run = actions.add({u"runQuery"_s, group, tr("&Run query"),
         tr("Show the events that match the query"), {QKeySequence(u"Ctrl+Return"_s)}, u"run"_s});
@@ -33,16 +32,7 @@ void QueryCommands::createActions(ActionRegistry& actions)
         tr("Show all events"), {QKeySequence(u"Ctrl+Shift+L"_s)}, u"clear"_s});
     connect(clear, &QAction::triggered, bar, &QueryBar::clear);
     m_actions = {focus, run, clear};
-
-    // A single key may be a command only where nothing is typed.
-    m_slash = new QShortcut(Qt::Key_Slash, &m_page.table());
-    m_slash->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(m_slash, &QShortcut::activated, focus, &QAction::trigger);
-}
-
-void QueryCommands::setSingleKeys(bool on)
-{
-    m_slash->setEnabled(on);
+    actions.explain(bar->clearButton(), u"clearQuery"_s);
 }
 
 void QueryCommands::fill(QMenu& menu)

@@ -5,7 +5,6 @@
 #include <QtCore/QObject>
 
 class QMenu;
-class QShortcut;
 
 namespace khoji::views {
 
@@ -21,15 +20,12 @@ public:
 
     void fill(QMenu& menu);
     void setEnabledFor(bool hasEvents);
-    /// Single keys are commands: `/` goes to the query.
-    void setSingleKeys(bool on);
 
 private:
     void createActions(ActionRegistry& actions);
 
     InvestigationPage& m_page;
     QList<QAction*> m_actions;
-    QShortcut* m_slash = nullptr;
 };
 
 } // namespace khoji::views

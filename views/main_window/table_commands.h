@@ -12,14 +12,13 @@ namespace khoji::views {
 
 class EventPane;
 
-/// The menus' side of the event table: what its keys do as actions, so that they can be found
-/// without knowing the key (ux.md section 3). The keys themselves are the table's, because they act
-/// only while it has the focus. `pane` must outlive it. GUI thread.
+/// What can be asked of the event table, as actions: for menus, and with keys that act only while
+/// the table has the focus (ux.md section 3). `pane` and `pivot` must outlive it. GUI thread.
 class TableCommands final : public QObject {
     Q_OBJECT
 
 public:
-    TableCommands(EventPane& pane, ActionRegistry& actions, QObject* parent);
+    TableCommands(EventPane& pane, Pivot& pivot, ActionRegistry& actions, QObject* parent);
 
     void fillEdit(QMenu& menu);
     void fillView(QMenu& menu);
@@ -32,20 +31,24 @@ Q_SIGNALS:
     void colorRulesRequested();
 
 private:
-    void createCopies(ActionRegistry& actions);
-    void createFinding(ActionRegistry& actions);
-    void createSteps(ActionRegistry& actions);
-    void createRemarks(ActionRegistry& actions);
-    QAction* addCommand(ActionRegistry& actions, const QString& name, const QString& group,
-        const QString& text, const QString& tip, const QString& key, TableCommand command,
-        const QString& icon = {});
+    void createCopies();
+    void createFinding();
+    void createColumns();
+    void createSteps();
+    void createRemarks();
+    void createLabels();
+    void createFilter();
+    void fillFilter();
+    /// In the table alone, with these keys.
+    QAction* addCommand(const ActionRegistry::Text& text, TableCommand command);
 
     EventPane& m_pane;
+    Pivot& m_pivot;
+    ActionRegistry& m_actions;
+    QMenu* m_filter = nullptr; ///< for the value of the current cell
     QList<QAction*> m_copies;
     QList<QAction*> m_finding;
-    QAction* m_columns = nullptr;
-    QAction* m_columnMenu = nullptr;
-    QAction* m_colorRules = nullptr;
+    QList<QAction*> m_columns;
     QList<QAction*> m_steps;
     QList<QAction*> m_remarks;
     QList<QAction*> m_labels;

@@ -23,6 +23,7 @@ ViewCommands::ViewCommands(models::Settings& settings, Theme& theme, WindowDocks
     , m_layouts(new QMenu(tr("Layo&ut"), &window))
     , m_normalTextSize(QApplication::font().pointSizeF())
 {
+    createPanes();
     createLayouts();
     createChoices();
     createTextSizes();
@@ -34,6 +35,20 @@ ViewCommands::ViewCommands(models::Settings& settings, Theme& theme, WindowDocks
     showZone();
     if (settings.textSize() > 0)
         useTextSize();
+}
+
+/// Docks make the actions that show and hide them.
+void ViewCommands::createPanes()
+{
+    for (QAction* const toggle : m_docks.toggleActions()) {
+        QString name = toggle->parent()->objectName();
+        name[0] = name[0].toUpper();
+        toggle->setObjectName(u"show"_s + name);
+        //: %1 is the title of a pane.
+        toggle->setStatusTip(tr("Show or hide the pane: %1").arg(toggle->text()));
+        m_window.addAction(toggle);
+        m_actions.add(toggle, tr("View"));
+    }
 }
 
 void ViewCommands::createLayouts()

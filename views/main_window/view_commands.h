@@ -13,8 +13,8 @@ class QMenu;
 namespace khoji::views {
 
 /// How things look: panes, layouts, zone, theme, text size, full screen. The settings are what
-/// counts: actions change them and show what they are. What it is given must outlive it. GUI
-/// thread.
+/// counts: actions change them and show what they are. The panes must be there already. What it is
+/// given must outlive it. GUI thread.
 class ViewCommands final : public QObject {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     ViewCommands(models::Settings& settings, Theme& theme, WindowDocks& docks,
         ActionRegistry& actions, QMainWindow& window);
 
-    /// Once the panes are there; `further` are more actions that show and hide something.
+    /// `further` are more actions that show and hide something.
     void fill(QMenu& menu, const QList<QAction*>& further);
     [[nodiscard]] QMenu& zoneMenu() { return *m_zoneMenu; }
 
@@ -34,6 +34,7 @@ Q_SIGNALS:
     void moreZonesRequested();
 
 private:
+    void createPanes();
     void createChoices();
     void createLayouts();
     void createTextSizes();

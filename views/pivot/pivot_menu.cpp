@@ -59,15 +59,12 @@ constexpr std::array kColors{QT_TRANSLATE_NOOP("khoji::views::PivotMenu", "Red")
 
 using Act = void (Pivot::*)(const PivotValue&, query::Apply);
 
-/// A submenu with a line for each way, below the condition they are about.
-void addWays(QMenu& menu, const QString& prefix, const QString& title, const PivotValue& value,
-    Pivot& pivot, Act act)
+/// A line for each way, below the condition they are about.
+void addWays(QMenu& menu, const QString& prefix, const PivotValue& value, Pivot& pivot, Act act)
 {
-    QMenu* const ways = menu.addMenu(title);
-    ways->setObjectName(prefix);
-    ways->addSection(inMenu(value.term()));
+    menu.addSection(inMenu(value.term()));
     for (const Way& way : kWays) {
-        addLine(*ways, prefix + QLatin1String(way.name),
+        addLine(menu, prefix + QLatin1String(way.name),
             //: A way to put a condition into the query, and the query that would result.
             PivotMenuText::tr("%1:  %2").arg(
                 PivotMenuText::tr(way.text), inMenu(pivot.preview(value, way.how))),
@@ -79,10 +76,12 @@ void addFilterLines(QMenu& menu, const PivotValue& value, Pivot& pivot)
 {
     if (value.field.isEmpty())
         return;
-    addWays(menu, QStringLiteral("apply"), PivotMenuText::tr("Apply as filter"), value, pivot,
-        &Pivot::apply);
-    addWays(menu, QStringLiteral("prepare"), PivotMenuText::tr("Prepare as filter"), value, pivot,
-        &Pivot::prepare);
+    QMenu* const apply = menu.addMenu(PivotMenuText::tr("Apply as filter"));
+    apply->setObjectName(QStringLiteral("apply"));
+    addApplyLines(*apply, value, pivot);
+    QMenu* const prepare = menu.addMenu(PivotMenuText::tr("Prepare as filter"));
+    prepare->setObjectName(QStringLiteral("prepare"));
+    addWays(*prepare, prepare->objectName(), value, pivot, &Pivot::prepare);
 }
 
 void addCounts(QMenu& menu, const PivotValue& value, Pivot& pivot)
@@ -207,6 +206,12 @@ void addCopyEventLines(QMenu& menu, base::EventKey event, Pivot& pivot)
 QString colorName(int color)
 {
     return PivotMenuText::tr(kColors[static_cast<std::size_t>(color - 1)]);
+}
+
+void addApplyLines(QMenu& menu, const PivotValue& value, Pivot& pivot)
+{
+    if (!value.field.isEmpty())
+        addWays(menu, QStringLiteral("apply"), value, pivot, &Pivot::apply);
 }
 
 void addPivotActions(QMenu& menu, const PivotValue& value, Pivot& pivot)

@@ -22,11 +22,6 @@ namespace {
 
 constexpr int kNameRole = Qt::UserRole;
 
-QString keysOf(const QAction& action)
-{
-    return QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText);
-}
-
 } // namespace
 
 ShortcutsPage::ShortcutsPage(models::Settings& settings, ActionRegistry& actions)
@@ -38,7 +33,8 @@ ShortcutsPage::ShortcutsPage(models::Settings& settings, ActionRegistry& actions
     , m_key(new QKeySequenceEdit)
     , m_clear(new QPushButton(tr("No key")))
     , m_note(new QLabel)
-    , m_singleKeys(new QCheckBox(tr("Single &letters are commands while the table has the focus")))
+    , m_singleKeys(new QCheckBox(
+          tr("Single &letters, digits and signs are commands where nothing is typed")))
 {
     createList();
     createEditor();
@@ -46,6 +42,7 @@ ShortcutsPage::ShortcutsPage(models::Settings& settings, ActionRegistry& actions
     m_singleKeys->setChecked(m_settings.singleKeys());
     form().addRow(m_singleKeys);
     connect(m_singleKeys, &QCheckBox::toggled, &m_settings, &models::Settings::setSingleKeys);
+    connect(&m_actions, &ActionRegistry::keysChanged, this, &ShortcutsPage::fill);
     fill();
 }
 
@@ -105,14 +102,27 @@ void ShortcutsPage::fill()
     m_list->clear();
     for (const ActionRegistry::Entry& entry : m_actions.entries()) {
         //: A command after its menu: "File: Add files".
-        auto* const item = new QTreeWidgetItem(m_list,
-            {tr("%1: %2").arg(entry.group, plainText(*entry.action)), keysOf(*entry.action)});
+        auto* const item = new QTreeWidgetItem(
+            m_list, {tr("%1: %2").arg(entry.group, plainText(*entry.action)), keysOf(entry)});
         item->setData(0, kNameRole, entry.action->objectName());
         if (entry.action->objectName() == current)
             m_list->setCurrentItem(item);
     }
     filter(m_filter->text());
     showCurrent();
+}
+
+QString ShortcutsPage::keysOf(const ActionRegistry::Entry& entry) const
+{
+    QStringList texts;
+    for (const QKeySequence& key : entry.keys) {
+        const QString text = key.toString(QKeySequence::NativeText);
+        //: A key that is switched off.
+        texts << (m_actions.acts(key) ? text : tr("%1 (off)").arg(text));
+    }
+    const QString keys = texts.join(u", "_s);
+    //: The keys of a command, and the pane that must have the focus: "E, in: Table".
+    return entry.pane.isEmpty() || keys.isEmpty() ? keys : tr("%1, in: %2").arg(keys, entry.pane);
 }
 
 void ShortcutsPage::filter(const QString& typed)
@@ -125,11 +135,11 @@ void ShortcutsPage::filter(const QString& typed)
 
 void ShortcutsPage::showCurrent()
 {
-    const QAction* const action = m_actions.find(currentName());
-    m_key->setEnabled(action != nullptr);
-    m_clear->setEnabled(action != nullptr && !action->shortcut().isEmpty());
+    const ActionRegistry::Entry* const entry = m_actions.entry(currentName());
+    m_key->setEnabled(entry != nullptr);
+    m_clear->setEnabled(entry != nullptr && !entry->keys.isEmpty());
     const QSignalBlocker quiet(m_key);
-    m_key->setKeySequence(action != nullptr ? action->shortcut() : QKeySequence());
+    m_key->setKeySequence(entry != nullptr ? entry->keys.value(0) : QKeySequence());
     m_note->clear();
 }
 
@@ -142,7 +152,7 @@ QString ShortcutsPage::currentName() const
 const ActionRegistry::Entry* ShortcutsPage::ownerOf(const QKeySequence& key) const
 {
     for (const ActionRegistry::Entry& entry : m_actions.entries()) {
-        if (entry.action->objectName() != currentName() && entry.action->shortcuts().contains(key))
+        if (entry.action->objectName() != currentName() && entry.keys.contains(key))
             return &entry;
     }
     return nullptr;
@@ -151,19 +161,32 @@ const ActionRegistry::Entry* ShortcutsPage::ownerOf(const QKeySequence& key) con
 void ShortcutsPage::setKey()
 {
     const QKeySequence key = m_key->keySequence();
-    const QAction* const action = m_actions.find(currentName());
-    if (action == nullptr || key.isEmpty() || action->shortcuts().contains(key))
+    const ActionRegistry::Entry* const entry = m_actions.entry(currentName());
+    if (entry == nullptr || key.isEmpty() || entry->keys.contains(key))
         return;
-    if (const ActionRegistry::Entry* const owner = ownerOf(key)) {
+    const QString problem = problemOf(*entry, key);
+    if (!problem.isEmpty()) {
         showCurrent();
-        //: %1 is a key, %2 a command
-        m_note->setText(
-            tr("%1 is the key of \"%2\". Take it away there first.")
-                .arg(key.toString(QKeySequence::NativeText), plainText(*owner->action)));
+        m_note->setText(problem);
         return;
     }
     m_actions.setKeys(currentName(), {key});
     save();
+}
+
+QString ShortcutsPage::problemOf(const ActionRegistry::Entry& entry, const QKeySequence& key) const
+{
+    const QString text = key.toString(QKeySequence::NativeText);
+    if (const ActionRegistry::Entry* const owner = ownerOf(key))
+        //: %1 is a key, %2 a command
+        return tr("%1 is the key of \"%2\". Take it away there first.")
+            .arg(text, plainText(*owner->action));
+    if (entry.pane.isEmpty() && isLetterOrDigit(key))
+        //: %1 is a key
+        return tr("%1 alone can be the key of commands of the table only: elsewhere it would be "
+                  "pressed by accident. Take it with Ctrl or Alt.")
+            .arg(text);
+    return {};
 }
 
 void ShortcutsPage::save()

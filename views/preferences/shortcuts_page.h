@@ -13,7 +13,8 @@ class QTreeWidget;
 
 namespace khoji::views {
 
-/// The key of every action, to be changed. A key that another action has is refused with words.
+/// The keys of every action, to be changed. A key that another action has is refused with words,
+/// and so is a letter or digit alone for what is a command of the whole window.
 /// What it is given must outlive it.
 class ShortcutsPage final : public PreferencesPage {
     Q_OBJECT
@@ -33,6 +34,10 @@ private:
     void setKey();
     void save();
     [[nodiscard]] QString currentName() const;
+    [[nodiscard]] QString keysOf(const ActionRegistry::Entry& entry) const;
+    /// Why this cannot be the key of the command; empty: it can.
+    [[nodiscard]] QString problemOf(
+        const ActionRegistry::Entry& entry, const QKeySequence& key) const;
     /// The action that has this key beside the current one; null: nobody.
     [[nodiscard]] const ActionRegistry::Entry* ownerOf(const QKeySequence& key) const;
 

@@ -5,6 +5,7 @@
 #include "views/event_table/column_menu.h"
 #include "views/event_table/find_bar.h"
 #include "views/event_table/minimap.h"
+#include "views/event_table/row_text.h"
 
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
@@ -22,6 +23,7 @@ using khoji::models::EventColumn;
 using khoji::record::Field;
 using khoji::views::EventTable;
 using khoji::views::Pivot;
+using Kind = khoji::views::TableCommand::Kind;
 
 namespace {
 
@@ -50,7 +52,11 @@ class TestEventPane : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<views::Theme>(*qApp); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<views::Theme>(*qApp);
+    }
 
     void init()
     {
@@ -79,41 +85,30 @@ private Q_SLOTS:
     void goesToErrors()
     {
         table().goToRow(10);
-        QTest::keyClick(&table(), Qt::Key_E);
+        table().run({Kind::NextError});
         QTRY_COMPARE(row(), 50);
-        QTest::keyClick(&table(), Qt::Key_E);
+        table().run({Kind::NextError});
         QTRY_COMPARE(row(), 150);
-        QTest::keyClick(&table(), Qt::Key_E, Qt::ShiftModifier);
+        table().run({Kind::PreviousError});
         QTRY_COMPARE(row(), 50);
-        QTest::keyClick(&table(), Qt::Key_E, Qt::ShiftModifier); // around the beginning
+        table().run({Kind::PreviousError}); // around the beginning
         QTRY_COMPARE(row(), 250);
     }
 
-    void singleKeysCanBeSwitchedOff()
-    {
-        const QSignalSpy star(m_pivot.get(), &Pivot::starRequested);
-        table().goToRow(10);
-        table().setSingleKeys(false);
-        QTest::keyClick(&table(), Qt::Key_S);
-        QCOMPARE(star.count(), 0);
-        table().setSingleKeys(true);
-        QTest::keyClick(&table(), Qt::Key_S);
-        QCOMPARE(star.count(), 1);
-    }
-
-    void keysSayThingsAboutTheSelection()
+    void commandsSayThingsAboutTheSelection()
     {
         const QSignalSpy star(m_pivot.get(), &Pivot::starRequested);
         const QSignalSpy tag(m_pivot.get(), &Pivot::tagRequested);
         const QSignalSpy note(m_pivot.get(), &Pivot::noteRequested);
         const QSignalSpy label(m_pivot.get(), &Pivot::labelRequested);
-        QTest::keyClick(&table(), Qt::Key_S); // nothing is selected
+        table().run({Kind::Star}); // nothing is selected
         QCOMPARE(star.count(), 0);
         table().goToRow(4);
         QTest::keyClick(&table(), Qt::Key_Down, Qt::ShiftModifier);
         const std::vector<base::EventKey> both{base::EventKey{5}, base::EventKey{6}};
-        for (const Qt::Key key : {Qt::Key_S, Qt::Key_T, Qt::Key_M, Qt::Key_3})
-            QTest::keyClick(&table(), key);
+        for (const Kind kind : {Kind::Star, Kind::Tag, Kind::Note})
+            table().run({kind});
+        table().run({Kind::Label, 3});
         QCOMPARE(star.value(0).value(0).value<std::vector<base::EventKey>>(), both);
         QCOMPARE(star[0][1].toBool(), true);
         QCOMPARE(tag.value(0).value(0).value<std::vector<base::EventKey>>(), both);
@@ -154,6 +149,52 @@ private Q_SLOTS:
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("{\"n\":4}\n{\"n\":5}"));
     }
 
+    void copiesTheQueryThatFindsTheSelection()
+    {
+        const QSignalSpy told(m_pivot.get(), &Pivot::told);
+        show({"one", "two, with \"signs\"", ""});
+        table().goToRow(0);
+        table().copySelectionAsQuery();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("eventID:one"));
+        QTest::keyClick(&table(), Qt::Key_Down, Qt::ShiftModifier);
+        table().copySelectionAsQuery();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(),
+            QStringLiteral("eventID:(one, \"two, with \\\"signs\\\"\")"));
+        QVERIFY(told.isEmpty());
+        QTest::keyClick(&table(), Qt::Key_Down, Qt::ShiftModifier); // one without
+        table().copySelectionAsQuery();
+        QTRY_COMPARE(told.count(), 1);
+        QVERIFY(told[0][0].toString().startsWith(QStringLiteral("Some of the selected events")));
+    }
+
+    void nothingIsCopiedForEventsWithoutAnId()
+    {
+        const QSignalSpy told(m_pivot.get(), &Pivot::told);
+        QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+        table().goToRow(4);
+        table().copySelectionAsQuery();
+        QTRY_COMPARE(told.count(), 1);
+        QVERIFY(told[0][0].toString().startsWith(QStringLiteral("None of the selected events")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
+    }
+
+    /// It went by how many were selected, and told of ten thousand rows when one was copied.
+    void oneRowOfManySelectedOnesIsNotCutOff()
+    {
+        m_store = aStore(views::kMostRowsCopied + 5);
+        table().showResult(std::make_shared<test::FakeRows>(m_store->rows()), {});
+        const QSignalSpy told(m_pivot.get(), &Pivot::told);
+        table().selectAll();
+        table().selectionModel()->select(
+            m_model->index(7, 0), QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+        Q_EMIT m_pivot->copyRowRequested(base::EventKey{8}, Pivot::RowFormat::Text);
+        QCOMPARE(told.count(), 0);
+        table().copySelectedRows(Pivot::RowFormat::Text);
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(told[0][0].toString(),
+            QStringLiteral("The first 10,000 rows were copied. Export writes them all."));
+    }
+
     void summarizesSeveral()
     {
         const QSignalSpy told(&table(), &EventTable::selectionSummarized);
@@ -174,7 +215,7 @@ private Q_SLOTS:
 
     void findsTextInTheTable()
     {
-        QTest::keyClick(&table(), Qt::Key_F, Qt::ControlModifier);
+        m_pane->findBar().open();
         QVERIFY(m_pane->findBar().isVisible());
         QTest::keyClicks(&findText(), QStringLiteral("u12"));
         QTRY_COMPARE(row(), 12);
@@ -182,7 +223,7 @@ private Q_SLOTS:
         QTest::keyClick(&findText(), Qt::Key_Return);
         QTRY_COMPARE(row(), 120);
         QTRY_COMPARE(findCount(), QStringLiteral("2 of 11"));
-        QTest::keyClick(&findText(), Qt::Key_F3, Qt::ShiftModifier);
+        m_pane->findBar().goOn(true);
         QTRY_COMPARE(row(), 12);
         QTest::keyClick(&findText(), Qt::Key_Return, Qt::ShiftModifier); // around the beginning
         QTRY_COMPARE(row(), 129);
@@ -324,6 +365,18 @@ private Q_SLOTS:
 
 private:
     EventTable& table() const { return m_pane->table(); }
+    /// Events with these eventIDs.
+    void show(const std::vector<std::string>& ids)
+    {
+        m_store = std::make_shared<test::FakeStore>();
+        for (const std::string& id : ids) {
+            test::FakeEvent event = anEvent(1);
+            event.eventId = id;
+            m_store->add(event);
+        }
+        table().setStore(m_store);
+        table().showResult(std::make_shared<test::FakeRows>(m_store->rows()), {});
+    }
     int row() const { return table().currentIndex().row(); }
     QLineEdit& findText() const { return *m_pane->findBar().findChild<QLineEdit*>(); }
     QString findCount() const

@@ -1,7 +1,5 @@
-#include "views/event_table/table_command.h"
 #include "views/main_window/pane_keys.h"
 
-#include <QtGui/QKeyEvent>
 #include <QtTest/QtTest>
 
 #include <algorithm>
@@ -23,12 +21,8 @@ PaneKeys keysOf(const QString& pane)
 QStringList singleKeys(const PaneKeys& pane)
 {
     QStringList keys;
-    for (const PaneKeys::Key& line : pane.keys) {
-        if (line.keys == u"1\u20269")
-            keys << QString(u"123456789"_s).split(QString(), Qt::SkipEmptyParts);
-        else
-            keys << line.keys.split(u", "_s);
-    }
+    for (const PaneKeys::Key& line : pane.keys)
+        keys << line.keys.split(u", "_s);
     return keys;
 }
 
@@ -38,29 +32,6 @@ class TestPaneKeys : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    /// Whatever the table understands as a command has a line, so that nobody needs to know the
-    /// code.
-    void everyCommandOfTheTableHasALine()
-    {
-        const QStringList listed = singleKeys(keysOf(u"Table"_s));
-        int commands = 0;
-        for (const Qt::KeyboardModifiers held :
-            {Qt::KeyboardModifiers(), Qt::KeyboardModifiers(Qt::ShiftModifier),
-                Qt::KeyboardModifiers(Qt::AltModifier)}) {
-            for (const QKeyCombination& key : everyKey(held)) {
-                const bool isTyped = held == Qt::NoModifier && key.key() < Qt::Key_Escape;
-                const QKeyEvent event(QEvent::KeyPress, key.key(), held,
-                    isTyped ? QString(QChar(key.key())) : QString());
-                if (!commandOf(event, true))
-                    continue;
-                ++commands;
-                const QString name = QKeySequence(key).toString(QKeySequence::PortableText);
-                QVERIFY2(listed.contains(name), qPrintable(name));
-            }
-        }
-        QVERIFY(commands > 0);
-    }
-
     void everyLineSaysSomething()
     {
         for (const PaneKeys& pane : paneKeys()) {
@@ -77,17 +48,6 @@ private Q_SLOTS:
         QStringList keys = singleKeys(keysOf(u"Table"_s));
         QVERIFY(!keys.isEmpty());
         QCOMPARE(keys.removeDuplicates(), 0);
-    }
-
-private:
-    static QList<QKeyCombination> everyKey(Qt::KeyboardModifiers held)
-    {
-        QList<QKeyCombination> keys;
-        for (int key = Qt::Key_Space; key <= Qt::Key_AsciiTilde; ++key)
-            keys << QKeyCombination(held, static_cast<Qt::Key>(key));
-        for (int key = Qt::Key_Escape; key <= Qt::Key_F12; ++key)
-            keys << QKeyCombination(held, static_cast<Qt::Key>(key));
-        return keys;
     }
 };
 

@@ -2,6 +2,7 @@
 #include "views/tips/tip.h"
 
 #include <QtGui/QAccessible>
+#include <QtGui/QTextDocument> // mightBeRichText()
 #include <QtTest/QtTest>
 
 using namespace khoji;

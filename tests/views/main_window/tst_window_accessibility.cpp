@@ -140,9 +140,9 @@ private Q_SLOTS:
     void everyWindowSpeaks_data()
     {
         QTest::addColumn<QByteArray>("action");
-        for (const char* const action :
-            {"preferences", "keyboardMap", "commandPalette", "columns", "saveSearch",
-                "manageSearches", "noiseXray", "timelineTable", "goToTime", "queryHelp", "about"})
+        for (const char* const action : {"preferences", "keyboardMap", "commandPalette", "columns",
+                 "saveSearch", "manageSearches", "noiseXray", "timelineTable", "goToTime",
+                 "queryHelp", "about", "licences", "sampleQueries"})
             QTest::newRow(action) << QByteArray(action);
     }
     void everyWindowSpeaks()

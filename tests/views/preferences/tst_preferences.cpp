@@ -32,6 +32,11 @@ private Q_SLOTS:
             {QKeySequence(u"Ctrl+O"_s)}});
         m_actions->add(
             {u"quit"_s, u"File"_s, u"&Quit"_s, u"Close Khoji"_s, {QKeySequence(u"Ctrl+Q"_s)}});
+        const ActionRegistry::Place table{m_window.get(), u"Table"_s};
+        m_actions->add({u"nextError"_s, u"Go"_s, u"Next &error"_s, u"The next error"_s,
+            {QKeySequence(u"E"_s)}, {}, table});
+        m_actions->add({u"nextStarred"_s, u"Go"_s, u"Next &starred"_s, u"The next star"_s,
+            {QKeySequence(u"]"_s), QKeySequence(u"Alt+Down"_s)}, {}, table});
         open();
     }
     void cleanup()
@@ -144,6 +149,36 @@ private Q_SLOTS:
         QVERIFY(m_settings->shortcuts().isEmpty());
     }
 
+    void keysOfTheTableAreChangedLikeAnyOther()
+    {
+        choose("Go: Next error");
+        QCOMPARE(shownKeys(), u"E, in: Table"_s);
+        pressKey(Qt::Key_X, Qt::NoModifier);
+        QTRY_COMPARE(m_actions->find(u"nextError"_s)->shortcut(), QKeySequence(u"X"_s));
+        QCOMPARE(m_settings->shortcuts().value(u"nextError"_s), QStringList{u"X"_s});
+        QTRY_COMPARE(shownKeys(), u"X, in: Table"_s);
+        choose("Go: Next starred");
+        pressKey(Qt::Key_X, Qt::NoModifier);
+        QTRY_VERIFY(says(u"X is the key of \"Next error\""_s));
+    }
+
+    void aLetterIsNoKeyOfTheWholeWindow()
+    {
+        choose("File: Quit");
+        pressKey(Qt::Key_X, Qt::NoModifier);
+        QTRY_VERIFY(says(u"X alone can be the key of commands of the table only"_s));
+        QCOMPARE(m_actions->find(u"quit"_s)->shortcut(), QKeySequence(u"Ctrl+Q"_s));
+    }
+
+    void keysThatAreSwitchedOffAreShownToBe()
+    {
+        m_actions->setSingleKeys(false);
+        choose("Go: Next error");
+        QCOMPARE(shownKeys(), u"E (off), in: Table"_s);
+        choose("Go: Next starred");
+        QCOMPARE(shownKeys(), u"] (off), Alt+Down, in: Table"_s);
+    }
+
     void eachPageCanBeReset()
     {
         child<QComboBox>("theme")->setCurrentIndex(2);
@@ -207,6 +242,10 @@ private:
         auto* const edit = child<QKeySequenceEdit>("shortcutKey");
         edit->setFocus();
         QTest::keyClick(edit, key, modifiers);
+    }
+    [[nodiscard]] QString shownKeys() const
+    {
+        return child<QTreeWidget>("shortcutList")->currentItem()->text(1);
     }
     [[nodiscard]] bool says(const QString& text) const
     {
