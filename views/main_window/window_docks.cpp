@@ -55,7 +55,6 @@ QDockWidget* WindowDocks::add(const Pane& pane)
     auto* const dock = new QDockWidget(pane.title, &m_window);
     dock->setObjectName(pane.name);
     dock->setWidget(pane.widget);
-    dock->setFont(QFont()); // Qt gives it one of its own, which does not grow with all other text
     setUpButtons(*dock);
     const bool wanted = pane.shownIn.contains(Layout::Investigate);
     m_entries.append({pane, dock, wanted});
@@ -67,6 +66,11 @@ QDockWidget* WindowDocks::add(const Pane& pane)
 
 bool WindowDocks::eventFilter(QObject* watched, QEvent* event)
 {
+    // All other text has grown. A dock would keep the height of its title, and so its title.
+    if (auto* const dock = qobject_cast<QDockWidget*>(watched);
+        dock != nullptr && event->type() == QEvent::ApplicationFontChange)
+        QMetaObject::invokeMethod(
+            dock, [dock] { dock->setFont(QFont()); }, Qt::QueuedConnection);
     // By the menu, its own button or by a command: whoever shows or closes a pane means it.
     const bool isShown = event->type() == QEvent::ShowToParent;
     if (!m_isArranging && (isShown || event->type() == QEvent::HideToParent)) {

@@ -219,7 +219,7 @@ std::vector<SeriesLegend::Button*> SeriesLegend::shownButtons() const
 
 QSize SeriesLegend::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const Button* const button : shownButtons())
         size = {size.width() + button->sizeHint().width(),
             std::max(size.height(), button->sizeHint().height())};
@@ -228,7 +228,7 @@ QSize SeriesLegend::sizeHint() const
 
 QSize SeriesLegend::minimumSizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const Button* const button : shownButtons())
         size = {size.width() + button->minimumSizeHint().width(),
             std::max(size.height(), button->minimumSizeHint().height())};
