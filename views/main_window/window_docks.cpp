@@ -66,11 +66,6 @@ QDockWidget* WindowDocks::add(const Pane& pane)
 
 bool WindowDocks::eventFilter(QObject* watched, QEvent* event)
 {
-    // All other text has grown. A dock would keep the height of its title, and so its title.
-    if (auto* const dock = qobject_cast<QDockWidget*>(watched);
-        dock != nullptr && event->type() == QEvent::ApplicationFontChange)
-        QMetaObject::invokeMethod(
-            dock, [dock] { dock->setFont(QFont()); }, Qt::QueuedConnection);
     // By the menu, its own button or by a command: whoever shows or closes a pane means it.
     const bool isShown = event->type() == QEvent::ShowToParent;
     if (!m_isArranging && (isShown || event->type() == QEvent::HideToParent)) {

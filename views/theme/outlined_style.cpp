@@ -79,6 +79,27 @@ QRect OutlinedStyle::subElementRect(
     return visualRect(option->direction, option->rect, rect);
 }
 
+/// Fusion gives the title of a dock the height that its text needs, and then draws it as small as
+/// the text was at first.
+void OutlinedStyle::drawControl(ControlElement element, const QStyleOption* option,
+    QPainter* painter, const QWidget* widget) const
+{
+    const auto* const dock = qstyleoption_cast<const QStyleOptionDockWidget*>(option);
+    if (element != CE_DockWidgetTitle || !dock || dock->verticalTitleBar || !widget) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    const QRect place = subElementRect(SE_DockWidgetTitleBarText, option, widget);
+    painter->save();
+    painter->setFont(widget->font());
+    const Qt::Alignment side = visualAlignment(option->direction, Qt::AlignLeft);
+    drawItemText(painter, place, static_cast<int>(side | Qt::AlignVCenter), option->palette,
+        option->state.testFlag(State_Enabled),
+        painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, place.width()),
+        QPalette::WindowText);
+    painter->restore();
+}
+
 void OutlinedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
     QPainter* painter, const QWidget* widget) const
 {
