@@ -55,7 +55,6 @@ QDockWidget* WindowDocks::add(const Pane& pane)
     auto* const dock = new QDockWidget(pane.title, &m_window);
     dock->setObjectName(pane.name);
     dock->setWidget(pane.widget);
-    dock->setFont(QFont()); // Qt gives it one of its own, which does not grow with all other text
     setUpButtons(*dock);
     const bool wanted = pane.shownIn.contains(Layout::Investigate);
     m_entries.append({pane, dock, wanted});

@@ -5,12 +5,14 @@
 #include <QtWidgets/QStyleOption>
 #include <QtWidgets/QWidget>
 
+#include <algorithm>
+
 namespace khoji::views {
 
 namespace {
 
 constexpr int kLeastTarget = 24; // device-independent pixels
-constexpr int kDockIcon = 10; // Fusion's own, in the title of a dock
+constexpr int kDockIcon = 13; // Fusion's own, in the title of a dock
 
 /// Of a button all of which opens a menu; those with a part for it have the arrow there.
 bool isMenuArrow(QStyle::PrimitiveElement element, const QStyleOption* option)
@@ -49,8 +51,53 @@ int OutlinedStyle::pixelMetric(
     PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     if (metric == PM_DockWidgetTitleBarButtonMargin)
-        return (kLeastTarget - kDockIcon) / 2;
+        return (kLeastTarget - kDockIcon + 1) / 2;
     return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+/// The margin alone gives the title the height, and the buttons half of their width.
+QRect OutlinedStyle::subElementRect(
+    SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect given = QProxyStyle::subElementRect(element, option, widget);
+    const bool isClose = element == SE_DockWidgetCloseButton;
+    const bool isFloat = element == SE_DockWidgetFloatButton;
+    if ((!isClose && !isFloat && element != SE_DockWidgetTitleBarText) || given.isEmpty())
+        return given;
+    const QRect close = QProxyStyle::subElementRect(SE_DockWidgetCloseButton, option, widget);
+    const int more = std::max(kLeastTarget - close.width(), 0);
+    const int height = std::max(given.height(), kLeastTarget);
+    // As from left to right: the close button grows to its left and moves the others there.
+    QRect rect = visualRect(option->direction, option->rect, given);
+    if (isFloat)
+        rect.translate(-more, 0);
+    if (isClose || isFloat)
+        rect = {
+            rect.left() - more, rect.center().y() - height / 2 + 1, rect.width() + more, height};
+    else
+        rect.setRight(rect.right() - 2 * more);
+    return visualRect(option->direction, option->rect, rect);
+}
+
+/// Fusion gives the title of a dock the height that its text needs, and then draws it as small as
+/// the text was at first.
+void OutlinedStyle::drawControl(ControlElement element, const QStyleOption* option,
+    QPainter* painter, const QWidget* widget) const
+{
+    const auto* const dock = qstyleoption_cast<const QStyleOptionDockWidget*>(option);
+    if (element != CE_DockWidgetTitle || !dock || dock->verticalTitleBar || !widget) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    const QRect place = subElementRect(SE_DockWidgetTitleBarText, option, widget);
+    painter->save();
+    painter->setFont(widget->font());
+    const Qt::Alignment side = visualAlignment(option->direction, Qt::AlignLeft);
+    drawItemText(painter, place, static_cast<int>(side | Qt::AlignVCenter), option->palette,
+        option->state.testFlag(State_Enabled),
+        painter->fontMetrics().elidedText(dock->title, Qt::ElideRight, place.width()),
+        QPalette::WindowText);
+    painter->restore();
 }
 
 void OutlinedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,

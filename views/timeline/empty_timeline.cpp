@@ -45,7 +45,7 @@ EmptyTimeline::EmptyTimeline(QWidget* parent)
     m_help->setObjectName(QStringLiteral("helpEmptyTimeline"));
     m_help->setMinimumHeight(kLeastHeightOfTarget);
     m_box->setContentsMargins({});
-    m_box->addWidget(m_sentence);
+    m_box->addWidget(m_sentence, 1);
     m_box->addWidget(m_help, 0, Qt::AlignCenter);
     connect(m_help, &QPushButton::clicked, this, [this] {
         if (m_reason)
@@ -75,7 +75,7 @@ void EmptyTimeline::placeIn(QSize room)
     m_box->setDirection(isLow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     const int line = fontMetrics().horizontalAdvance(m_sentence->text());
     const int beside = isLow && !m_help->isHidden() ? m_help->sizeHint().width() : 0;
-    const int width = std::min(line + beside + fontMetrics().averageCharWidth() * 4, room.width());
+    const int width = std::min(line + beside + fontMetrics().averageCharWidth() * 8, room.width());
     const int height = std::min(
         m_box->hasHeightForWidth() ? m_box->heightForWidth(width) : m_box->sizeHint().height(),
         room.height());

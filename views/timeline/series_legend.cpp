@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -27,19 +28,14 @@ namespace {
 constexpr int kLeastHeightOfTarget = 24; // pixels (ux.md section 16)
 constexpr int kMostNameCharacters = 60;
 
-/// How wide the buttons may be so that all together fit into `room`: the widest give way first, and
-/// none below its least.
-int commonLimit(const std::vector<QSize>& wanted, const std::vector<QSize>& least, int room)
+/// How wide names may be so that all buttons together fit into `room`: the longest give way first.
+int commonLimit(const std::vector<int>& names, int room)
 {
-    const auto widthWith = [&](int limit) {
-        int width = 0;
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            width += std::max(std::min(wanted[i].width(), limit), least[i].width());
-        return width;
+    const auto widthWith = [&names](int limit) {
+        return std::accumulate(names.begin(), names.end(), 0,
+            [limit](int width, int name) { return width + std::min(name, limit); });
     };
-    int limit = 0;
-    for (const QSize& size : wanted)
-        limit = std::max(limit, size.width());
+    int limit = names.empty() ? 0 : std::ranges::max(names);
     while (limit > 0 && widthWith(limit) > room)
         --limit;
     return limit;
@@ -220,7 +216,7 @@ std::vector<SeriesLegend::Button*> SeriesLegend::shownButtons() const
 
 QSize SeriesLegend::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const Button* const button : shownButtons())
         size = {size.width() + button->sizeHint().width(),
             std::max(size.height(), button->sizeHint().height())};
@@ -229,7 +225,7 @@ QSize SeriesLegend::sizeHint() const
 
 QSize SeriesLegend::minimumSizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const Button* const button : shownButtons())
         size = {size.width() + button->minimumSizeHint().width(),
             std::max(size.height(), button->minimumSizeHint().height())};
@@ -239,19 +235,17 @@ QSize SeriesLegend::minimumSizeHint() const
 /// A box layout would take as much from short names as from long ones.
 void SeriesLegend::placeButtons()
 {
-    std::vector<QSize> wanted;
-    std::vector<QSize> least;
-    for (const Button* const button : shownButtons()) {
-        wanted.push_back(button->sizeHint());
-        least.push_back(button->minimumSizeHint());
-    }
-    const int limit = commonLimit(wanted, least, width());
+    std::vector<int> names; // with the space before them
+    for (const Button* const button : shownButtons())
+        names.push_back(button->sizeHint().width() - button->minimumSizeHint().width());
+    const int limit = commonLimit(names, width() - minimumSizeHint().width());
     int left = 0;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const int buttonWidth = std::max(std::min(wanted[i].width(), limit), least[i].width());
-        m_buttons[i]->setGeometry(QStyle::visualRect(
-            layoutDirection(), rect(), {left, 0, buttonWidth, wanted[i].height()}));
-        left += buttonWidth;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const QSize size(m_buttons[i]->minimumSizeHint().width() + std::min(names[i], limit),
+            m_buttons[i]->sizeHint().height());
+        m_buttons[i]->setGeometry(
+            QStyle::visualRect(layoutDirection(), rect(), QRect({left, 0}, size)));
+        left += size.width();
     }
 }
 

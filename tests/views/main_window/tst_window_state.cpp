@@ -163,13 +163,15 @@ private Q_SLOTS:
 
     void titlesGrowWithTheText()
     {
-        const auto& dock = sight().find<QDockWidget>("facets");
+        auto& dock = sight().find<QDockWidget>("facets");
         const int title = dock.widget()->geometry().top();
         const double points = QApplication::font().pointSizeF();
-        for (int times = 0; times < 8; ++times)
+        const int lettersAtFirst = heightOfTitleText(dock);
+        for (int times = 0; times < 14; ++times)
             m_stage->window().findChild<QAction*>(u"largerText"_s)->trigger();
         QTRY_VERIFY(dock.widget()->geometry().top() > title + 4);
-        QCOMPARE(dock.font().pointSizeF(), QApplication::font().pointSizeF());
+        QVERIFY2(heightOfTitleText(dock) > lettersAtFirst * 3 / 2,
+            qPrintable(u"%1, was %2"_s.arg(heightOfTitleText(dock)).arg(lettersAtFirst)));
         m_stage->trigger("normalText");
         QCOMPARE(QApplication::font().pointSizeF(), points);
         QTRY_COMPARE(dock.widget()->geometry().top(), title);
@@ -252,6 +254,21 @@ private:
                 shown << button;
         }
         return shown;
+    }
+
+    /// Rows of pixels from the highest letter to the lowest, at the beginning of the title.
+    [[nodiscard]] static int heightOfTitleText(QDockWidget& dock)
+    {
+        const QImage picture = dock.grab().toImage();
+        const QRect letters(3, 1, 25, dock.widget()->geometry().top() - 2);
+        QList<int> rows;
+        for (int y = letters.top(); y <= letters.bottom(); ++y) {
+            for (int x = letters.left(); x <= letters.right(); ++x) {
+                if (qGray(picture.pixel(x, y)) < 100)
+                    rows << y;
+            }
+        }
+        return rows.isEmpty() ? 0 : rows.back() - rows.front() + 1;
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

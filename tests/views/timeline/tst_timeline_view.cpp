@@ -755,7 +755,13 @@ private Q_SLOTS:
         constexpr std::uint32_t kMany = 100'000'000;
         header.setHistogram(hourly({{kMany, kMany, kMany, kMany}}));
         for (const QToolButton* const series : header.legend().findChildren<QToolButton*>())
-            QTRY_VERIFY(series->width() >= series->sizeHint().width());
+            QTRY_VERIFY2(series->width() >= series->sizeHint().width(),
+                qPrintable(u"%1: %2 of %3, legend %4 of %5 in %6"_s.arg(series->text())
+                               .arg(series->width())
+                               .arg(series->sizeHint().width())
+                               .arg(header.legend().width())
+                               .arg(header.legend().sizeHint().width())
+                               .arg(header.width())));
     }
 
     void longNamesInTheLegendGiveWayFirst_data()
