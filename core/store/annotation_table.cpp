@@ -7,9 +7,10 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <functional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace khoji::store {
@@ -75,6 +76,18 @@ Annotation annotationOf(const SQLite::Statement& select)
         annotation.changed.range = base::TimeRange{*first, *end};
     return annotation;
 }
+
+struct IdentityHash {
+    std::size_t operator()(const EventIdentity& event) const
+    {
+        constexpr std::size_t kGolden = 0x9E37'79B9'7F4A'7C15;
+        std::size_t hash = event.content;
+        for (const std::string* text : {&event.eventId, &event.account, &event.region})
+            hash = (hash ^ std::hash<std::string>()(*text)) * kGolden;
+        return hash;
+    }
+};
+using Identities = std::unordered_set<EventIdentity, IdentityHash>;
 
 /// Statements are used again and again; what they read must not stay locked.
 class Use {
@@ -213,7 +226,7 @@ base::Result<std::vector<Annotation>> annotate(SQLite::Database& database,
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     AnnotationTable table(database);
     std::vector<Annotation> before;
-    std::set<EventIdentity> seen;
+    Identities seen;
     for (const base::EventKey key : events) {
         const auto event = table.identityOf(key);
         if (!event)
@@ -236,7 +249,7 @@ base::Result<std::vector<Annotation>> restoreAnnotations(
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     AnnotationTable table(database);
     std::vector<Annotation> before;
-    std::set<EventIdentity> seen;
+    Identities seen;
     for (const Annotation& state : states) {
         if (auto proper = check(state); !proper)
             return tl::unexpected(std::move(proper).error());
@@ -251,7 +264,7 @@ base::Result<std::vector<Annotation>> restoreAnnotations(
 std::vector<Annotation> allAnnotations(SQLite::Database& database)
 {
     std::vector<Annotation> annotations;
-    std::map<std::int64_t, std::size_t> places; // in the list, by row
+    std::unordered_map<std::int64_t, std::size_t> places; // in the list, by row
     SQLite::Statement select(
         database, "SELECT " + kColumns + " FROM annotation ORDER BY changed, id");
     while (select.executeStep()) {
