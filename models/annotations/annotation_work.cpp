@@ -36,12 +36,12 @@ base::Result<States> inParts(
     };
     for (std::size_t first = 0; first < all; first += kPart) {
         watch.tell(first, all);
-        if (watch.stop.stop_requested())
-            return takeBack({base::ErrorKind::Cancelled, "stopped"});
         auto done = part(first, std::min(kPart, all - first));
         if (!done)
             return takeBack(std::move(done).error());
         std::move(done->begin(), done->end(), std::back_inserter(before));
+        if (watch.stop.stop_requested())
+            return takeBack({base::ErrorKind::Cancelled, "stopped"});
     }
     watch.tell(all, all);
     keepFirstOfEach(before);
