@@ -87,7 +87,7 @@ PaneKeys tableKeys()
             {u"S"_s, T::tr("Star, or take the star away")}, {u"T"_s, T::tr("Tags")},
             {u"M"_s, T::tr("Note")}, {u"1\u20269"_s, T::tr("Colour label")},
             {u"0"_s, T::tr("No colour label")},
-            {u"A"_s, T::tr("Everything five minutes before and after the event")},
+            {u"A"_s, T::tr("What happened shortly before and after the event")},
             {u"F"_s, T::tr("Everything of the same session")},
             {u"Ctrl+C"_s, T::tr("Copy the selected rows")}, {u"Ctrl+A"_s, T::tr("Select all rows")},
             {u"Menu"_s, T::tr("What else can be done with the value")}}};
@@ -121,10 +121,18 @@ PaneKeys annotationKeys()
 
 } // namespace
 
+PaneKeys aroundKeys()
+{
+    return {T::tr("Around event"),
+        {{u"Enter"_s, T::tr("Go to the event in the table")},
+            {u"A"_s, T::tr("Show what happened around this event instead")},
+            {u"Esc"_s, T::tr("Back to the events")}}};
+}
+
 QList<PaneKeys> paneKeys()
 {
     return {queryKeys(), conditionKeys(), facetKeys(), timelineKeys(), overviewKeys(), tableKeys(),
-        findKeys(), detailKeys(), annotationKeys()};
+        findKeys(), detailKeys(), annotationKeys(), aroundKeys()};
 }
 
 } // namespace khoji::views
