@@ -81,6 +81,9 @@ EventLinks linksOf(std::string_view json)
     };
     links.time = base::parseTime(recordTextAt(record, "eventTime")).value_or(base::kUndated);
     links.eventId = fromUtf8(recordTextAt(record, "eventID"));
+    links.eventName = fromUtf8(recordTextAt(record, "eventName"));
+    const record::Fact& who = cards.of(record::CardKind::Who).facts.front();
+    links.principal = who.missing ? QString() : fromUtf8(who.value);
     set(Link::Session, session(record));
     set(Link::AccessKey, anywhere("key", recordTextAt(record, "userIdentity.accessKeyId")));
     set(Link::Principal, principal(record, cards));

@@ -23,10 +23,12 @@ enum class Link : std::uint8_t {
 };
 inline constexpr std::size_t kLinkCount = 7;
 
-/// What the record of one event tells for menus.
+/// What the record of one event tells for menus, and for words about it.
 struct EventLinks {
     base::UtcTime time = base::kUndated;
     QString eventId; ///< log text; empty: not recorded
+    QString eventName; ///< as above
+    QString principal; ///< as the card says who it was; as above
     std::array<QString, kLinkCount> queries; ///< that find it all; empty: not recorded
 
     [[nodiscard]] const QString& query(Link link) const

@@ -91,6 +91,7 @@ void EventTableModel::showMoreRows(int rows)
         m_shown = shown;
         endInsertRows();
     }
+    relateToAnchor();
     if (m_shown == rowsInAll())
         m_showMore.stop();
     else if (!m_showMore.isActive())
@@ -174,6 +175,27 @@ void EventTableModel::setColorRules(const ColorRules* rules)
 }
 
 void EventTableModel::setCurrentRow(int row)
+{
+    if (!m_anchor)
+        relateTo(row);
+}
+
+void EventTableModel::setAnchor(std::optional<base::EventKey> event)
+{
+    m_anchor = event;
+    if (m_anchor)
+        relateToAnchor();
+    else
+        relateTo(-1);
+}
+
+void EventTableModel::relateToAnchor()
+{
+    if (m_anchor)
+        relateTo(rowOf(*m_anchor).value_or(-1));
+}
+
+void EventTableModel::relateTo(int row)
 {
     const store::EventRow* const event = rowData(row);
     Origin origin = event != nullptr ? originOf(*event) : Origin();
@@ -412,12 +434,17 @@ QString EventTableModel::remarkOn(const store::EventRow& row, int place) const
 {
     QStringList remarks{colorRemark(row, place)};
     const Relation relation = relationOf(row, place);
-    if (relation == Relation::Request)
-        remarks << tr("same request as the current event");
+    if (relation == Relation::Anchor)
+        remarks << tr("the event that this is about");
+    else if (relation == Relation::Request)
+        remarks << (m_anchor ? tr("same request as the marked event")
+                             : tr("same request as the current event"));
     else if (relation == Relation::Session)
-        remarks << tr("same session as the current event");
+        remarks << (m_anchor ? tr("same session as the marked event")
+                             : tr("same session as the current event"));
     else if (relation == Relation::AccessKey)
-        remarks << tr("same access key as the current event");
+        remarks << (m_anchor ? tr("same access key as the marked event")
+                             : tr("same access key as the current event"));
     remarks.removeAll(QString());
     return remarks.join(QStringLiteral("; "));
 }
@@ -467,7 +494,7 @@ Relation EventTableModel::relationOf(const store::EventRow& row, int place) cons
     if (m_currentRow < 0)
         return Relation::None;
     if (place == m_currentRow)
-        return Relation::Current;
+        return m_anchor ? Relation::Anchor : Relation::Current;
     if (!m_current.requestId.isEmpty() && requestIdOf(place) == m_current.requestId)
         return Relation::Request;
     if (!m_current.session.empty() && roleCell(row, Field::PrincipalId) == m_current.session)

@@ -22,6 +22,7 @@ namespace khoji::models {
 enum class Relation {
     None,
     Current, ///< it is the one
+    Anchor, ///< it is the one that all rows are about
     Request, ///< the same requestID: one call, which CloudTrail may tell of more than once
     Session, ///< the same session
     AccessKey, ///< the same access key, in another session or in none
@@ -76,6 +77,9 @@ public:
     void setColorRules(const ColorRules* rules);
     /// Whose relatives are marked; a row beyond the end: nobody's.
     void setCurrentRow(int row);
+    /// The event that all rows are about, where there is one: it is marked itself, and so are its
+    /// relatives instead of those of the current row, in every result from now on.
+    void setAnchor(std::optional<base::EventKey> event);
 
     /// So many it has when all are shown.
     [[nodiscard]] int rowsInAll() const;
@@ -144,6 +148,8 @@ private:
     [[nodiscard]] QVariant unreadable(const QModelIndex& index, int role) const;
     [[nodiscard]] QString spoken(int column, const QString& text) const;
     void showMoreRows(int rows);
+    void relateTo(int row);
+    void relateToAnchor();
     void update(int firstRow, int lastRow);
     void updateAll() { update(0, rowCount() - 1); }
 
@@ -161,8 +167,9 @@ private:
     const AnnotatedEvents* m_annotated = nullptr;
     const ColorRules* m_rules = nullptr;
     RowDetails* m_details;
-    int m_currentRow = -1;
-    Origin m_current; ///< of the current row
+    std::optional<base::EventKey> m_anchor;
+    int m_currentRow = -1; ///< the anchor's, where there is one
+    Origin m_current; ///< of that row
     mutable std::unordered_map<std::uint64_t, std::vector<store::EventRow>> m_pages;
 };
 

@@ -83,6 +83,26 @@ void layouts(const Photographer& camera)
     stage.settings().setTextSize(0);
 }
 
+/// What happened around an event of another query than what is shown.
+void aroundEvent(const Photographer& camera)
+{
+    WindowStage stage;
+    stage.addSample();
+    stage.run(u"event:DeleteBucket user:winter"_s);
+    stage.select(1);
+    stage.trigger("around");
+    const std::pair<ThemeMode, QString> looks[]{
+        {ThemeMode::Light, u"light"_s}, {ThemeMode::Dark, u"dark"_s}};
+    for (const auto& [mode, name] : looks) {
+        stage.settings().setThemeMode(mode);
+        stage.settle();
+        camera.takeWindow(stage, u"around-"_s + name);
+    }
+    stage.window().resize(1024, 640);
+    stage.settle();
+    camera.takeWindow(stage, u"around-small"_s);
+}
+
 void hostileTexts(const Photographer& camera)
 {
     const std::string longText(20'000, 'x');
@@ -175,6 +195,7 @@ int main(int argc, char** argv)
         takeS3Pictures([&](QWidget& widget, const QString& name) { camera.take(widget, name); });
         themes(camera);
         layouts(camera);
+        aroundEvent(camera);
         hostileTexts(camera);
         rightToLeft(camera);
         panes(camera, u"plain-"_s);

@@ -91,12 +91,22 @@ void EventDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideMiddle;
     option->features.setFlag(QStyleOptionViewItem::WrapText, false);
+    // All but the time, whose column has no room for it.
+    if (relationOf(index) == models::Relation::Anchor
+        && index.data(EventTableModel::FieldRole).toInt()
+            != static_cast<int>(record::Field::EventTime))
+        option->font.setBold(true);
     if (const Mark* mark = markOf(index)) {
         option->features.setFlag(QStyleOptionViewItem::HasDecoration);
         option->icon =
             option->state.testFlag(QStyle::State_Selected) ? mark->selectedIcon : mark->icon;
         option->decorationSize = {kIconSize, kIconSize};
     }
+}
+
+models::Relation EventDelegate::relationOf(const QModelIndex& index)
+{
+    return static_cast<models::Relation>(index.data(EventTableModel::RelationRole).toInt());
 }
 
 bool EventDelegate::isFirst(const QStyleOptionViewItem& option, const QModelIndex& index)
@@ -143,7 +153,7 @@ void EventDelegate::paint(
                      : m_theme.color(Token::MutedText));
         gutter.setTop(gutter.top() + gutter.height() / 2);
     }
-    paintRelation(painter, gutter, index);
+    paintRelation(painter, gutter, option, index);
 }
 
 /// The number of a label or of a rule's colour: a colour alone says nothing to some (ux.md section
@@ -225,22 +235,28 @@ void EventDelegate::paintContent(
     (starred ? m_star : m_noStar).paint(painter, place);
 }
 
-/// A diamond for the same request, a dot for the same session, a ring for the same access key: told
-/// by shape.
-void EventDelegate::paintRelation(
-    QPainter* painter, const QRect& place, const QModelIndex& index) const
+/// A wedge for the event that all is about, a diamond for the same request, a dot for the same
+/// session, a ring for the same access key: told by shape.
+void EventDelegate::paintRelation(QPainter* painter, const QRect& place,
+    const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const auto relation =
-        static_cast<models::Relation>(index.data(EventTableModel::RelationRole).toInt());
-    if (relation == models::Relation::None || relation == models::Relation::Current)
+    using models::Relation;
+    const Relation relation = relationOf(index);
+    if (relation == Relation::None || relation == Relation::Current)
         return;
-    const QColor color = m_theme.color(Token::Accent);
+    const bool isSelectedAnchor =
+        relation == Relation::Anchor && option.state.testFlag(QStyle::State_Selected);
+    const QColor color = isSelectedAnchor ? option.palette.color(QPalette::HighlightedText)
+                                          : m_theme.color(Token::Accent);
     const QPointF middle = QRectF(place.x(), place.y(), kGutterWidth, place.height()).center();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(color, 1.2));
-    painter->setBrush(relation == models::Relation::AccessKey ? QBrush() : QBrush(color));
-    if (relation == models::Relation::Request)
+    painter->setBrush(relation == Relation::AccessKey ? QBrush() : QBrush(color));
+    if (relation == Relation::Anchor)
+        painter->drawPolygon(QPolygonF(
+            {middle + QPointF(-2, -4), middle + QPointF(2.4, 0), middle + QPointF(-2, 4)}));
+    else if (relation == Relation::Request)
         painter->drawPolygon(QPolygonF({middle + QPointF(0, -3.6), middle + QPointF(3.2, 0),
             middle + QPointF(0, 3.6), middle + QPointF(-3.2, 0)}));
     else

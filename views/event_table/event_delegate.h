@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/detail/match_finder.h"
+#include "models/events/event_table_model.h"
 #include "views/theme/theme.h"
 
 #include <QtWidgets/QStyledItemDelegate>
@@ -60,7 +61,9 @@ private:
     void paintText(
         QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     static void paintNumber(QPainter* painter, const QRect& gutter, int color, const QColor& ink);
-    void paintRelation(QPainter* painter, const QRect& place, const QModelIndex& index) const;
+    [[nodiscard]] static models::Relation relationOf(const QModelIndex& index);
+    void paintRelation(QPainter* painter, const QRect& place, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const;
 
     models::MatchFinder m_finder;
     std::vector<Mark> m_severities;

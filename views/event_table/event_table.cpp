@@ -53,9 +53,6 @@ void EventTable::connectPivot()
 {
     connect(&m_pivot, &Pivot::copyRowRequested, this,
         qOverload<base::EventKey, Pivot::RowFormat>(&EventTable::copyRows));
-    connect(&m_pivot, &Pivot::eventRequested, this, &EventTable::awaitEvent);
-    connect(&m_pivot, &Pivot::columnRequested, this,
-        [this](const PivotValue& value) { showColumn(models::columnNamed(value.field)); });
     connect(&m_model, &models::EventTableModel::unsortable, this, [this] {
         showSortOrder(m_model.order());
         Q_EMIT m_pivot.told(tr(

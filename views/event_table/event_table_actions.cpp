@@ -15,8 +15,6 @@ namespace khoji::views {
 
 namespace {
 
-constexpr std::chrono::minutes kAround{5};
-
 bool goesToARow(const QKeyEvent& event)
 {
     switch (event.key()) {
@@ -110,14 +108,13 @@ void EventTable::say(const TableCommand& command)
 
 void EventTable::followCurrent(const TableCommand& command, base::EventKey event)
 {
-    const bool around = command.kind == TableCommand::Kind::Around;
-    m_pivot.readLinks(event, [this, around, event](const models::EventLinks& links) {
+    if (command.kind == TableCommand::Kind::Around) {
+        Q_EMIT m_pivot.aroundRequested(event, std::nullopt);
+        return;
+    }
+    m_pivot.readLinks(event, [this, event](const models::EventLinks& links) {
         const QString& session = links.query(models::Link::Session);
-        if (around && links.time != base::kUndated)
-            m_pivot.showAround(event, links.time, kAround);
-        else if (around)
-            Q_EMIT m_pivot.told(tr("This event states no time."));
-        else if (!session.isEmpty())
+        if (!session.isEmpty())
             m_pivot.follow(event, session);
         else
             Q_EMIT m_pivot.told(tr("This event records no session."));

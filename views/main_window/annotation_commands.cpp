@@ -15,8 +15,10 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QUndoStack>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QTableView>
 
 #include <algorithm>
 
@@ -185,10 +187,11 @@ void AnnotationCommands::askForTags(const models::EventKeys& events, const QStri
         m_parts.annotations.addTag(events, tag);
         return;
     }
-    const QRect row = m_parts.table.visualRect(m_parts.table.currentIndex());
-    const QPoint below(m_parts.table.viewport()->width() / 4, std::max(0, row.bottom()));
-    TagPopup::open(
-        m_parts.annotations, events, &m_window, m_parts.table.viewport()->mapToGlobal(below));
+    const auto* const asking = qobject_cast<const QTableView*>(QApplication::focusWidget());
+    const QTableView& table = asking != nullptr ? *asking : m_parts.table;
+    const QRect row = table.visualRect(table.currentIndex());
+    const QPoint below(table.viewport()->width() / 4, std::max(0, row.bottom()));
+    TagPopup::open(m_parts.annotations, events, &m_window, table.viewport()->mapToGlobal(below));
 }
 
 void AnnotationCommands::askForExport()

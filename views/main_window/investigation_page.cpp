@@ -194,6 +194,9 @@ void InvestigationPage::connectTable()
                 m_colorRules->addFirst({value.term(), color, value.shownText});
         });
     m_model->setColorRules(m_colorRules);
+    connect(m_pivot, &Pivot::eventRequested, m_table, &EventTable::awaitEvent);
+    connect(m_pivot, &Pivot::columnRequested, m_table,
+        [this](const PivotValue& value) { m_table->showColumn(models::columnNamed(value.field)); });
 }
 
 void InvestigationPage::connectNoResult()

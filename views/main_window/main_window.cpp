@@ -3,6 +3,7 @@
 #include "models/detail/visible_text.h"
 #include "views/annotations/annotation_pane.h"
 #include "views/annotations/notes_card.h"
+#include "views/around/around_pane.h"
 #include "views/commands/action_registry.h"
 #include "views/detail/detail_pane.h"
 #include "views/event_table/color_rules_dialog.h"
@@ -15,6 +16,7 @@
 #include "views/importing/start_page.h"
 #include "views/main_window/acquisition_commands.h"
 #include "views/main_window/annotation_commands.h"
+#include "views/main_window/around_controller.h"
 #include "views/main_window/case_keeper.h"
 #include "views/main_window/case_status_bar.h"
 #include "views/main_window/event_details.h"
@@ -33,6 +35,7 @@
 #include "views/main_window/record_loader.h"
 #include "views/main_window/search_commands.h"
 #include "views/main_window/session.h"
+#include "views/main_window/shown_selection.h"
 #include "views/main_window/step_hint.h"
 #include "views/main_window/tab_order.h"
 #include "views/main_window/table_commands.h"
@@ -66,6 +69,7 @@ const QString kDetails = u"details"_s;
 const QString kJobs = u"import"_s;
 const QString kFacets = u"facets"_s;
 const QString kAnnotations = u"annotations"_s;
+const QString kAround = u"around"_s;
 
 } // namespace
 
@@ -85,6 +89,7 @@ MainWindow::MainWindow(const WindowParts& parts)
           new EventDetails({parts.theme, parts.investigation, parts.annotations, m_page->pivot()}))
     , m_facets(new FacetPane(parts.theme, parts.investigation, m_page->pivot()))
     , m_annotated(new AnnotationPane(parts.theme, parts.annotations))
+    , m_around(new AroundPane(parts.theme, parts.investigation, m_page->pivot()))
     , m_imports(new ImportPane(parts.theme, parts.importJob))
     , m_docks(new WindowDocks(*this))
     , m_session(new Session(
@@ -157,6 +162,7 @@ void MainWindow::createDocks()
     connect(detailDock, &QDockWidget::dockLocationChanged, m_details, &EventDetails::placeIn);
     m_docks->add({kAnnotations, tr("Starred and notes"), m_annotated, Qt::BottomDockWidgetArea,
         {Layout::Audit}});
+    m_docks->add({kAround, tr("Around event"), m_around, Qt::BottomDockWidgetArea, {}});
     QDockWidget* const jobs =
         m_docks->add({kJobs, tr("Jobs"), m_imports, Qt::BottomDockWidgetArea, {}, false});
     m_importing = new ImportController(
@@ -300,8 +306,9 @@ void MainWindow::connectDetails()
 {
     EventTable* const table = &m_page->table();
     connect(table, &EventTable::selectionSettled, m_status, &CaseStatusBar::setSelected);
-    connect(table, &EventTable::selectionSettled, m_details, &EventDetails::showSelection);
-    connect(table, &EventTable::selectionSummarized, &m_details->pane(), &DetailPane::showSummary);
+    const auto* const shown = new ShownSelection(*table, m_around->table(), this);
+    connect(shown, &ShownSelection::changed, m_details, &EventDetails::showSelection);
+    connect(shown, &ShownSelection::summarized, &m_details->pane(), &DetailPane::showSummary);
     connect(m_details, &EventDetails::recordShown, this, &MainWindow::detailsShown);
     connect(table, &EventTable::detailsRequested, m_docks, [this] {
         m_docks->show(kDetails);
@@ -313,6 +320,9 @@ void MainWindow::connectDetails()
 
 void MainWindow::connectPivot()
 {
+    new AroundController(
+        {m_parts.settings, m_parts.annotations, *m_page, *m_docks, *m_messages, *m_around, kAround},
+        this);
     connect(&m_page->pivot(), &Pivot::told, this, [this](const QString& text) {
         m_messages->showMessage(MessageBar::Kind::Information, text);
     });
@@ -505,7 +515,7 @@ void MainWindow::useZone()
 QList<QWidget*> MainWindow::landmarks() const
 {
     return {&m_page->queryBar(), m_facets, &m_page->timeline(), &m_page->eventPane(),
-        m_details->pane().tabs(), &m_details->notes(), m_annotated, m_imports};
+        m_details->pane().tabs(), &m_details->notes(), m_annotated, m_around, m_imports};
 }
 
 bool MainWindow::focusNextPrevChild(bool next)

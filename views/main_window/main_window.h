@@ -25,6 +25,7 @@ class AcquisitionCommands;
 class ActionRegistry;
 class AnnotationCommands;
 class AnnotationPane;
+class AroundPane;
 class CaseStatusBar;
 class DetailPane;
 class EventDetails;
@@ -125,6 +126,7 @@ private:
     EventDetails* m_details;
     FacetPane* m_facets;
     AnnotationPane* m_annotated;
+    AroundPane* m_around;
     ImportPane* m_imports;
     WindowDocks* m_docks;
     Session* m_session;

@@ -109,10 +109,18 @@ PaneKeys annotationKeys()
 
 } // namespace
 
+PaneKeys aroundKeys()
+{
+    return {T::tr("Around event"),
+        {{u"Enter"_s, T::tr("Go to the event in the table")},
+            {u"A"_s, T::tr("Show what happened around this event instead")},
+            {u"Esc"_s, T::tr("Back to the events")}}};
+}
+
 QList<PaneKeys> paneKeys()
 {
     return {queryKeys(), conditionKeys(), facetKeys(), timelineKeys(), overviewKeys(), tableKeys(),
-        findKeys(), detailKeys(), annotationKeys()};
+        findKeys(), detailKeys(), annotationKeys(), aroundKeys()};
 }
 
 } // namespace khoji::views

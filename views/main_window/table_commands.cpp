@@ -150,8 +150,8 @@ void TableCommands::createRemarks()
         Kind::Star, u"star"_s);
     add(u"tag"_s, tr("Ta&g..."), tr("Give the selected events tags"), u"T"_s, Kind::Tag);
     add(u"note"_s, tr("N&ote..."), tr("Write about the current event"), u"M"_s, Kind::Note);
-    add(u"around"_s, tr("&Around this event"), tr("All events five minutes before and after"),
-        u"A"_s, Kind::Around);
+    add(u"around"_s, tr("&Around this event"), tr("What happened shortly before and after"), u"A"_s,
+        Kind::Around);
     add(u"followSession"_s, tr("&Follow session"), tr("All events of the same session"), u"F"_s,
         Kind::FollowSession);
 }

@@ -55,7 +55,7 @@ constexpr std::array kPaths{
 /// What the lines know of the event once its record has been read; shared by them.
 using SharedLinks = std::shared_ptr<EventLinks>;
 
-void askForDistance(QWidget* parent, Pivot& pivot, base::EventKey event, base::UtcTime time)
+void askForDistance(QWidget* parent, Pivot& pivot, base::EventKey event)
 {
     constexpr int kAWeek = 7 * 24 * 60;
     auto* const dialog = new QInputDialog(parent);
@@ -66,27 +66,28 @@ void askForDistance(QWidget* parent, Pivot& pivot, base::EventKey event, base::U
     dialog->setIntValue(30);
     dialog->setLabelText(PivotMenuText::tr("Minutes before and after:"));
     dialog->setOkButtonText(PivotMenuText::tr("Show"));
-    QObject::connect(
-        dialog, &QInputDialog::intValueSelected, &pivot, [&pivot, event, time](int minutes) {
-            pivot.showAround(event, time, std::chrono::minutes(minutes));
-        });
+    QObject::connect(dialog, &QInputDialog::intValueSelected, &pivot, [&pivot, event](int minutes) {
+        Q_EMIT pivot.aroundRequested(event, std::chrono::minutes(minutes));
+    });
     dialog->open();
 }
 
-QMenu* addAround(QMenu& menu, base::EventKey event, const SharedLinks& links, Pivot& pivot)
+/// Null when nobody shows it.
+QMenu* addAround(QMenu& menu, base::EventKey event, Pivot& pivot)
 {
+    if (!pivot.isHeard(&Pivot::aroundRequested))
+        return nullptr;
     QMenu* const around = menu.addMenu(PivotMenuText::tr("Show around this event"));
     around->setObjectName(QStringLiteral("around"));
     for (const Distance& distance : kDistances) {
         addLine(*around, QLatin1String(distance.name), PivotMenuText::tr(distance.text),
-            [&pivot, event, links, length = distance.length] {
-                pivot.showAround(event, links->time, length);
+            [&pivot, event, length = distance.length] {
+                Q_EMIT pivot.aroundRequested(event, length);
             });
     }
     addLine(*around, QStringLiteral("aroundCustom"), PivotMenuText::tr("Other\u2026"),
-        [&pivot, event, links, window = menu.parentWidget()] {
-            askForDistance(window, pivot, event, links->time);
-        });
+        [&pivot, event, window = menu.parentWidget()] { askForDistance(window, pivot, event); });
+    around->menuAction()->setEnabled(false); // until the event is known to have a time
     return around;
 }
 
@@ -102,10 +103,8 @@ QMenu* addFollow(QMenu& menu, base::EventKey event, const SharedLinks& links, Pi
 }
 
 /// Once the record has been read: a line about nothing that is recorded stays disabled.
-void showLinks(QMenu& around, QMenu& follow, const EventLinks& links)
+void showLinks(QMenu& follow, const EventLinks& links)
 {
-    const bool isDated = links.time != base::kUndated;
-    around.menuAction()->setEnabled(isDated);
     bool any = false;
     for (const Path& path : kPaths) {
         auto* const line = follow.findChild<QAction*>(QLatin1String(path.name));
@@ -128,16 +127,17 @@ void addEventLines(QMenu& menu, const PivotValue& value, Pivot& pivot)
         return;
     const auto links = std::make_shared<EventLinks>();
     const base::EventKey event = *value.event;
-    const QPointer<QMenu> around = addAround(menu, event, links, pivot);
+    const QPointer<QMenu> around = addAround(menu, event, pivot);
     const QPointer<QMenu> follow = addFollow(menu, event, links, pivot);
-    around->menuAction()->setEnabled(false);
     follow->menuAction()->setEnabled(false);
     const QPointer<QMenu> whole = &menu;
     pivot.readLinks(event, [whole, around, follow, links](const EventLinks& read) {
         *links = read;
-        if (!around || !follow || !whole)
+        if (!follow || !whole)
             return;
-        showLinks(*around, *follow, read);
+        if (around)
+            around->menuAction()->setEnabled(read.time != base::kUndated);
+        showLinks(*follow, read);
         if (auto* const id = whole->findChild<QAction*>(QStringLiteral("copyEventId"))) {
             id->setEnabled(!read.eventId.isEmpty());
             id->setData(read.eventId);

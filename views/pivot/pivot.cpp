@@ -9,8 +9,6 @@ namespace khoji::views {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 /// The first or last dated event that matches; nothing when there is none.
 base::Result<std::optional<store::EventRow>> findSeen(
     const store::EventStore& store, const std::string& term, bool last, const std::stop_token& stop)
@@ -48,6 +46,27 @@ Pivot::Pivot(models::Investigation& investigation, QObject* parent)
     , m_investigation(investigation)
 { }
 
+Pivot::Pivot(models::Investigation& investigation, Pivot& main, QObject* parent)
+    : Pivot(investigation, parent)
+{
+    m_main = &main;
+    const auto pass = [this, &main](auto signal) {
+        connect(this, signal, &main, signal);
+    };
+    pass(&Pivot::eventRequested);
+    pass(&Pivot::aroundRequested);
+    pass(&Pivot::told);
+    pass(&Pivot::countRequested);
+    pass(&Pivot::columnRequested);
+    pass(&Pivot::highlightRequested);
+    pass(&Pivot::starRequested);
+    pass(&Pivot::tagRequested);
+    pass(&Pivot::noteRequested);
+    pass(&Pivot::labelRequested);
+    pass(&Pivot::lookupRequested);
+    pass(&Pivot::copyJsonRequested);
+}
+
 bool Pivot::isStarred(const PivotValue& value) const
 {
     const store::Annotation* const said =
@@ -82,13 +101,6 @@ void Pivot::readLinks(
             return record ? models::linksOf(record->json) : models::EventLinks();
         },
         [told = std::move(told)](const models::EventLinks& links) { told(links); });
-}
-
-void Pivot::showAround(base::EventKey event, base::UtcTime time, std::chrono::seconds distance)
-{
-    // CloudTrail tells times to the second, and the last one belongs to the range.
-    const base::TimeRange range{time - distance, time + distance + 1s};
-    follow(event, QString::fromStdString(query::printTimeRange(range)));
 }
 
 void Pivot::follow(base::EventKey event, const QString& query)

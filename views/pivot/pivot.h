@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace khoji::views {
@@ -32,6 +33,9 @@ public:
     Q_ENUM(RowFormat)
 
     explicit Pivot(models::Investigation& investigation, QObject* parent = nullptr);
+    /// For a table beside the main one: this one's rows are copied from that table; all else it is
+    /// asked for, `main` tells. `main` must outlive it.
+    Pivot(models::Investigation& investigation, Pivot& main, QObject* parent);
 
     /// What is said about events, for menus to tell what would change. Must outlive it; null:
     /// unknown.
@@ -39,7 +43,10 @@ public:
     [[nodiscard]] bool isStarred(const PivotValue& value) const;
     /// Tags that menus offer without asking for a word.
     void setQuickTags(const QStringList& tags) { m_quickTags = tags; }
-    [[nodiscard]] const QStringList& quickTags() const { return m_quickTags; }
+    [[nodiscard]] const QStringList& quickTags() const
+    {
+        return m_main != nullptr ? m_main->quickTags() : m_quickTags;
+    }
 
     /// Puts the value's condition into the query and runs it.
     void apply(const PivotValue& value, query::Apply how);
@@ -51,9 +58,6 @@ public:
     /// Reads what an event's record shares with others, on a thread of its own, and then tells it.
     /// The newest request wins: an older one is never answered.
     void readLinks(base::EventKey event, std::function<void(const models::EventLinks& links)> told);
-    /// All events so long before and after an event, whatever else the query said. The event is
-    /// then asked for by eventRequested().
-    void showAround(base::EventKey event, base::UtcTime time, std::chrono::seconds distance);
     /// Makes a text the query, such as one of EventLinks, and asks for the event it began with.
     void follow(base::EventKey event, const QString& query);
     /// Finds the first or last event with this value in the whole case, says when it was, and asks
@@ -69,6 +73,9 @@ public:
 Q_SIGNALS:
     /// This event is to become the current one, in the result or in the one that is on its way.
     void eventRequested(khoji::base::EventKey event);
+    /// What happened so long before and after this event is to be shown beside the result; nothing:
+    /// as long as the last time.
+    void aroundRequested(khoji::base::EventKey event, std::optional<std::chrono::seconds> reach);
     /// A sentence about what was found; it may hold log text.
     void told(const QString& message);
     void countRequested(const khoji::views::PivotValue& value, khoji::views::Pivot::CountBy by);
@@ -92,6 +99,7 @@ private:
     void tellFound(const PivotValue& value, Seen which, const Found& found);
 
     models::Investigation& m_investigation;
+    const Pivot* m_main = nullptr; ///< that of the main table; null: this one
     const models::AnnotatedEvents* m_annotated = nullptr;
     QStringList m_quickTags;
     models::LatestWork m_reading{*this};

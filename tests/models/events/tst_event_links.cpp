@@ -23,6 +23,7 @@ class TestEventLinks : public QObject {
 
 private Q_SLOTS:
     void timeAndId();
+    void whatWasDoneByWhom();
     void sessionIsItsHolderAndItsBeginning();
     void roleSessionWithoutBeginning();
     void usersWithLongTermKeysHaveNoSession();
@@ -39,6 +40,16 @@ void TestEventLinks::timeAndId()
     const EventLinks links = linksOf(aRecord().at("2026-03-09T03:32:10Z").id("0-1"));
     QVERIFY(links.time == base::parseTime("2026-03-09T03:32:10Z"));
     QCOMPARE(links.eventId, QStringLiteral("0-1"));
+}
+
+void TestEventLinks::whatWasDoneByWhom()
+{
+    const EventLinks links = linksOf(aRecord().name("DeleteTrail").user("Winter"));
+    QCOMPARE(links.eventName, QStringLiteral("DeleteTrail"));
+    QCOMPARE(links.principal, QStringLiteral("Winter"));
+    const EventLinks none = linksOf(aRecord().without("eventName").without("userIdentity"));
+    QCOMPARE(none.eventName, QString());
+    QCOMPARE(none.principal, QString());
 }
 
 void TestEventLinks::sessionIsItsHolderAndItsBeginning()

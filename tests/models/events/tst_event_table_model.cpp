@@ -129,6 +129,7 @@ private Q_SLOTS:
     void aSimilarResultHasItsRowsAtOnce();
     void aResultMayBeTooLong();
     void findsRows();
+    void anAnchorFarDownIsMarkedOnceItIsShown();
     void sortingIsAskedFor();
     void zoneChangesTheTimeColumnOnly();
     void speedOfData();
@@ -379,6 +380,17 @@ void TestEventTableModel::findsRows()
     QCOMPARE(
         model.rowOf(base::EventKey{static_cast<std::uint32_t>(beyond + 1)}), std::optional<int>());
     QCOMPARE(model.rowAtOrAfter(EndlessRows::timeOf(beyond)), std::optional<int>());
+}
+
+void TestEventTableModel::anAnchorFarDownIsMarkedOnceItIsShown()
+{
+    constexpr int kFar = EventTableModel::kRowsAtOnce + 7;
+    EventTableModel model;
+    model.setAnchor(base::EventKey{kFar + 1});
+    model.setResult(std::make_shared<EndlessRows>(2 * EventTableModel::kRowsAtOnce), {});
+    model.showAllRows();
+    QCOMPARE(model.index(kFar, 0).data(EventTableModel::RelationRole).toInt(),
+        static_cast<int>(models::Relation::Anchor));
 }
 
 void TestEventTableModel::sortingIsAskedFor()

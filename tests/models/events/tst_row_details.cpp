@@ -39,6 +39,18 @@ std::shared_ptr<store::CaseFile> aCase()
     });
 }
 
+/// Four events of which the first shares its session with the third, its key with the second.
+std::shared_ptr<store::CaseFile> someSessions()
+{
+    const auto session = [](const char* id, const char* key) {
+        return aRecord().set("userIdentity",
+            {{"type", "AssumedRole"}, {"principalId", id}, {"accessKeyId", key},
+                {"arn", "arn:aws:sts::1:assumed-role/Ops/x"}});
+    };
+    return test::caseWith({session("AROA:a", "ASIA1"), session("AROA:b", "ASIA1"),
+        session("AROA:a", "ASIA2"), session("AROA:c", "ASIA3")});
+}
+
 } // namespace
 
 /// What a table knows of its rows besides what the index says.
@@ -58,6 +70,7 @@ private Q_SLOTS:
     void starsAreToldInWords();
     void rowsRelatedToTheCurrentOne();
     void rowsOfTheSameRequest();
+    void rowsRelatedToAnAnchor();
     void numbersCountRows();
     void rulesAsText();
     void aRuleThatIsAddedComesFirst();
@@ -66,6 +79,11 @@ private:
     int color(int row) const
     {
         return m_model->index(row, 0).data(EventTableModel::ColorRole).toInt();
+    }
+    Relation relation(int row) const
+    {
+        return static_cast<Relation>(
+            m_model->index(row, 0).data(EventTableModel::RelationRole).toInt());
     }
     QString text(int row, int role = Qt::DisplayRole) const
     {
@@ -185,18 +203,8 @@ void TestRowDetails::starsAreToldInWords()
 
 void TestRowDetails::rowsRelatedToTheCurrentOne()
 {
-    const auto session = [](const char* id, const char* key) {
-        return aRecord().set("userIdentity",
-            {{"type", "AssumedRole"}, {"principalId", id}, {"accessKeyId", key},
-                {"arn", "arn:aws:sts::1:assumed-role/Ops/x"}});
-    };
-    const auto caseFile = test::caseWith({session("AROA:a", "ASIA1"), session("AROA:b", "ASIA1"),
-        session("AROA:a", "ASIA2"), session("AROA:c", "ASIA3")});
+    const auto caseFile = someSessions();
     m_model->setResult(caseFile->events().run({}, {}).value().rows, {});
-    const auto relation = [this](int row) {
-        return static_cast<Relation>(
-            m_model->index(row, 0).data(EventTableModel::RelationRole).toInt());
-    };
     QVERIFY(relation(0) == Relation::None);
     m_model->setCurrentRow(0);
     QVERIFY(relation(0) == Relation::Current);
@@ -222,10 +230,6 @@ void TestRowDetails::rowsOfTheSameRequest()
     const std::shared_ptr<const store::EventStore> events(caseFile, &caseFile->events());
     m_model->setStore(events);
     m_model->setResult(events->run({}, {}).value().rows, {});
-    const auto relation = [this](int row) {
-        return static_cast<Relation>(
-            m_model->index(row, 0).data(EventTableModel::RelationRole).toInt());
-    };
     m_model->setCurrentRow(0);
     QTRY_COMPARE(relation(1), Relation::Request);
     QCOMPARE(relation(0), Relation::Current);
@@ -244,6 +248,26 @@ void TestRowDetails::rowsOfTheSameRequest()
     QCOMPARE(relation(1), Relation::AccessKey);
     QCOMPARE(relation(2), Relation::None);
     m_model->setResult(nullptr, {});
+}
+
+void TestRowDetails::rowsRelatedToAnAnchor()
+{
+    const auto caseFile = someSessions();
+    m_model->setAnchor(base::EventKey{1});
+    m_model->setResult(caseFile->events().run({}, {}).value().rows, {});
+    m_model->setCurrentRow(3); // what is current says nothing
+    QVERIFY(relation(0) == Relation::Anchor);
+    QVERIFY(relation(1) == Relation::AccessKey);
+    QVERIFY(relation(2) == Relation::Session);
+    QVERIFY(relation(3) == Relation::None);
+    QCOMPARE(text(0, EventTableModel::RemarkRole), QStringLiteral("the event that this is about"));
+    QCOMPARE(
+        text(2, EventTableModel::RemarkRole), QStringLiteral("same session as the marked event"));
+    m_model->setAnchor(base::EventKey{99}); // in no row
+    QVERIFY(relation(0) == Relation::None);
+    m_model->setAnchor(std::nullopt);
+    m_model->setCurrentRow(2);
+    QVERIFY(relation(0) == Relation::Session);
 }
 
 void TestRowDetails::numbersCountRows()

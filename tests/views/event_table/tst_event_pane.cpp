@@ -207,7 +207,7 @@ private Q_SLOTS:
     void anEventIsAwaited()
     {
         table().showResult(std::make_shared<test::FakeRows>(aStore(10)->rows()), {});
-        Q_EMIT m_pivot->eventRequested(base::EventKey{201});
+        table().awaitEvent(base::EventKey{201});
         QCOMPARE(table().currentEvent(), std::nullopt);
         table().showResult(std::make_shared<test::FakeRows>(m_store->rows()), {});
         QCOMPARE(table().currentEvent(), std::optional(base::EventKey{201}));
@@ -276,11 +276,9 @@ private Q_SLOTS:
         QVERIFY(changed.count() >= 2);
     }
 
-    void aValueBecomesAColumn()
+    void aPathBecomesAColumn()
     {
-        views::PivotValue value;
-        value.field = QStringLiteral("requestParameters.bucketName");
-        Q_EMIT m_pivot->columnRequested(value);
+        table().showColumn(models::columnNamed(QStringLiteral("requestParameters.bucketName")));
         QCOMPARE(titles().last(), QStringLiteral("requestParameters.bucketName"));
     }
 

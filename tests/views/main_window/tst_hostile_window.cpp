@@ -10,6 +10,7 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtTest/QTest>
+#include <QtWidgets/QDockWidget>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPlainTextEdit>
@@ -179,6 +180,22 @@ private Q_SLOTS:
                 QVERIFY2(!label->text().contains(kOverride), qPrintable(label->text().left(200)));
             }
         }
+    }
+
+    void whatIsAroundIsSaidWithIt()
+    {
+        for (const int row : {1, kHugeRow, 0}) {
+            m_stage->select(row);
+            m_stage->trigger("around");
+            const auto& sentence = *m_stage->window().findChild<QLabel*>(u"aroundSentence"_s);
+            QTRY_VERIFY2(
+                sentence.text().startsWith(u"Around "_s), qPrintable(sentence.text().left(200)));
+            QVERIFY(sentence.textFormat() == Qt::PlainText);
+            QVERIFY(!sentence.text().contains(kOverride));
+            QVERIFY2(
+                sentence.text().size() <= kLongestTitle, qPrintable(sentence.text().left(200)));
+        }
+        m_stage->window().findChild<QDockWidget*>(u"around"_s)->close();
     }
 
     void menusKeepTheirLetters()

@@ -1,7 +1,7 @@
 #include "tests/support/case_builder.h"
+#include "tests/support/held_case.h"
 #include "tests/support/window/window_sight.h"
 #include "tests/support/window/window_stage.h"
-#include "tests/views/main_window/held_case.h"
 #include "views/event_table/event_table.h"
 #include "views/query_bar/query_edit.h"
 

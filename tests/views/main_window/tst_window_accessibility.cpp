@@ -124,6 +124,15 @@ private Q_SLOTS:
         checkTargets(m_stage->window());
     }
 
+    void thePaneAroundAnEventSpeaks()
+    {
+        openEvents();
+        m_stage->select(1);
+        m_stage->trigger("around");
+        checkNames(m_stage->window());
+        checkTargets(m_stage->window());
+    }
+
     void everyPageOfTheDetailsSpeaks()
     {
         openEvents();

@@ -14,6 +14,7 @@ using namespace khoji;
 using khoji::views::Pivot;
 using khoji::views::PivotValue;
 using test::aRecord;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -38,6 +39,11 @@ std::shared_ptr<store::CaseFile> aCase()
         aRecord().id("3").user("alice").at("2026-03-09T12:00:00Z"),
         aRecord().id("4").user("alice").without("eventTime"),
     });
+}
+
+std::optional<std::chrono::seconds> reachOf(const QSignalSpy& asked)
+{
+    return asked.value(0).value(1).value<std::optional<std::chrono::seconds>>();
 }
 
 PivotValue aValue(const char* field, const char* value, std::uint32_t event = 1)
@@ -98,8 +104,8 @@ private Q_SLOTS:
     void linesNobodyActsOnAreLeftOut()
     {
         open(aValue("user", "alice"));
-        for (const char* const name :
-            {"star", "tags", "note", "showAsColumn", "highlight", "countBy", "copyJson", "copyRow"})
+        for (const char* const name : {"around", "star", "tags", "note", "showAsColumn",
+                 "highlight", "countBy", "copyJson", "copyRow"})
             QVERIFY2(!m_menu->findChild<QObject*>(QLatin1String(name)), name);
         const QSignalSpy star(m_pivot.get(), &Pivot::starRequested);
         open(aValue("user", "alice"));
@@ -130,19 +136,19 @@ private Q_SLOTS:
 
     void showsWhatHappenedAround()
     {
-        const QSignalSpy asked(m_pivot.get(), &Pivot::eventRequested);
+        const QSignalSpy asked(m_pivot.get(), &Pivot::aroundRequested);
         open(aValue("user", "alice"));
         QVERIFY(!submenu("around")->menuAction()->isEnabled()); // the time is still being read
         QTRY_VERIFY(submenu("around")->menuAction()->isEnabled());
         line("around1min")->trigger();
-        QCOMPARE(m_investigation->queryText(),
-            QStringLiteral("eventTime>=2026-03-09T09:59:00Z eventTime<2026-03-09T10:01:01Z"));
         QCOMPARE(asked.value(0).value(0).value<base::EventKey>(), base::EventKey{1});
-        QTRY_COMPARE(m_investigation->result()->rows->size(), 2U);
+        QCOMPARE(reachOf(asked), std::optional(60s));
+        QCOMPARE(m_investigation->queryText(), QString()); // stays as it is
     }
 
     void asksForAnotherDistance()
     {
+        const QSignalSpy asked(m_pivot.get(), &Pivot::aroundRequested);
         open(aValue("user", "alice"));
         QTRY_VERIFY(submenu("around")->menuAction()->isEnabled());
         line("aroundCustom")->trigger();
@@ -150,12 +156,12 @@ private Q_SLOTS:
         QVERIFY(dialog);
         dialog->setIntValue(2);
         dialog->accept();
-        QCOMPARE(m_investigation->queryText(),
-            QStringLiteral("eventTime>=2026-03-09T09:58:00Z eventTime<2026-03-09T10:02:01Z"));
+        QCOMPARE(reachOf(asked), std::optional(120s));
     }
 
     void nothingIsAroundAnEventWithoutATime()
     {
+        const QSignalSpy asked(m_pivot.get(), &Pivot::aroundRequested);
         open(aValue("user", "alice", 4));
         QTRY_VERIFY(submenu("follow")->menuAction()->isEnabled());
         QVERIFY(!submenu("around")->menuAction()->isEnabled());
@@ -272,6 +278,25 @@ private Q_SLOTS:
         line("tag")->trigger();
         QCOMPARE(tag[0][1].toString(), QStringLiteral("exfil"));
         m_pivot->setAnnotatedEvents(nullptr);
+    }
+
+    void anotherTablesRowsAreItsOwn()
+    {
+        Pivot beside(*m_investigation, *m_pivot, nullptr);
+        const QSignalSpy copiedHere(&beside, &Pivot::copyRowRequested);
+        const QSignalSpy copiedThere(m_pivot.get(), &Pivot::copyRowRequested);
+        const QSignalSpy column(m_pivot.get(), &Pivot::columnRequested);
+        m_pivot->setQuickTags({QStringLiteral("exfil")});
+        QCOMPARE(beside.quickTags(), QStringList{QStringLiteral("exfil")});
+        m_menu = new QMenu(&m_window);
+        views::addPivotActions(*m_menu, aValue("user", "alice"), beside);
+        line("copyRowCsv")->trigger();
+        QCOMPARE(copiedHere.count(), 1);
+        QCOMPARE(copiedThere.count(), 0);
+        line("showAsColumn")->trigger();
+        QCOMPARE(column.count(), 1);
+        line("applyAnd")->trigger();
+        QCOMPARE(m_investigation->queryText(), QStringLiteral("user:alice"));
     }
 
     void shortNamesStandForOneFieldOnly_data()
