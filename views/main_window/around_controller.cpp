@@ -50,10 +50,8 @@ void AroundController::connectLook()
     table->eventModel().setColorRules(&m_parts.page.colorRules());
     const auto apply = [this, table] {
         table->setRowHeight(m_parts.settings.rowHeight());
-        table->setSingleKeys(m_parts.settings.singleKeys());
     };
     connect(settings, &models::Settings::rowHeightChanged, table, apply);
-    connect(settings, &models::Settings::singleKeysChanged, table, apply);
     apply();
 }
 

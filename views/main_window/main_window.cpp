@@ -186,6 +186,7 @@ void MainWindow::createCommands()
     m_searches = new SearchCommands(m_parts.theme, m_parts.investigation,
         m_parts.annotations.undoStack(), *m_memory, *m_page, *m_actions, *this);
     m_table = new TableCommands(m_page->eventPane(), m_page->pivot(), *m_actions, this);
+    m_table->addTable(m_around->table());
     connect(m_table, &TableCommands::colorRulesRequested, this,
         [this] { openColorRulesDialog(m_parts.theme, m_page->colorRules(), this); });
     m_annotating = new AnnotationCommands(

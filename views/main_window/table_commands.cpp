@@ -10,6 +10,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
 
+#include <algorithm>
 #include <functional>
 
 using namespace Qt::StringLiterals;
@@ -39,12 +40,25 @@ TableCommands::TableCommands(
     createFilter();
 }
 
+void TableCommands::addTable(EventTable& table)
+{
+    m_others << &table;
+    for (QAction* const action : m_pane.table().actions())
+        table.addAction(action);
+}
+
+EventTable& TableCommands::table() const
+{
+    const auto focused = std::ranges::find_if(m_others, &QWidget::hasFocus);
+    return focused == m_others.end() ? m_pane.table() : **focused;
+}
+
 QAction* TableCommands::addCommand(const ActionRegistry::Text& text, TableCommand command)
 {
     ActionRegistry::Text inTable = text;
     inTable.place = {&m_pane.table(), tr("Table")};
     QAction* const action = m_actions.add(inTable);
-    connect(action, &QAction::triggered, &m_pane, [this, command] { m_pane.table().run(command); });
+    connect(action, &QAction::triggered, &m_pane, [this, command] { table().run(command); });
     return action;
 }
 
@@ -55,7 +69,7 @@ void TableCommands::createCopies()
     const auto add = [&](const ActionRegistry::Text& text, Format format) {
         m_copies << m_actions.add(text);
         connect(m_copies.constLast(), &QAction::triggered, &m_pane,
-            [this, format] { m_pane.table().copySelectedRows(format); });
+            [this, format] { table().copySelectedRows(format); });
     };
     add({u"copyRow"_s, group, tr("&Copy row"), tr("Copy the selected events as lines of text"),
             {QKeySequence::Copy}, u"copy"_s, {&m_pane.table(), tr("Table")}},
@@ -73,7 +87,7 @@ void TableCommands::createCopies()
         tr("Copy the query that finds the selected events again, by their eventID"), {},
         u"copy"_s});
     connect(m_copies.constLast(), &QAction::triggered, &m_pane,
-        [this] { m_pane.table().copySelectionAsQuery(); });
+        [this] { table().copySelectionAsQuery(); });
 }
 
 void TableCommands::createFinding()
@@ -95,7 +109,7 @@ void TableCommands::createFinding()
         [bar] { bar->goOn(true); });
     add({u"selectAll"_s, group, tr("Select &all"), tr("Select every event shown"),
             {QKeySequence::SelectAll}, {}, {&m_pane.table(), tr("Table")}},
-        [this] { m_pane.table().selectAll(); });
+        [this] { table().selectAll(); });
     m_actions.explain(bar->nextButton(), u"findNext"_s);
     m_actions.explain(bar->previousButton(), u"findPrevious"_s);
 }
@@ -182,7 +196,7 @@ void TableCommands::createFilter()
 void TableCommands::fillFilter()
 {
     m_filter->clear();
-    const std::optional<PivotValue> value = m_pane.table().currentValue();
+    const std::optional<PivotValue> value = table().currentValue();
     if (value)
         addApplyLines(*m_filter, *value, m_pivot);
     if (m_filter->isEmpty())

@@ -12,13 +12,16 @@ namespace khoji::views {
 
 class EventPane;
 
-/// What can be asked of the event table, as actions: for menus, and with keys that act only while
-/// the table has the focus (ux.md section 3). `pane` and `pivot` must outlive it. GUI thread.
+/// What can be asked of the event table, as actions: for menus, and with keys that act only while a
+/// table has the focus (ux.md section 3). `pane` and `pivot` must outlive it. GUI thread.
 class TableCommands final : public QObject {
     Q_OBJECT
 
 public:
     TableCommands(EventPane& pane, Pivot& pivot, ActionRegistry& actions, QObject* parent);
+
+    /// What is asked for while this table has the focus is asked of it, and by the same keys.
+    void addTable(EventTable& table);
 
     void fillEdit(QMenu& menu);
     void fillView(QMenu& menu);
@@ -39,12 +42,15 @@ private:
     void createLabels();
     void createFilter();
     void fillFilter();
-    /// In the table alone, with these keys.
+    /// The one with the focus, or the main one.
+    [[nodiscard]] EventTable& table() const;
+    /// In tables alone, with these keys.
     QAction* addCommand(const ActionRegistry::Text& text, TableCommand command);
 
     EventPane& m_pane;
     Pivot& m_pivot;
     ActionRegistry& m_actions;
+    QList<EventTable*> m_others; ///< beside the pane's own
     QMenu* m_filter = nullptr; ///< for the value of the current cell
     QList<QAction*> m_copies;
     QList<QAction*> m_finding;

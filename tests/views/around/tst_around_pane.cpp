@@ -269,7 +269,7 @@ private Q_SLOTS:
         const QSignalSpy asked(m_pivot.get(), &views::Pivot::aroundRequested);
         show(kRefused);
         QTest::keyClick(&table(), Qt::Key_Down);
-        QTest::keyClick(&table(), Qt::Key_A);
+        table().run({views::TableCommand::Kind::Around});
         QCOMPARE(asked.count(), 1);
         QCOMPARE(asked[0][0].value<base::EventKey>(), base::EventKey{4});
     }

@@ -88,6 +88,18 @@ private Q_SLOTS:
         QCOMPARE(action("goBack").isEnabled(), couldGoBack);
     }
 
+    void keysAreMeantForTheTableWithTheFocus()
+    {
+        press(Qt::Key_A);
+        waitForRows(4);
+        press(Qt::Key_Down);
+        const std::optional<base::EventKey> neighbour = around().currentEvent();
+        QVERIFY(neighbour != std::optional(kRefused));
+        press(Qt::Key_A);
+        QTRY_VERIFY(pane().around().event() == neighbour);
+        QCOMPARE(main().currentEvent(), std::optional(kRefused));
+    }
+
     void detailsFollowWhoeverChangedLast()
     {
         press(Qt::Key_A);
