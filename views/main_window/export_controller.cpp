@@ -38,10 +38,12 @@ std::vector<output::Column> exportColumns(const std::vector<models::EventColumn>
 } // namespace
 
 ExportController::ExportController(models::Investigation& investigation,
-    const models::EventTableModel& table, JobLine& line, QObject* parent)
+    const models::EventTableModel& table, const models::Settings& settings, JobLine& line,
+    QObject* parent)
     : QObject(parent)
     , m_investigation(investigation)
     , m_table(table)
+    , m_settings(settings)
     , m_line(line)
 {
     line.setCancelToolTip(tr("Stop writing; no half file is left behind"));
@@ -76,10 +78,19 @@ QString ExportController::scope() const
     return shownOfAll(shown, m_investigation.summary().events);
 }
 
+QString ExportController::reportTitle(const QString& caseName) const
+{
+    if (m_settings.reportTitle().isEmpty())
+        return tr("CloudTrail investigation: %1").arg(caseName);
+    //: A report's title: what it is about, and the name of the case
+    return tr("%1: %2").arg(m_settings.reportTitle(), caseName);
+}
+
 void ExportController::askForCsv(QWidget& window, const QString& caseName)
 {
     auto* const dialog =
-        new CsvDialog(scope(), suggestedPath(caseName, QStringLiteral("-events.csv")), &window);
+        new CsvDialog(scope(), suggestedPath(caseName, QStringLiteral("-events.csv")),
+            m_settings.spreadsheetSafe(), &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
         [this, dialog] { writeCsv(dialog->path(), dialog->isSpreadsheetSafe()); });
@@ -88,7 +99,7 @@ void ExportController::askForCsv(QWidget& window, const QString& caseName)
 
 void ExportController::askForReport(QWidget& window, const QString& caseName)
 {
-    auto* const dialog = new ReportDialog(scope(), tr("CloudTrail investigation: %1").arg(caseName),
+    auto* const dialog = new ReportDialog(scope(), reportTitle(caseName),
         suggestedPath(caseName, QStringLiteral("-report.pdf")), &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
@@ -122,6 +133,7 @@ void ExportController::writeReport(
         *query::parse(m_investigation.queryText().toStdString()); // it is what is shown
     request.sort = m_investigation.sortOrder();
     request.columns = output::reportColumns();
+    request.rowLimit = m_settings.reportRows();
     const quint64 events =
         std::min<quint64>(m_investigation.result()->rows->size(), request.rowLimit);
     start(path, events,

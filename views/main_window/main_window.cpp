@@ -90,7 +90,8 @@ MainWindow::MainWindow(const WindowParts& parts)
           {parts.settings, parts.cases, *m_docks, *m_messages, *m_page, *m_actions}, *this))
     , m_exportLine(new JobLine(parts.theme))
     , m_annotationLine(new JobLine(parts.theme))
-    , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
+    , m_exports(new ExportController(
+          parts.investigation, m_page->model(), parts.settings, *m_exportLine, this))
     , m_copies(new RecordLoader(this))
 {
     createPages(parts.theme);
