@@ -250,7 +250,9 @@ void MainWindow::createToolBar()
 void MainWindow::createStatusBar(const Theme& theme)
 {
     m_status = new CaseStatusBar(theme, m_view->zoneMenu());
-    m_status->addJob(new ImportStatusView(theme, m_parts.importJob, m_status));
+    auto* const importing = new ImportStatusView(theme, m_parts.importJob, m_status);
+    connect(importing, &JobLine::opened, m_importing, &ImportController::showJobs);
+    m_status->addJob(importing);
     m_status->addJob(m_exportLine);
     m_status->addJob(m_annotationLine);
     setStatusBar(m_status);
@@ -271,6 +273,10 @@ void MainWindow::createStatusBar(const Theme& theme)
         &AcquisitionCommands::retryFailed);
     connect(
         m_status, &CaseStatusBar::problemsRequested, m_importing, &ImportController::showProblems);
+    connect(m_importing, &ImportController::partialImportsChanged, m_status,
+        &CaseStatusBar::setPartialImports);
+    connect(
+        m_status, &CaseStatusBar::partialRequested, m_importing, &ImportController::showPartial);
     connect(m_file, &FileCommands::sourcesRequested, m_importing, &ImportController::showSources);
 }
 
@@ -445,6 +451,7 @@ void MainWindow::connectSettings()
     const models::Settings* const settings = &m_parts.settings;
     connect(settings, &models::Settings::zoneChanged, this, &MainWindow::useZone);
     m_page->follow(m_parts.settings);
+    m_importing->follow(m_parts.settings);
     const auto useKeys = [this] {
         m_query->setSingleKeys(m_parts.settings.singleKeys());
     };
