@@ -34,7 +34,7 @@ SourcesPage::SourcesPage(QWidget* parent)
     , m_files(new LogFileListModel(this))
     , m_model(new SourceTreeModel(*m_files, this))
     , m_tree(createImportTree(*m_model, tr("Log files by source"),
-          {50, 14, 40, 18, 10, 12, 13, 13, 9, 11, 13, 28, 28, 28, 14}))
+          {50, 16, 40, 18, 10, 12, 13, 13, 9, 11, 13, 28, 28, 28, 14}))
 {
     createTree();
     createActions();
