@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 namespace khoji::importer {
@@ -96,7 +98,8 @@ public:
     {
         if (auto written = readAndWrite(stop); !written)
             return tl::unexpected(written.error());
-        m_report.filesSkipped = m_skipped;
+        m_report.filesSkipped = m_skippedFiles;
+        m_report.skipped = std::move(m_skipped);
         m_report.bytesRead = m_bytesRead;
         m_report.cancelled = stop.stop_requested();
         if (auto ended = end(); !ended)
@@ -156,6 +159,9 @@ private:
     void readOne(
         FetchedFile& source, FileDecoder& decoder, Outbox& outbox, const std::stop_token& stop)
     {
+        std::optional<FilesBeingRead::Note> note;
+        if (m_options.control != nullptr)
+            note.emplace(m_options.control->reading, source.path);
         std::uint64_t delivered = 0; ///< of one source: more than one of an archive
         const auto deliver = [&](store::ImportedFile file) {
             pass(stop);
@@ -169,10 +175,18 @@ private:
             m_bytesRead += source.failure ? 0 : source.size;
             m_progress.filesFound += std::max<std::uint64_t>(delivered, 1) - 1;
         } else {
-            ++m_skipped;
-            ++m_progress.filesDone;
+            skip(source);
         }
         m_progress.bytesDone += source.size;
+    }
+
+    void skip(const FetchedFile& source)
+    {
+        ++m_progress.filesDone;
+        if (m_skippedFiles++ >= kMostSkippedNamed)
+            return;
+        const std::scoped_lock lock(m_skippedMutex);
+        m_skipped.push_back({source.path, source.size});
     }
 
     [[nodiscard]] bool isPaused() const
@@ -222,7 +236,9 @@ private:
     LogFeed& m_feed;
     const ImportOptions& m_options;
     base::Progress& m_progress;
-    std::atomic<std::uint64_t> m_skipped{0};
+    std::atomic<std::uint64_t> m_skippedFiles{0};
+    std::mutex m_skippedMutex;
+    std::vector<SkippedFile> m_skipped; ///< guarded by m_skippedMutex; the first of them
     std::atomic<std::uint64_t> m_bytesRead{0};
     ImportReport m_report;
 };

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <functional>
 #include <system_error>
 
 namespace khoji::importer {
@@ -25,10 +26,15 @@ base::UtcTime timeOf(const timespec& time)
         std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec)));
 }
 
+/// Goes through files and folders.
 class Finder {
 public:
-    Finder(const fs::path& except, std::stop_token stop)
+    /// Takes what is found; false: that is enough.
+    using Take = std::function<bool(SourceFile)>;
+
+    Finder(const fs::path& except, Take take, std::stop_token stop)
         : m_except(absolutePath(except))
+        , m_take(std::move(take))
         , m_stop(std::move(stop))
     { }
 
@@ -42,34 +48,28 @@ public:
         else if (status.type() == fs::file_type::regular)
             addFile(whole);
         else if (status.type() == fs::file_type::not_found)
-            m_found.unreadable.push_back({whole, "there is no such file"});
+            m_unreadable.push_back({whole, "there is no such file"});
         else
-            m_found.unreadable.push_back(
+            m_unreadable.push_back(
                 {whole, error ? error.message() : "neither a file nor a folder"});
     }
 
-    SourceFiles finish()
-    {
-        auto& files = m_found.files;
-        std::sort(files.begin(), files.end(),
-            [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
-        files.erase(std::unique(files.begin(), files.end(),
-                        [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; }),
-            files.end());
-        return std::move(m_found);
-    }
+    [[nodiscard]] std::vector<UnreadablePath>& unreadable() { return m_unreadable; }
+    /// Somebody said that it is enough.
+    [[nodiscard]] bool hasEnough() const { return m_enough; }
 
 private:
     /// One folder at a time, so that one that cannot be read costs only itself.
     void addFolder(const fs::path& top)
     {
         std::vector<fs::path> folders{top};
-        while (!folders.empty() && !m_stop.stop_requested()) {
+        while (!folders.empty() && !isOver()) {
             const fs::path folder = std::move(folders.back());
             folders.pop_back();
             std::error_code error;
             fs::directory_iterator entries(folder, error);
-            for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+            for (; !error && !m_enough && entries != fs::directory_iterator();
+                 entries.increment(error)) {
                 // What the folder says of an entry spares asking for it once more.
                 if (entries->is_symlink(error))
                     continue;
@@ -78,11 +78,11 @@ private:
                 else if (entries->is_regular_file(error))
                     addFile(entries->path());
                 else if (error) // its path is too long, for one
-                    m_found.unreadable.push_back({entries->path(), error.message()});
+                    m_unreadable.push_back({entries->path(), error.message()});
                 error.clear();
             }
             if (error)
-                m_found.unreadable.push_back({folder, error.message()});
+                m_unreadable.push_back({folder, error.message()});
         }
     }
 
@@ -96,8 +96,10 @@ private:
             file.size = static_cast<std::uint64_t>(status.st_size);
             file.modified = timeOf(status.st_mtim);
         }
-        m_found.files.push_back(std::move(file));
+        m_enough = m_enough || !m_take(std::move(file));
     }
+
+    [[nodiscard]] bool isOver() const { return m_enough || m_stop.stop_requested(); }
 
     /// The same folder may have been given under another name, through a link.
     [[nodiscard]] bool isOfCase(const fs::path& path) const
@@ -112,19 +114,77 @@ private:
     }
 
     fs::path m_except;
+    Take m_take;
     std::stop_token m_stop;
-    SourceFiles m_found;
+    std::vector<UnreadablePath> m_unreadable;
+    bool m_enough = false;
 };
+
+void sortAndUnite(std::vector<SourceFile>& files)
+{
+    std::sort(files.begin(), files.end(),
+        [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+    files.erase(std::unique(files.begin(), files.end(),
+                    [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; }),
+        files.end());
+}
+
+bool isBelow(const fs::path& path, const fs::path& folder)
+{
+    const auto [inFolder, inPath] =
+        std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+    return inFolder == folder.end();
+}
+
+/// Without those that lie below others: in a folder they are counted.
+std::vector<fs::path> outermost(const std::vector<fs::path>& paths)
+{
+    std::vector<fs::path> sorted;
+    for (const fs::path& path : paths)
+        sorted.push_back(absolutePath(path));
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<fs::path> outer;
+    for (fs::path& path : sorted) {
+        if (outer.empty() || !isBelow(path, outer.back()))
+            outer.push_back(std::move(path));
+    }
+    return outer;
+}
 
 } // namespace
 
 SourceFiles findSourceFiles(
     const std::vector<fs::path>& paths, const fs::path& except, std::stop_token stop)
 {
-    Finder finder(except, std::move(stop));
+    SourceFiles found;
+    const auto take = [&found](SourceFile file) {
+        found.files.push_back(std::move(file));
+        return true;
+    };
+    Finder finder(except, take, std::move(stop));
     for (const fs::path& path : paths)
         finder.add(path);
-    return finder.finish();
+    sortAndUnite(found.files);
+    found.unreadable = std::move(finder.unreadable());
+    return found;
+}
+
+bool countSourceFiles(
+    const std::vector<fs::path>& paths, std::uint64_t most, FileCount& count, std::stop_token stop)
+{
+    const auto take = [&](const SourceFile& file) {
+        if (stop.stop_requested() || count.files == most)
+            return false;
+        ++count.files;
+        count.bytes += file.size;
+        return true;
+    };
+    Finder finder({}, take, stop);
+    for (const fs::path& path : outermost(paths)) {
+        if (!finder.hasEnough())
+            finder.add(path);
+    }
+    return !finder.hasEnough() && !stop.stop_requested();
 }
 
 } // namespace khoji::importer

@@ -13,22 +13,6 @@ bool isInterrupted(const store::ImportRun& run)
     return run.state == "interrupted";
 }
 
-bool isFailed(const store::LogFile& file)
-{
-    return file.state == "failed" || file.state == "unfinished";
-}
-
-/// What is to be opened for a file as the case names it. When it is gone: it itself, so that this
-/// is said.
-std::filesystem::path sourceOf(const std::filesystem::path& path)
-{
-    std::error_code error;
-    std::filesystem::path source = path;
-    while (!std::filesystem::exists(source, error) && source.has_relative_path())
-        source = source.parent_path();
-    return source == path || std::filesystem::is_regular_file(source, error) ? source : path;
-}
-
 } // namespace
 
 std::optional<store::ImportRun> interruptedImport(const std::vector<store::ImportRun>& imports)
@@ -40,6 +24,20 @@ std::optional<store::ImportRun> interruptedImport(const std::vector<store::Impor
 bool isElsewhere(std::string_view path)
 {
     return path.starts_with("s3://") || path.starts_with("lookup://");
+}
+
+bool isFailed(const store::LogFile& file)
+{
+    return file.state == "failed" || file.state == "unfinished";
+}
+
+std::filesystem::path sourceOnDisk(const std::filesystem::path& path)
+{
+    std::error_code error;
+    std::filesystem::path source = path;
+    while (!std::filesystem::exists(source, error) && source.has_relative_path())
+        source = source.parent_path();
+    return source == path || std::filesystem::is_regular_file(source, error) ? source : path;
 }
 
 AskedFor askedFor(const store::ImportRun& run)
@@ -90,7 +88,7 @@ base::Result<std::vector<std::filesystem::path>> failedPaths(const store::EventS
     std::set<std::filesystem::path> paths;
     for (const store::LogFile& file : *files) {
         if (isFailed(file) && !isElsewhere(file.path))
-            paths.insert(sourceOf(file.path));
+            paths.insert(sourceOnDisk(file.path));
     }
     return std::vector(paths.begin(), paths.end());
 }

@@ -21,6 +21,13 @@ namespace khoji::importer {
 /// fetch it again; it is never opened as a file.
 [[nodiscard]] bool isElsewhere(std::string_view path);
 
+/// What is to be opened to read a file again that a case names: of what lies in an archive, the
+/// archive. When it is gone: the path itself, so that this is said. Looks at the disk.
+[[nodiscard]] std::filesystem::path sourceOnDisk(const std::filesystem::path& path);
+
+/// Whether a file gave no event, or not all of its parts, and is worth reading again.
+[[nodiscard]] bool isFailed(const store::LogFile& file);
+
 /// What an import was asked for, by where it is.
 struct AskedFor {
     std::vector<std::filesystem::path> files; ///< for importPaths()

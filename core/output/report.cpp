@@ -2,6 +2,7 @@
 
 #include "core/output/number_text.h"
 #include "core/output/row_pages.h"
+#include "core/store/partial_imports.h"
 
 #include <algorithm>
 #include <array>
@@ -106,6 +107,10 @@ base::Result<void> takeSources(Report& report, const store::EventStore& events)
     report.problemCount = problems->size();
     report.problems = std::move(*problems);
     report.problems.resize(std::min(report.problems.size(), report.request.problemLimit));
+    const auto imports = events.imports();
+    if (!imports)
+        return tl::unexpected(imports.error());
+    report.partialImports = store::partialImports(*imports).size();
     return {};
 }
 

@@ -58,6 +58,8 @@ struct Report {
     std::vector<store::LogFile> files; ///< all of them
     std::vector<store::ImportProblem> problems; ///< the first problemLimit
     std::uint64_t problemCount = 0; ///< all of them
+    std::uint64_t partialImports =
+        0; ///< of which the case holds a part only (store/partial_imports.h)
 };
 
 /// What is said when the event table does not hold every match: `first 2,000 of 12,345 events`;

@@ -2,6 +2,7 @@
 
 #include "core/base/giving_way.h"
 #include "core/importer/take_up.h"
+#include "models/importing/file_paths.h"
 
 #include <QTimer>
 
@@ -11,6 +12,7 @@
 #include <exception>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <utility>
@@ -26,16 +28,6 @@ using Completion = base::Result<void>;
 using Paths = std::vector<std::filesystem::path>;
 
 constexpr auto kProgressEvery = 100ms;
-
-Paths pathsOf(const QStringList& names)
-{
-    Paths paths;
-    for (const QString& name : names) {
-        const QByteArray utf8 = name.toUtf8();
-        paths.emplace_back(std::u8string(utf8.begin(), utf8.end()));
-    }
-    return paths;
-}
 
 base::UtcTime currentTime()
 {
@@ -89,6 +81,7 @@ struct ImportJob::Order {
     Paths paths;
     store::ImportRun interrupted{}; ///< Resume
     std::shared_ptr<Acquisition> acquisition{}; ///< Acquire
+    ImportChoices choices{};
 };
 
 /// One import with what follows it. Its numbers stay to be read after its end.
@@ -162,6 +155,11 @@ public:
     }
     [[nodiscard]] bool isIdle() const { return m_phase == ImportPhase::Idle; }
 
+    [[nodiscard]] QString currentFile() const
+    {
+        return QString::fromStdString(m_control.reading.first());
+    }
+
     [[nodiscard]] ImportStatus status() const
     {
         ImportStatus status;
@@ -200,23 +198,35 @@ private:
     Outcome import(const std::stop_token& stop)
     {
         importer::ImportOptions options;
+        options.threads = m_order.choices.threads;
         options.control = &m_control;
         options.onPublished = [this] {
             notify([](ImportJob& job) { Q_EMIT job.published(); });
         };
         if (m_order.kind == Order::Kind::Acquire)
             return m_order.acquisition->run(*m_caseFile, options, m_progress, stop);
+        options.retry = m_order.choices.retriesFailed || m_order.kind == Order::Kind::Retry;
         if (m_order.kind == Order::Kind::Resume)
             return importer::resumeImport(
                 *m_caseFile, m_order.interrupted, options, m_progress, stop);
         if (m_order.kind == Order::Kind::Retry) {
-            auto failed = importer::failedPaths(m_caseFile->events());
-            if (!failed)
-                return tl::unexpected(failed.error());
-            m_order.paths = std::move(*failed);
-            options.retry = true;
+            auto paths = pathsToRetry();
+            if (!paths)
+                return tl::unexpected(paths.error());
+            m_order.paths = std::move(*paths);
         }
         return importer::importPaths(*m_caseFile, m_order.paths, options, m_progress, stop);
+    }
+
+    /// Those that were named, or all that failed.
+    base::Result<Paths> pathsToRetry() const
+    {
+        if (m_order.paths.empty())
+            return importer::failedPaths(m_caseFile->events());
+        std::set<std::filesystem::path> sources;
+        for (const std::filesystem::path& path : m_order.paths)
+            sources.insert(importer::sourceOnDisk(path));
+        return Paths(sources.begin(), sources.end());
     }
 
     Completion complete(const std::stop_token& stop)
@@ -261,7 +271,7 @@ ImportJob::~ImportJob()
 
 bool ImportJob::start(std::shared_ptr<store::CaseFile> caseFile, const QStringList& paths)
 {
-    return begin(std::move(caseFile), {Order::Kind::Read, pathsOf(paths)}, paths);
+    return begin(std::move(caseFile), {Order::Kind::Read, filePaths(paths)}, paths);
 }
 
 bool ImportJob::acquire(
@@ -286,6 +296,12 @@ bool ImportJob::retryFailed(std::shared_ptr<store::CaseFile> caseFile)
     return begin(std::move(caseFile), {Order::Kind::Retry, {}}, {});
 }
 
+bool ImportJob::retry(std::shared_ptr<store::CaseFile> caseFile, const QStringList& files)
+{
+    return !files.isEmpty()
+        && begin(std::move(caseFile), {Order::Kind::Retry, filePaths(files)}, files);
+}
+
 void ImportJob::complete(std::shared_ptr<store::CaseFile> caseFile)
 {
     (void)begin(std::move(caseFile), {Order::Kind::Complete, {}}, {});
@@ -304,6 +320,7 @@ bool ImportJob::begin(
     m_acquisition = order.acquisition;
     m_number = 0;
     m_startTime = currentTime();
+    order.choices = m_choices;
     const bool reads = order.kind != Order::Kind::Complete;
     m_run = std::make_unique<Run>(*this, std::move(caseFile), std::move(order));
     if (reads)
@@ -341,6 +358,11 @@ bool ImportJob::isRunning() const
 ImportStatus ImportJob::status() const
 {
     return m_run ? m_run->status() : ImportStatus();
+}
+
+QString ImportJob::currentFile() const
+{
+    return m_run ? m_run->currentFile() : QString();
 }
 
 void ImportJob::endImport(Run& run, bool isLast)

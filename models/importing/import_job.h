@@ -14,6 +14,13 @@
 
 namespace khoji::models {
 
+/// How imports are done; holds from the next one on.
+struct ImportChoices {
+    unsigned threads = 0; ///< that read log files; 0: one a processor
+    bool retriesFailed =
+        false; ///< files that gave no event are read again when they are added again
+};
+
 /// One import at a time, on a thread of its own, with progress about ten times a second. When its
 /// events are all there, it goes on with what an import leaves for later (CaseFile::complete());
 /// that gives way to the next import and to the end of the program.
@@ -28,6 +35,8 @@ public:
     explicit ImportJob(QObject* parent = nullptr);
     ~ImportJob() override;
 
+    void setChoices(const ImportChoices& choices) { m_choices = choices; }
+
     /// These begin an import. False when one is running already.
     bool start(std::shared_ptr<store::CaseFile> caseFile, const QStringList& paths);
     bool acquire(
@@ -35,6 +44,8 @@ public:
     bool resume(std::shared_ptr<store::CaseFile> caseFile, const store::ImportRun& interrupted);
     /// Reads the files of the case again that gave no event.
     bool retryFailed(std::shared_ptr<store::CaseFile> caseFile);
+    /// The same of some of them only, as the case names them.
+    bool retry(std::shared_ptr<store::CaseFile> caseFile, const QStringList& files);
     /// Only what was left for later; does nothing when an import is running.
     void complete(std::shared_ptr<store::CaseFile> caseFile);
 
@@ -46,6 +57,9 @@ public:
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] ImportPhase phase() const { return status().phase; }
     [[nodiscard]] ImportStatus status() const;
+    /// One of the files that are being read, as the case names it: the one that takes longest. From
+    /// a log, hostile. Empty when none is.
+    [[nodiscard]] QString currentFile() const;
     /// What the newest import was asked for; empty when it repeats what failed.
     [[nodiscard]] const QStringList& paths() const { return m_paths; }
     /// What the newest import fetches; null when it reads files.
@@ -75,6 +89,7 @@ private:
 
     std::unique_ptr<Run> m_run;
     std::vector<std::unique_ptr<Run>> m_leaving; ///< have made way, and are about to end
+    ImportChoices m_choices;
     QStringList m_paths;
     std::shared_ptr<Acquisition> m_acquisition;
     base::UtcTime m_startTime{};

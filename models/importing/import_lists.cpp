@@ -28,12 +28,27 @@ public:
             Word{"failed", QT_TR_NOOP("failed")},
             Word{"no events", QT_TR_NOOP("no events")},
             Word{"unfinished", QT_TR_NOOP("unfinished")},
+            Word{kSkipped, QT_TR_NOOP("skipped")},
         };
         for (const Word& word : kWords) {
             if (word.stored == state)
                 return tr(word.shown);
         }
         return QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size()));
+    }
+
+    static QString inTheCase() { return tr("in the case already, unchanged"); }
+    //: Where in a file, in bytes of its decompressed text, and what is wrong there.
+    static QString at(const QString& byte, const QString& reason)
+    {
+        return tr("byte %1: %2").arg(byte, reason);
+    }
+    //: %1 is the first problem of a file, with its place.
+    static QString more(const QString& first, std::uint64_t others)
+    {
+        return others == 1 ? tr("%1 (and 1 more)").arg(first)
+                           //: %1 is the first problem of a file; %2 a number of others
+                           : tr("%1 (and %2 more)").arg(first, numberCell(others).text);
     }
 };
 
@@ -141,10 +156,19 @@ LogFileListModel::LogFileListModel(QObject* parent)
     : QAbstractTableModel(parent)
 { }
 
-void LogFileListModel::setFiles(std::vector<store::LogFile> files)
+void LogFileListModel::setFiles(
+    std::vector<store::LogFile> files, const std::vector<store::ImportProblem>& problems)
 {
     beginResetModel();
     m_files = std::move(files);
+    m_reasons.clear();
+    for (const store::ImportProblem& problem : problems) {
+        Reason& reason = m_reasons[{problem.path, problem.run}];
+        if (reason.problems++ == 0) {
+            reason.offset = problem.offset;
+            reason.text = problem.reason;
+        }
+    }
     choose();
     endResetModel();
 }
@@ -169,6 +193,8 @@ void LogFileListModel::setZone(const DisplayZone& zone)
 void LogFileListModel::choose()
 {
     m_rows = rowsOf(m_files, m_number);
+    if (!m_number)
+        std::erase_if(m_rows, [this](std::size_t row) { return m_files[row].state == kSkipped; });
 }
 
 bool LogFileListModel::isEmpty(int column) const
@@ -176,6 +202,8 @@ bool LogFileListModel::isEmpty(int column) const
     return std::all_of(m_rows.begin(), m_rows.end(), [&](std::size_t row) {
         const store::LogFile& file = m_files[row];
         switch (column) {
+        case ReasonColumn:
+            return file.problems == 0 && file.state != kSkipped;
         case FormColumn:
             return file.form.empty();
         case DuplicatesColumn:
@@ -228,6 +256,8 @@ ListCell LogFileListModel::cellOf(const store::LogFile& file, int column) const
         return textCell(file.path);
     case StateColumn:
         return {Words::state(file.state), Words::state(file.state), {}};
+    case ReasonColumn:
+        return reasonCell(file);
     case FormColumn:
         return textCell(file.form);
     case EventsColumn:
@@ -258,6 +288,23 @@ ListCell LogFileListModel::cellOf(const store::LogFile& file, int column) const
     }
 }
 
+ListCell LogFileListModel::reasonCell(const store::LogFile& file) const
+{
+    if (file.state == kSkipped)
+        return {Words::inTheCase(), Words::inTheCase(), {}};
+    const auto found = m_reasons.find({file.path, file.run});
+    if (found == m_reasons.end())
+        return {QString(), {}, {}};
+    const Reason& reason = found->second;
+    ListCell cell = textCell(reason.text);
+    if (reason.offset)
+        cell.text = Words::at(numberCell(*reason.offset).text, cell.text);
+    if (reason.problems > 1)
+        cell.text = Words::more(cell.text, reason.problems - 1);
+    cell.tip = cell.text;
+    return cell;
+}
+
 QVariant LogFileListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     const bool isNumber = section >= EventsColumn && section <= BytesColumn;
@@ -271,6 +318,9 @@ QString LogFileListModel::title(int column)
         return tr("File");
     case StateColumn:
         return tr("State");
+    //: Why a log file was not read, or not as a whole.
+    case ReasonColumn:
+        return tr("Reason");
     //: In what form a log file holds its records: trail file, CloudWatch Logs, ...
     case FormColumn:
         return tr("Form");
@@ -311,6 +361,8 @@ QString LogFileListModel::title(int column)
 QString LogFileListModel::meaning(int column)
 {
     switch (column) {
+    case ReasonColumn:
+        return tr("The first problem in the file, and where it is in its decompressed text");
     case FormColumn:
         return tr("How the records are wrapped in the file, or what it is instead");
     case DuplicatesColumn:

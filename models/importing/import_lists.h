@@ -6,6 +6,11 @@
 
 #include <QAbstractTableModel>
 
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace khoji::models {
@@ -36,6 +41,9 @@ private:
     ImportNumber m_number;
 };
 
+/// The state of a log file that an import left alone; the case itself has no such state.
+inline constexpr const char* kSkipped = "skipped";
+
 /// The log files of a case and how reading each went. Thread: GUI thread.
 class LogFileListModel : public QAbstractTableModel {
     Q_OBJECT
@@ -43,6 +51,7 @@ public:
     enum Column {
         FileColumn,
         StateColumn,
+        ReasonColumn,
         FormColumn,
         EventsColumn,
         DuplicatesColumn,
@@ -60,7 +69,10 @@ public:
     };
 
     explicit LogFileListModel(QObject* parent = nullptr);
-    void setFiles(std::vector<store::LogFile> files);
+    /// `problems` say why a file is not in order. A file of state `skipped` is one that an import
+    /// left alone, because the case had it already: it is seen with that import only.
+    void setFiles(
+        std::vector<store::LogFile> files, const std::vector<store::ImportProblem>& problems = {});
     /// Only what one import brought.
     void showImport(ImportNumber number);
     void setZone(const DisplayZone& zone);
@@ -79,10 +91,20 @@ public:
         int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    /// Why a file is not in order: its first problem, and how many there are.
+    struct Reason {
+        std::optional<std::uint64_t> offset;
+        std::string text;
+        std::uint64_t problems = 0;
+    };
+    using FileOfImport = std::pair<std::string, std::uint32_t>; ///< path and import
+
     void choose();
+    [[nodiscard]] ListCell reasonCell(const store::LogFile& file) const;
     [[nodiscard]] static QString meaning(int column);
 
     std::vector<store::LogFile> m_files;
+    std::map<FileOfImport, Reason> m_reasons;
     std::vector<std::size_t> m_rows; ///< those that are shown
     ImportNumber m_number;
     DisplayZone m_zone;

@@ -1,5 +1,6 @@
 #include "models/importing/job_list_model.h"
 
+#include "core/store/partial_imports.h"
 #include "models/detail/visible_text.h"
 
 #include <QCoreApplication>
@@ -40,6 +41,15 @@ public:
                 return tr(word.shown);
         }
         return QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size()));
+    }
+
+    //: How an import went: "cancelled", "interrupted". The case holds a part of it only.
+    static QString partial(const QString& state) { return tr("%1, partial").arg(state); }
+    static QString whatIsPartial()
+    {
+        return tr(
+            "Not all that this import was asked for is in the case. Resume it, or add the same "
+            "again: what is in the case already is skipped");
     }
 
     static QString running(ImportPhase phase)
@@ -116,6 +126,9 @@ JobListModel::JobListModel(const ImportJob& job, QObject* parent)
 
 void JobListModel::setImports(std::vector<store::ImportRun> imports)
 {
+    m_partial.clear();
+    for (const store::ImportRun& run : store::partialImports(imports))
+        m_partial.insert(run.number);
     std::reverse(imports.begin(), imports.end());
     m_hasLive = m_job.isRunning();
     // The case may have been asked before it had written down the one that runs.
@@ -160,6 +173,11 @@ void JobListModel::showProgress()
 const store::ImportRun& JobListModel::importAt(int row) const
 {
     return m_imports[static_cast<std::size_t>(row)];
+}
+
+bool JobListModel::isPartial(int row) const
+{
+    return m_partial.contains(importAt(row).number);
 }
 
 std::optional<int> JobListModel::rowOf(std::uint32_t number) const
@@ -227,6 +245,8 @@ ListCell JobListModel::stateCell(int row) const
         text = Words::percent(Words::finishing(), status.eventsFinished, status.eventsToFinish);
     else if (isLive(row))
         text = Words::percent(Words::running(status.phase), status.bytesDone, status.bytesFound);
+    else if (isPartial(row))
+        return {text, Words::partial(text), Words::whatIsPartial()};
     return {text, text, {}};
 }
 

@@ -6,7 +6,9 @@
 
 #include <QAbstractTableModel>
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace khoji::models {
@@ -36,6 +38,8 @@ public:
 
     /// Its number is 0 for the one that runs, until the case has been asked.
     [[nodiscard]] const store::ImportRun& importAt(int row) const;
+    /// The case holds a part of it only (store/partial_imports.h).
+    [[nodiscard]] bool isPartial(int row) const;
     /// The row of an import, if it is in the list.
     [[nodiscard]] std::optional<int> rowOf(std::uint32_t number) const;
 
@@ -57,6 +61,7 @@ private:
 
     const ImportJob& m_job;
     std::vector<store::ImportRun> m_imports; ///< newest first
+    std::set<std::uint32_t> m_partial; ///< their numbers
     bool m_hasLive = false; ///< the first one's numbers are the job's
     DisplayZone m_zone;
 };

@@ -15,7 +15,7 @@ constexpr quintptr kTop = 0;
 
 bool isIncomplete(const store::LogFile& file)
 {
-    return file.state != "ok" && file.state != "no events";
+    return file.state != "ok" && file.state != "no events" && file.state != kSkipped;
 }
 
 void add(store::LogFile& sum, const store::LogFile& file)
@@ -99,6 +99,14 @@ std::string SourceTreeModel::sourceOf(const std::string& file) const
                                      : file.substr(0, std::max(name, std::size_t{1}));
 }
 
+const store::LogFile* SourceTreeModel::fileAt(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.internalId() == kTop)
+        return nullptr;
+    const Source& source = m_sources[static_cast<std::size_t>(index.internalId()) - 1];
+    return &m_files.fileAt(source.files[static_cast<std::size_t>(index.row())]);
+}
+
 QModelIndex SourceTreeModel::index(int row, int column, const QModelIndex& parent) const
 {
     if (!hasIndex(row, column, parent))
@@ -158,6 +166,7 @@ ListCell SourceTreeModel::cellOf(const Source& source, int column) const
             : tr("%1 incomplete").arg(numberCell(source.incomplete).text);
         return {text, text, {}};
     }
+    case Column::ReasonColumn:
     case Column::DeliveredColumn:
     case Column::DelayColumn:
     case Column::HashColumn:

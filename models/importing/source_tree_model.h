@@ -26,6 +26,9 @@ public:
     /// files on.
     void setAddedPaths(std::vector<std::string> paths);
 
+    /// Null for a folder or archive. Until the list changes.
+    [[nodiscard]] const store::LogFile* fileAt(const QModelIndex& index) const;
+
     [[nodiscard]] QModelIndex index(
         int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& index) const override;

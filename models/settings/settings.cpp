@@ -29,12 +29,19 @@ constexpr auto kLastCase = "files/lastCase"_L1;
 constexpr auto kAuthor = "notes/author"_L1;
 constexpr auto kAddressLookup = "privacy/addressLookup"_L1;
 constexpr auto kAddressService = "privacy/addressService"_L1;
+constexpr auto kImportThreads = "import/threads"_L1;
+constexpr auto kRetriesFailed = "import/retriesFailed"_L1;
+constexpr auto kSpreadsheetSafe = "export/spreadsheetSafe"_L1;
+constexpr auto kReportTitle = "export/reportTitle"_L1;
+constexpr auto kReportRows = "export/reportRows"_L1;
 constexpr auto kRecentCases = "files/recentCases"_L1;
 constexpr auto kLastFolder = "files/lastFolder"_L1;
 
 constexpr double kSmallestText = 6; // points
 constexpr double kLargestText = 28;
 constexpr quint64 kSmallCase = 200'000; // events (ux.md section 4)
+constexpr unsigned kUsualReportRows = 2'000;
+constexpr qsizetype kLongestTitle = 100; // characters
 
 /// A choice as the file says it.
 template <typename Choice> struct Word {
@@ -77,6 +84,20 @@ template <typename Choice, std::size_t Count>
 QString wordOf(const std::array<Word<Choice>, Count>& words, Choice choice)
 {
     return words.at(static_cast<std::size_t>(choice)).word; // in the order of the enumeration
+}
+
+/// QVariant takes any word for true.
+bool flagFrom(const QVariant& stored, bool otherwise)
+{
+    const QString word = stored.toString();
+    return word == "true"_L1 || (otherwise && word != "false"_L1);
+}
+
+unsigned numberFrom(const QVariant& stored, unsigned least, unsigned most, unsigned otherwise)
+{
+    bool known = false;
+    const unsigned number = stored.toUInt(&known);
+    return known && number >= least && number <= most ? number : otherwise;
 }
 
 QString paneKey(const QString& pane)
@@ -198,7 +219,7 @@ void Settings::setRowHeight(RowHeight height)
 
 bool Settings::singleKeys() const
 {
-    return m_file.value(kSingleKeys, true).toBool();
+    return flagFrom(m_file.value(kSingleKeys), true);
 }
 
 void Settings::setSingleKeys(bool on)
@@ -261,6 +282,59 @@ QString Settings::addressService() const
 void Settings::setAddressService(const QString& pageTemplate)
 {
     (void)change(kAddressService, pageTemplate);
+}
+
+unsigned Settings::importThreads() const
+{
+    return numberFrom(m_file.value(kImportThreads), 0, kMostImportThreads, 0);
+}
+
+void Settings::setImportThreads(unsigned threads)
+{
+    if (change(kImportThreads, std::min(threads, kMostImportThreads)))
+        Q_EMIT importChoicesChanged();
+}
+
+bool Settings::retriesFailed() const
+{
+    return flagFrom(m_file.value(kRetriesFailed), false);
+}
+
+void Settings::setRetriesFailed(bool on)
+{
+    if (change(kRetriesFailed, on))
+        Q_EMIT importChoicesChanged();
+}
+
+bool Settings::spreadsheetSafe() const
+{
+    return flagFrom(m_file.value(kSpreadsheetSafe), true);
+}
+
+void Settings::setSpreadsheetSafe(bool on)
+{
+    (void)change(kSpreadsheetSafe, on);
+}
+
+QString Settings::reportTitle() const
+{
+    return m_file.value(kReportTitle).toString().left(kLongestTitle);
+}
+
+void Settings::setReportTitle(const QString& title)
+{
+    (void)change(kReportTitle, title.left(kLongestTitle));
+}
+
+unsigned Settings::reportRows() const
+{
+    return numberFrom(
+        m_file.value(kReportRows), kFewestReportRows, kMostReportRows, kUsualReportRows);
+}
+
+void Settings::setReportRows(unsigned rows)
+{
+    (void)change(kReportRows, std::clamp(rows, kFewestReportRows, kMostReportRows));
 }
 
 QStringList Settings::recentCases() const

@@ -95,6 +95,29 @@ public:
     [[nodiscard]] QString addressService() const;
     void setAddressService(const QString& pageTemplate);
 
+    /// Threads that read log files; 0: one a processor.
+    [[nodiscard]] unsigned importThreads() const;
+    void setImportThreads(unsigned threads);
+    static constexpr unsigned kMostImportThreads = 256;
+
+    /// Log files that gave no event are read again when they are added again.
+    [[nodiscard]] bool retriesFailed() const;
+    void setRetriesFailed(bool on);
+
+    /// Whether CSV is first proposed with cells that a spreadsheet does not run.
+    [[nodiscard]] bool spreadsheetSafe() const;
+    void setSpreadsheetSafe(bool on);
+
+    /// What the title of a report begins with, before the name of the case; empty: the usual words.
+    [[nodiscard]] QString reportTitle() const;
+    void setReportTitle(const QString& title);
+
+    /// So many events are listed in a report, at most.
+    [[nodiscard]] unsigned reportRows() const;
+    void setReportRows(unsigned rows);
+    static constexpr unsigned kFewestReportRows = 10;
+    static constexpr unsigned kMostReportRows = 20'000;
+
     /// Paths of cases, the newest first, at most kMostRecent; also of some that are gone.
     [[nodiscard]] QStringList recentCases() const;
     void addRecentCase(const QString& path);
@@ -124,6 +147,7 @@ Q_SIGNALS:
     void autoRunLimitChanged();
     void authorChanged();
     void offersAddressLookupChanged();
+    void importChoicesChanged();
     void recentCasesChanged();
 
 private:

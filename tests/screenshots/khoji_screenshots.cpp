@@ -1,5 +1,6 @@
 // Photographs every main state of the window into a folder.
 
+#include "tests/screenshots/import_pictures.h"
 #include "tests/screenshots/message_pictures.h"
 #include "tests/screenshots/s3_pictures.h"
 #include "tests/support/window/pseudo_locale.h"
@@ -190,9 +191,12 @@ int main(int argc, char** argv)
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     try {
         const Photographer camera{QDir(folder)};
-        takeMessagePictures(
-            [&](QWidget& widget, const QString& name) { camera.take(widget, name); });
-        takeS3Pictures([&](QWidget& widget, const QString& name) { camera.take(widget, name); });
+        const auto take = [&](QWidget& widget, const QString& name) {
+            camera.take(widget, name);
+        };
+        takeImportPictures(take);
+        takeMessagePictures(take);
+        takeS3Pictures(take);
         themes(camera);
         layouts(camera);
         aroundEvent(camera);

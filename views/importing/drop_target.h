@@ -8,12 +8,17 @@
 class QMimeData;
 class QWidget;
 
+namespace khoji::models {
+class FileCounter;
+}
+
 namespace khoji::views {
 
 class DropOverlay;
 
 /// Makes a whole window take files and folders: log files to add, or one case (`*.khoji`) to open.
-/// Looks at names only; what is in a file is the import's business. GUI thread.
+/// While they hang over it, it says how many files that is, counted elsewhere; a drop does not wait
+/// for that. What is in a file is the import's business. GUI thread.
 class DropTarget final : public QObject {
     Q_OBJECT
 
@@ -31,11 +36,16 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    [[nodiscard]] QString announcement(const QStringList& paths) const;
+    void showWhatIsDragged();
+    void end();
+    [[nodiscard]] QString announcement() const;
+    [[nodiscard]] QString whatIsAdded() const;
     void drop(const QStringList& paths);
 
     std::function<QString()> m_title;
     DropOverlay* m_overlay;
+    models::FileCounter* m_counter;
+    QStringList m_dragged; ///< over the window
 };
 
 /// The local files and folders in dragged data; things from elsewhere are left out.

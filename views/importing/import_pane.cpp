@@ -1,5 +1,6 @@
 #include "views/importing/import_pane.h"
 
+#include "core/importer/take_up.h"
 #include "views/importing/import_table.h"
 #include "views/importing/import_text.h"
 
@@ -12,6 +13,7 @@ namespace khoji::views {
 
 ImportPane::ImportPane(const Theme& theme, models::ImportJob& job, QWidget* parent)
     : QTabWidget(parent)
+    , m_job(job)
     , m_jobs(new JobsPage(theme, job))
     , m_problemModel(new models::ProblemListModel(this))
     , m_problems(createImportTable(*m_problemModel, tr("Import problems"), {42, 12}))
@@ -22,23 +24,38 @@ ImportPane::ImportPane(const Theme& theme, models::ImportJob& job, QWidget* pare
     addTab(m_problems, QString());
     addTab(m_sources, QString());
     connect(m_jobs, &JobsPage::selectionChanged, this, &ImportPane::showImport);
+    using models::ImportJob;
+    for (const auto signal : {&ImportJob::started, &ImportJob::progressChanged})
+        connect(&job, signal, this, &ImportPane::showWhatCanBeDone);
     showLists({});
 }
 
 void ImportPane::showLists(Lists lists)
 {
-    const bool hasFailed =
-        std::any_of(lists.files.begin(), lists.files.end(), [](const store::LogFile& file) {
-            return file.state == "failed" || file.state == "unfinished";
-        });
+    const bool hasFailed = std::any_of(lists.files.begin(), lists.files.end(), importer::isFailed);
+    m_canWrite = lists.canWrite;
     setTabText(0, tr("Jobs (%1)").arg(ImportText::count(lists.imports.size())));
-    m_problemModel->setProblems(std::move(lists.problems));
     std::vector<std::string> added;
     for (const store::ImportRun& import : lists.imports)
         added.insert(added.end(), import.paths.begin(), import.paths.end());
-    m_sources->showFiles(std::move(lists.files), std::move(added));
+    m_sources->showFiles(std::move(lists.files), lists.problems, std::move(added));
+    m_problemModel->setProblems(std::move(lists.problems));
     m_jobs->showImports(std::move(lists.imports), hasFailed, lists.canWrite);
     showImport();
+    showWhatCanBeDone();
+}
+
+void ImportPane::clear()
+{
+    m_jobs->forgetEnd();
+    showLists({});
+}
+
+void ImportPane::showWhatCanBeDone()
+{
+    const bool canRead = m_canWrite && !m_job.isRunning();
+    if (std::exchange(m_canRead, canRead) != canRead)
+        m_sources->setCanRead(canRead);
 }
 
 void ImportPane::showImport()
@@ -58,6 +75,18 @@ void ImportPane::setZone(const models::DisplayZone& zone)
 {
     m_jobs->setZone(zone);
     m_sources->setZone(zone);
+}
+
+void ImportPane::showJobs()
+{
+    setCurrentWidget(m_jobs);
+    m_jobs->list().setFocus(Qt::OtherFocusReason);
+}
+
+void ImportPane::showPartial()
+{
+    showJobs();
+    m_jobs->selectPartial();
 }
 
 void ImportPane::showProblems()

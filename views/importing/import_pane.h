@@ -32,6 +32,11 @@ public:
 
     void showLists(Lists lists);
     void setZone(const models::DisplayZone& zone);
+    /// Another case: nothing of the last one is told.
+    void clear();
+    void showJobs();
+    /// The jobs, with one selected of which the case holds a part only.
+    void showPartial();
     /// Of all imports.
     void showProblems();
     void showSources();
@@ -40,12 +45,16 @@ public:
 
 private:
     void showImport();
+    void showWhatCanBeDone();
     void showTab(QWidget& tab);
 
+    models::ImportJob& m_job;
     JobsPage* m_jobs;
     models::ProblemListModel* m_problemModel;
     QTableView* m_problems;
     SourcesPage* m_sources;
+    bool m_canWrite = false;
+    bool m_canRead = false;
 };
 
 } // namespace khoji::views

@@ -20,6 +20,7 @@ ImportStatusView::ImportStatusView(const Theme& theme, models::ImportJob& job, Q
     , m_patience(kWorthSaying)
 {
     using models::ImportJob;
+    setLeadsSomewhere(tr("Click for the list of imports"));
     connect(&job, &ImportJob::started, this, &ImportStatusView::showStatus);
     connect(&job, &ImportJob::progressChanged, this, &ImportStatusView::showStatus);
     connect(&job, &ImportJob::finished, this, [this](const importer::ImportReport& report) {
@@ -38,8 +39,10 @@ void ImportStatusView::showStatus()
     }
     hideFinishing();
     m_patience = kWorthSaying;
-    if (m_job.isRunning()) // else its end has the last word
-        showProgress(ImportText::progress(status), ImportText::percent(status));
+    if (!m_job.isRunning())
+        return; // its end has the last word
+    showProgress(ImportText::briefly(status), ImportText::percent(status));
+    setDetails(ImportText::progress(status));
 }
 
 void ImportStatusView::showFinishing(const models::ImportStatus& status)

@@ -17,6 +17,13 @@ int quantity(std::uint64_t value)
     return static_cast<int>(std::min<std::uint64_t>(value, std::numeric_limits<int>::max()));
 }
 
+qint64 signedOf(std::uint64_t bytes)
+{
+    return static_cast<qint64>(std::min<std::uint64_t>(bytes, std::numeric_limits<qint64>::max()));
+}
+
+constexpr double kStep = 1000; ///< from a unit of bytes to the next
+
 /// Two significant digits: a rate that flickers is not read.
 std::uint64_t rounded(double rate)
 {
@@ -48,6 +55,22 @@ QString ImportText::problems(std::uint64_t value)
     return quantity(value) == 1 ? tr("1 problem") : tr("%1 problems").arg(count(value));
 }
 
+QString ImportText::size(std::uint64_t bytes)
+{
+    return QLocale().formattedDataSize(signedOf(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString ImportText::partOfSize(std::uint64_t bytes, std::uint64_t whole)
+{
+    double unit = 1;
+    while (static_cast<double>(whole) >= unit * kStep)
+        unit *= kStep;
+    const QString part =
+        QLocale().toString(static_cast<double>(bytes) / unit, 'f', unit > 1 ? 1 : 0);
+    //: %1 is a number in the unit of %2: 1.1 of 4.6 GB
+    return tr("%1 of %2").arg(part, size(whole));
+}
+
 QString ImportText::timeLeft(const models::ImportStatus& status)
 {
     constexpr qint64 kTooSoon = 5'000; // milliseconds
@@ -70,7 +93,7 @@ QString ImportText::progress(const models::ImportStatus& status)
     case models::ImportPhase::Idle:
         return {};
     case models::ImportPhase::Reading:
-        return reading(status);
+        return withTimeLeft(reading(status), status);
     case models::ImportPhase::Paused:
         return tr("Paused after %1 of %2: %3")
             .arg(count(status.filesDone), files(status.filesFound), events(status.events));
@@ -82,15 +105,34 @@ QString ImportText::progress(const models::ImportStatus& status)
     return tr("Finishing: resources and SQL indexes");
 }
 
+QString ImportText::briefly(const models::ImportStatus& status)
+{
+    const bool isAmongFiles = status.phase == models::ImportPhase::Reading && status.filesFound > 0
+        && status.filesDone < status.filesFound;
+    if (!isAmongFiles)
+        return progress(status);
+    return withTimeLeft(
+        tr("Reading %1 of %2").arg(count(status.filesDone), files(status.filesFound)), status);
+}
+
+QString ImportText::withTimeLeft(const QString& text, const models::ImportStatus& status)
+{
+    const QString left = timeLeft(status);
+    //: What an import does, and how long it will take: about 3 min
+    return left.isEmpty() ? text : tr("%1, %2 left").arg(text, left);
+}
+
 QString ImportText::reading(const models::ImportStatus& status)
 {
     if (status.filesFound == 0)
         return tr("Looking for log files");
     if (status.filesDone >= status.filesFound)
         return tr("Putting %1 in order").arg(events(status.events));
+    //: So many of so many files, 1.1 of 4.6 GB: so many events
     const QString done =
-        tr("Reading %1 of %2: %3")
-            .arg(count(status.filesDone), files(status.filesFound), events(status.events));
+        tr("Reading %1 of %2, %3: %4")
+            .arg(count(status.filesDone), files(status.filesFound),
+                partOfSize(status.bytesDone, status.bytesFound), events(status.events));
     return status.eventsPerSecond < 1
         ? done
         : tr("%1, %2 a second").arg(done, count(rounded(status.eventsPerSecond)));

@@ -1,9 +1,13 @@
 #include "views/importing/job_line.h"
 
+#include "models/detail/visible_text.h"
+#include "views/importing/elided_text.h"
+
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QToolButton>
+
+using namespace Qt::StringLiterals;
 
 namespace khoji::views {
 
@@ -15,11 +19,14 @@ constexpr std::chrono::seconds kEndShown{15};
 
 JobLine::JobLine(const std::vector<QWidget*>& buttons, QWidget* parent)
     : QWidget(parent)
-    , m_text(new QLabel)
+    , m_text(new ElidedLabel)
+    , m_button(new ElidedButton)
     , m_bar(new QProgressBar)
     , m_buttons(new QWidget)
 {
-    m_text->setTextFormat(Qt::PlainText);
+    m_button->setObjectName(QStringLiteral("openJob"));
+    m_button->hide();
+    connect(m_button, &QToolButton::clicked, this, &JobLine::opened);
     m_bar->setFixedWidth(fontMetrics().averageCharWidth() * 18);
     m_bar->setMaximumHeight(fontMetrics().height() + 2);
     m_bar->setAccessibleName(tr("Progress"));
@@ -31,6 +38,7 @@ JobLine::JobLine(const std::vector<QWidget*>& buttons, QWidget* parent)
     auto* const row = new QHBoxLayout(this);
     row->setContentsMargins(4, 0, 4, 0);
     row->addWidget(m_text);
+    row->addWidget(m_button);
     row->addWidget(m_bar);
     row->addWidget(m_buttons);
     row->addStretch(1);
@@ -60,7 +68,7 @@ JobLine::JobLine(const Theme& theme, QWidget* parent)
 void JobLine::showProgress(const QString& text, int percent)
 {
     m_hideLater.stop();
-    m_text->setText(text);
+    showText(text);
     m_bar->setRange(0, percent < 0 ? 0 : 100);
     m_bar->setValue(percent);
     m_bar->show();
@@ -70,13 +78,36 @@ void JobLine::showProgress(const QString& text, int percent)
 
 void JobLine::showEnd(const QString& text)
 {
-    m_text->setText(text);
+    showText(text);
     m_bar->hide();
     m_buttons->hide();
     if (m_cancel)
         m_cancel->setEnabled(true);
     setVisible(!text.isEmpty());
     m_hideLater.start();
+}
+
+void JobLine::showText(const QString& text)
+{
+    m_text->showText(text);
+    m_button->setText(QString(text).replace(u'&', u"&&"_s));
+    m_button->setAccessibleName(text);
+    setDetails({});
+}
+
+void JobLine::setDetails(const QString& text)
+{
+    const QString all = text.isEmpty() ? m_text->text() : text;
+    m_button->setToolTip(models::toolTipText({all, m_where}));
+}
+
+void JobLine::setLeadsSomewhere(const QString& where)
+{
+    m_where = where;
+    m_text->hide();
+    m_button->show();
+    m_button->setAccessibleDescription(where);
+    setDetails({});
 }
 
 void JobLine::setCancelToolTip(const QString& text)

@@ -32,6 +32,7 @@ CaseStatusBar::CaseStatusBar(const Theme& theme, QWidget* parent)
     : QStatusBar(parent)
     , m_events(createButton(u"statusEvents"_s))
     , m_problems(createButton(u"statusProblems"_s))
+    , m_partial(createButton(u"statusPartial"_s))
     , m_selected(new QLabel)
 {
     setSizeGripEnabled(false);
@@ -39,14 +40,20 @@ CaseStatusBar::CaseStatusBar(const Theme& theme, QWidget* parent)
         tr("Events the query shows, of all events in the case. Click to go to the table."));
     m_problems->setIcon(theme.icon(u"problem"_s, Token::ValidityWarning));
     m_problems->setToolTip(tr("What could not be read, and all log files of the case"));
+    m_partial->setIcon(theme.icon(u"problem"_s, Token::ValidityWarning));
+    //: The case holds a part only of what was to be imported.
+    m_partial->setText(tr("Partial"));
     m_selected->setTextFormat(Qt::PlainText);
     m_selected->setContentsMargins(4, 0, 8, 0);
     addWidget(m_events);
     addWidget(m_problems);
+    addWidget(m_partial);
     addPermanentWidget(m_selected);
     connect(m_events, &QToolButton::clicked, this, &CaseStatusBar::eventsRequested);
     connect(m_problems, &QToolButton::clicked, this, &CaseStatusBar::problemsRequested);
+    connect(m_partial, &QToolButton::clicked, this, &CaseStatusBar::partialRequested);
     setCounts(nullptr, {});
+    setPartialImports(0);
     setSelected(0);
 }
 
@@ -74,6 +81,21 @@ void CaseStatusBar::setCounts(const store::QueryResult* shown, const store::Case
         m_events->setText(shownOfAll(*shown, summary.events));
     m_problems->setVisible(summary.problems > 0);
     m_problems->setText(ImportText::problems(summary.problems));
+}
+
+void CaseStatusBar::setPartialImports(int count)
+{
+    m_partial->setVisible(count > 0);
+    const QString why = count == 1
+        ? tr("An import stopped before its end: not all that was asked for is in the case. Click "
+             "for "
+             "the list of imports.")
+        : tr(
+            "%1 imports stopped before their end: not all that was asked for is in the case. Click "
+            "for the list of imports.")
+              .arg(ImportText::count(static_cast<std::uint64_t>(count)));
+    m_partial->setToolTip(why);
+    m_partial->setAccessibleDescription(why);
 }
 
 void CaseStatusBar::setSelected(quint64 count)

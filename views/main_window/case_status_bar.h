@@ -12,7 +12,8 @@ class QToolButton;
 namespace khoji::views {
 
 /// The status bar (ux.md section 14): how many events are shown of how many, what could not be
-/// read, the jobs under way, and what is selected. Each part that leads somewhere is a button.
+/// read, whether log files are missing that were asked for, the jobs under way, and what is
+/// selected. Each part that leads somewhere is a button.
 ///
 /// `theme` must outlive it. GUI thread.
 class CaseStatusBar final : public QStatusBar {
@@ -23,17 +24,21 @@ public:
 
     void addJob(QWidget* line);
     void setCounts(const store::QueryResult* shown, const store::CaseSummary& summary);
+    /// Of so many imports the case holds a part only.
+    void setPartialImports(int count);
     void setSelected(quint64 count);
 
 Q_SIGNALS:
     void eventsRequested();
     void problemsRequested();
+    void partialRequested();
 
 private:
     QToolButton* createButton(const QString& name);
 
     QToolButton* m_events;
     QToolButton* m_problems;
+    QToolButton* m_partial;
     QLabel* m_selected;
 };
 

@@ -10,7 +10,8 @@
 
 namespace khoji::views {
 
-CsvDialog::CsvDialog(const QString& scope, const QString& suggestedPath, QWidget* parent)
+CsvDialog::CsvDialog(
+    const QString& scope, const QString& suggestedPath, bool isSafe, QWidget* parent)
     : QDialog(parent)
     , m_path(new ExportPath(suggestedPath, QStringLiteral("csv"), tr("Comma-separated values")))
     , m_safe(new QCheckBox(tr("&Safe for spreadsheets")))
@@ -21,7 +22,7 @@ CsvDialog::CsvDialog(const QString& scope, const QString& suggestedPath, QWidget
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
     m_safe->setObjectName(QStringLiteral("spreadsheetSafe"));
-    m_safe->setChecked(true);
+    m_safe->setChecked(isSafe);
     auto* const why = new QLabel(
         tr("A cell that a spreadsheet would run as a formula gets an apostrophe in front. This "
            "alters text: switch it off for copies that are evidence."));

@@ -14,8 +14,10 @@ class CsvDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// `scope` says which events will be written.
-    CsvDialog(const QString& scope, const QString& suggestedPath, QWidget* parent = nullptr);
+    /// `scope` says which events will be written; `isSafe`: for a spreadsheet, until somebody says
+    /// otherwise.
+    CsvDialog(
+        const QString& scope, const QString& suggestedPath, bool isSafe, QWidget* parent = nullptr);
 
     [[nodiscard]] QString path() const;
     [[nodiscard]] bool isSpreadsheetSafe() const;

@@ -36,10 +36,12 @@ std::vector<output::Column> exportColumns(const std::vector<models::EventColumn>
 } // namespace
 
 ExportController::ExportController(models::Investigation& investigation,
-    const models::EventTableModel& table, JobLine& line, QObject* parent)
+    const models::EventTableModel& table, const models::Settings& settings, JobLine& line,
+    QObject* parent)
     : QObject(parent)
     , m_investigation(investigation)
     , m_table(table)
+    , m_settings(settings)
     , m_line(line)
 {
     line.setCancelToolTip(tr("Stop writing; no half file is left behind"));
@@ -81,12 +83,20 @@ ExportController::Shown ExportController::shown() const
         m_investigation.zone()};
 }
 
+QString ExportController::reportTitle(const QString& caseName) const
+{
+    if (m_settings.reportTitle().isEmpty())
+        return tr("CloudTrail investigation: %1").arg(caseName);
+    //: A report's title: what it is about, and the name of the case
+    return tr("%1: %2").arg(m_settings.reportTitle(), caseName);
+}
+
 void ExportController::askForCsv(QWidget& window, const QString& caseName)
 {
     auto* const dialog = new CsvDialog(scope(),
         suggestedPath(
             caseName, QStringLiteral("events"), m_investigation.zone(), QStringLiteral("csv")),
-        &window);
+        m_settings.spreadsheetSafe(), &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, shown = shown()] {
         writeCsv(shown, dialog->path(), dialog->isSpreadsheetSafe());
@@ -96,7 +106,7 @@ void ExportController::askForCsv(QWidget& window, const QString& caseName)
 
 void ExportController::askForReport(QWidget& window, const QString& caseName)
 {
-    auto* const dialog = new ReportDialog(scope(), tr("CloudTrail investigation: %1").arg(caseName),
+    auto* const dialog = new ReportDialog(scope(), reportTitle(caseName),
         suggestedPath(
             caseName, QStringLiteral("report"), m_investigation.zone(), QStringLiteral("pdf")),
         &window);
@@ -142,6 +152,7 @@ void ExportController::writeReport(
     request.filter = shown.filter;
     request.sort = shown.sort;
     request.columns = output::reportColumns();
+    request.rowLimit = m_settings.reportRows();
     const quint64 events = std::min<quint64>(shown.rows->size(), request.rowLimit);
     start(path, events,
         [request, caseFile = shown.caseFile, file = fileSystemPath(path)](

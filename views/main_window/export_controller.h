@@ -3,6 +3,7 @@
 #include "core/output/csv_writer.h"
 #include "models/events/event_table_model.h"
 #include "models/events/investigation.h"
+#include "models/settings/settings.h"
 #include "views/importing/job_line.h"
 #include "views/main_window/export_job.h"
 
@@ -12,7 +13,8 @@
 namespace khoji::views {
 
 /// Writes what is shown into files: events as CSV, the whole as a PDF report. Asks first, works on
-/// another thread, and says at the end where the file is and what its SHA-256 is.
+/// another thread, and says at the end where the file is and what its SHA-256 is. What the dialogs
+/// propose first is in the settings.
 ///
 /// What it is given must outlive it; `line` shows its progress. GUI thread.
 class ExportController final : public QObject {
@@ -20,7 +22,7 @@ class ExportController final : public QObject {
 
 public:
     ExportController(models::Investigation& investigation, const models::EventTableModel& table,
-        JobLine& line, QObject* parent = nullptr);
+        const models::Settings& settings, JobLine& line, QObject* parent = nullptr);
 
     /// Both open a dialog over `window`, which does not block. What is written is what was on
     /// screen when it was asked for, whatever is shown by then: CSV to the row, a report by its
@@ -56,9 +58,11 @@ private:
     void start(const QString& path, quint64 expected, const ExportJob::Work& work);
     void showProgress();
     [[nodiscard]] QString scope() const;
+    [[nodiscard]] QString reportTitle(const QString& caseName) const;
 
     models::Investigation& m_investigation;
     const models::EventTableModel& m_table;
+    const models::Settings& m_settings;
     JobLine& m_line;
     quint64 m_expected = 0; ///< events that will be written
     ExportJob m_job;

@@ -1,6 +1,7 @@
 #include "views/main_window/import_controller.h"
 
 #include "core/importer/take_up.h"
+#include "core/store/partial_imports.h"
 #include "views/importing/import_text.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/trouble_words.h"
@@ -61,6 +62,20 @@ base::Result<Failed> failedOf(const store::EventStore& events)
     return Failed{!files->empty(), !elsewhere->empty()};
 }
 
+std::vector<store::LogFile> skippedFiles(const importer::ImportReport& report)
+{
+    std::vector<store::LogFile> files;
+    for (const importer::SkippedFile& skipped : report.skipped) {
+        store::LogFile file;
+        file.path = skipped.path;
+        file.bytes = skipped.size;
+        file.state = models::kSkipped;
+        file.run = report.run;
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
 QString wordsOf(const base::Error& error)
 {
     return QString::fromStdString(error.message);
@@ -100,10 +115,15 @@ void ImportController::connectJob()
             m_loadLater.start();
     });
     connect(&m_job, &ImportJob::finished, this, [this](const importer::ImportReport& report) {
+        m_skipped = skippedFiles(report);
         loadLists();
+        lookForPartialImports();
         sayWhatCameIn(report);
     });
-    connect(&m_job, &ImportJob::failed, this, &ImportController::loadLists);
+    connect(&m_job, &ImportJob::failed, this, [this] {
+        loadLists();
+        lookForPartialImports();
+    });
     connect(&m_job, &ImportJob::completionFailed, this, [this](const QString& reason) {
         fail(
             tr("The SQL indexes of the case, for other programs, could not be made. All events are "
@@ -119,24 +139,49 @@ void ImportController::connectPane()
     connect(jobs, &JobsPage::resumeRequested, this, &ImportController::resume);
     connect(jobs, &JobsPage::dismissRequested, this, &ImportController::dismiss);
     connect(jobs, &JobsPage::retryRequested, this, &ImportController::retryFailed);
-    connect(&m_pane.sources(), &SourcesPage::fileRequested, this, &ImportController::showFile);
+    SourcesPage* const sources = &m_pane.sources();
+    connect(sources, &SourcesPage::fileRequested, this, &ImportController::showFile);
+    connect(sources, &SourcesPage::retryRequested, this, &ImportController::retry);
+    connect(sources, &SourcesPage::retryAllRequested, this, &ImportController::retryFailed);
 }
 
 void ImportController::adoptCase()
 {
     m_messages.withdraw(m_resumeOffer);
-    m_pane.showLists({});
+    m_pane.clear();
+    m_skipped.clear();
+    tellPartialImports({});
     const Case caseFile = m_investigation.caseFile();
     if (!caseFile)
         return;
     loadLists();
-    if (!canWrite(*caseFile))
+    m_background.run([caseFile] { return caseFile->events().imports(); },
+        [this, caseFile](const base::Result<std::vector<store::ImportRun>>& imports) {
+            if (!imports || caseFile != m_investigation.caseFile())
+                return;
+            tellPartialImports(*imports);
+            if (canWrite(*caseFile))
+                sayWhatWasInterrupted(*imports);
+        });
+}
+
+void ImportController::lookForPartialImports()
+{
+    const Case caseFile = m_investigation.caseFile();
+    if (!caseFile)
         return;
     m_background.run([caseFile] { return caseFile->events().imports(); },
         [this, caseFile](const base::Result<std::vector<store::ImportRun>>& imports) {
             if (imports && caseFile == m_investigation.caseFile())
-                sayWhatWasInterrupted(*imports);
+                tellPartialImports(*imports);
         });
+}
+
+void ImportController::tellPartialImports(const std::vector<store::ImportRun>& imports)
+{
+    const auto count = static_cast<int>(store::partialImports(imports).size());
+    if (std::exchange(m_partialImports, count) != count)
+        Q_EMIT partialImportsChanged(count);
 }
 
 void ImportController::sayWhatWasInterrupted(const std::vector<store::ImportRun>& imports)
@@ -190,6 +235,12 @@ void ImportController::retryFailed()
         });
 }
 
+void ImportController::retry(const QStringList& files)
+{
+    if (m_investigation.caseFile())
+        m_job.retry(m_investigation.caseFile(), files);
+}
+
 void ImportController::dismiss(const store::ImportRun& interrupted)
 {
     const Case caseFile = m_investigation.caseFile();
@@ -224,18 +275,40 @@ void ImportController::sayWhatCameIn(const importer::ImportReport& report)
             showWhy);
 }
 
+void ImportController::follow(const models::Settings& settings)
+{
+    const auto use = [this, &settings] {
+        m_job.setChoices({settings.importThreads(), settings.retriesFailed()});
+    };
+    connect(&settings, &models::Settings::importChoicesChanged, this, use);
+    use();
+}
+
+void ImportController::showJobs()
+{
+    show(&ImportPane::showJobs);
+}
+
+void ImportController::showPartial()
+{
+    show(&ImportPane::showPartial);
+}
+
 void ImportController::showProblems()
 {
-    m_dock.show();
-    m_dock.raise();
-    m_pane.showProblems();
+    show(&ImportPane::showProblems);
 }
 
 void ImportController::showSources()
 {
+    show(&ImportPane::showSources);
+}
+
+void ImportController::show(void (ImportPane::*page)())
+{
     m_dock.show();
     m_dock.raise();
-    m_pane.showSources();
+    (m_pane.*page)();
 }
 
 /// Its folder is opened and never the file: nobody knows what a log file is made to look like.
@@ -279,9 +352,10 @@ void ImportController::loadLists()
 void ImportController::showLists(const Case& caseFile, base::Result<ImportPane::Lists> lists)
 {
     const bool isCurrent = caseFile == m_investigation.caseFile();
-    if (isCurrent && lists)
+    if (isCurrent && lists) {
+        lists->files.insert(lists->files.end(), m_skipped.begin(), m_skipped.end());
         m_pane.showLists(std::move(*lists));
-    else if (isCurrent)
+    } else if (isCurrent)
         fail(withAdvice(tr("The lists of the import cannot be read. The events are unaffected."),
                  lists.error().kind),
             wordsOf(lists.error()));

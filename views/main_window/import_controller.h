@@ -2,6 +2,7 @@
 
 #include "models/events/investigation.h"
 #include "models/importing/import_job.h"
+#include "models/settings/settings.h"
 #include "views/importing/import_pane.h"
 #include "views/main_window/background.h"
 
@@ -29,6 +30,11 @@ public:
     ImportController(models::Investigation& investigation, models::ImportJob& job,
         MessageBar& messages, ImportPane& pane, QDockWidget& dock, QObject* parent = nullptr);
 
+    /// Imports are done as the settings say, from the next one on. `settings` must outlive it.
+    void follow(const models::Settings& settings);
+    void showJobs();
+    /// The jobs, with one selected of which the case holds a part only.
+    void showPartial();
     void showProblems();
     void showSources();
 
@@ -38,6 +44,8 @@ Q_SIGNALS:
     void fetchAgainRequested(const khoji::store::ImportRun& interrupted);
     /// Some of what failed is elsewhere.
     void fetchFailedRequested();
+    /// How many imports the case holds a part of only (store/partial_imports.h).
+    void partialImportsChanged(int count);
 
 private:
     using Case = std::shared_ptr<store::CaseFile>;
@@ -50,6 +58,10 @@ private:
     void showFile(const QString& path);
     void resume(const store::ImportRun& interrupted);
     void retryFailed();
+    void retry(const QStringList& files);
+    void lookForPartialImports();
+    void tellPartialImports(const std::vector<store::ImportRun>& imports);
+    void show(void (ImportPane::*page)());
     void dismiss(const store::ImportRun& interrupted);
     void loadLists();
     void showLists(const Case& caseFile, base::Result<ImportPane::Lists> lists);
@@ -60,6 +72,9 @@ private:
     MessageBar& m_messages;
     ImportPane& m_pane;
     QDockWidget& m_dock;
+    /// What the last import left alone, as log files of state models::kSkipped.
+    std::vector<store::LogFile> m_skipped;
+    int m_partialImports = 0;
     bool m_loading = false;
     bool m_outdated = false; ///< the lists have changed since they were asked for
     int m_resumeOffer = 0; ///< the message that offers to resume (MessageBar::Ticket)

@@ -96,7 +96,8 @@ MainWindow::MainWindow(const WindowParts& parts)
           {parts.settings, parts.cases, *m_docks, *m_messages, *m_page, *m_actions}, *this))
     , m_exportLine(new JobLine(parts.theme))
     , m_annotationLine(new JobLine(parts.theme))
-    , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
+    , m_exports(new ExportController(
+          parts.investigation, m_page->model(), parts.settings, *m_exportLine, this))
     , m_copies(new RecordLoader(this))
 {
     createPages(parts.theme);
@@ -241,7 +242,9 @@ void MainWindow::createMenus()
 void MainWindow::createStatusBar(const Theme& theme)
 {
     m_status = new CaseStatusBar(theme);
-    m_status->addJob(new ImportStatusView(theme, m_parts.importJob, m_status));
+    auto* const importing = new ImportStatusView(theme, m_parts.importJob, m_status);
+    connect(importing, &JobLine::opened, m_importing, &ImportController::showJobs);
+    m_status->addJob(importing);
     m_status->addJob(m_exportLine);
     m_status->addJob(m_annotationLine);
     setStatusBar(m_status);
@@ -262,6 +265,10 @@ void MainWindow::createStatusBar(const Theme& theme)
         &AcquisitionCommands::retryFailed);
     connect(
         m_status, &CaseStatusBar::problemsRequested, m_importing, &ImportController::showProblems);
+    connect(m_importing, &ImportController::partialImportsChanged, m_status,
+        &CaseStatusBar::setPartialImports);
+    connect(
+        m_status, &CaseStatusBar::partialRequested, m_importing, &ImportController::showPartial);
     connect(m_file, &FileCommands::sourcesRequested, m_importing, &ImportController::showSources);
 }
 
@@ -435,6 +442,7 @@ void MainWindow::connectSettings()
     const models::Settings* const settings = &m_parts.settings;
     connect(settings, &models::Settings::zoneChanged, this, &MainWindow::useZone);
     m_page->follow(m_parts.settings);
+    m_importing->follow(m_parts.settings);
     const auto useKeys = [this] {
         m_actions->setSingleKeys(m_parts.settings.singleKeys());
     };

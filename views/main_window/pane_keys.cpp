@@ -99,6 +99,15 @@ PaneKeys detailKeys()
             {u"Ctrl+Enter"_s, T::tr("In a note: save it now")}}};
 }
 
+PaneKeys sourceKeys()
+{
+    return {T::tr("Sources"),
+        {{u"Enter"_s, T::tr("Open the folder that the file lies in")},
+            {u"Ctrl+R"_s, T::tr("Read the selected files again that failed")},
+            {u"Ctrl+C"_s, T::tr("Copy the selected rows")},
+            {u"Menu"_s, T::tr("What else can be done with log files")}}};
+}
+
 PaneKeys annotationKeys()
 {
     return {T::tr("Starred and notes"),
@@ -120,7 +129,7 @@ PaneKeys aroundKeys()
 QList<PaneKeys> paneKeys()
 {
     return {queryKeys(), conditionKeys(), facetKeys(), timelineKeys(), overviewKeys(), tableKeys(),
-        findKeys(), detailKeys(), annotationKeys(), aroundKeys()};
+        findKeys(), detailKeys(), sourceKeys(), annotationKeys(), aroundKeys()};
 }
 
 } // namespace khoji::views

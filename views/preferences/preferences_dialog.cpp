@@ -1,6 +1,8 @@
 #include "views/preferences/preferences_dialog.h"
 
+#include "views/preferences/export_page.h"
 #include "views/preferences/general_page.h"
+#include "views/preferences/import_page.h"
 #include "views/preferences/privacy_page.h"
 #include "views/preferences/query_page.h"
 #include "views/preferences/shortcuts_page.h"
@@ -37,7 +39,9 @@ PreferencesDialog::PreferencesDialog(
     addPage(new GeneralPage(settings));
     addPage(new TimePage(settings));
     addPage(new QueryPage(settings));
+    addPage(new ImportPage(settings));
     addPage(new PrivacyPage(settings));
+    addPage(new ExportPage(settings));
     addPage(new ShortcutsPage(settings, actions));
     m_titles->setSpacing(kAroundTitle);
     fitTitles();

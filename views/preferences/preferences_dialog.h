@@ -19,7 +19,7 @@ class PreferencesDialog final : public QDialog {
 
 public:
     /// In the order of the list.
-    enum class Page { General, Time, Query, Privacy, Shortcuts };
+    enum class Page { General, Time, Query, Import, Privacy, Export, Shortcuts };
 
     PreferencesDialog(models::Settings& settings, ActionRegistry& actions, QWidget* parent);
 

@@ -48,6 +48,9 @@ QString caseText(const Report& report)
             : words(counted(report.problemCount, "problem")) + QStringLiteral(" while reading"));
     if (all.undated > 0)
         parts << words(counted(all.undated, "event")) + QStringLiteral(" without a time");
+    if (report.partialImports > 0)
+        parts << QStringLiteral("partial: ") + words(counted(report.partialImports, "import"))
+                + QStringLiteral(" stopped before the end");
     return parts.join(QStringLiteral("; "));
 }
 

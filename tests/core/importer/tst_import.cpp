@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aFileThatVanishedIsAProblem();
     void theCaseInsideTheFolderIsLeftOut();
     void progressEndsWithTheReport();
+    void skippedFilesAreNamed();
     void tellsWhenEventsCanBeSeen();
     void cancelledBeforeItBegins();
     void cancelledOnTheWay();
@@ -331,6 +332,18 @@ void TestImport::progressEndsWithTheReport()
     QCOMPARE(m_progress->events.load(), report.events);
     QCOMPARE(m_progress->duplicates.load(), report.duplicates);
     QCOMPARE(m_progress->problems.load(), report.problems);
+}
+
+void TestImport::skippedFilesAreNamed()
+{
+    writeFile(folder() / "a.json", logFile({aRecord()}));
+    QVERIFY(import({folder()}).skipped.empty());
+    writeFile(folder() / "b.json", logFile({aRecord()}));
+    const ImportReport report = import({folder()});
+    QCOMPARE(report.filesSkipped, std::uint64_t{1});
+    QCOMPARE(report.skipped.size(), std::size_t{1});
+    QCOMPARE(report.skipped[0].path, (folder() / "a.json").string());
+    QCOMPARE(report.skipped[0].size, std::uint64_t{fs::file_size(folder() / "a.json")});
 }
 
 void TestImport::tellsWhenEventsCanBeSeen()

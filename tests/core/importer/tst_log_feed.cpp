@@ -15,6 +15,7 @@
 #include <archive_entry.h>
 
 #include <thread>
+#include <utility>
 
 namespace fs = std::filesystem;
 
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void cancelledWhileItWaits();
     void cancelledAndTakenOut();
     void rests();
+    void tellsWhichFileIsBeingRead();
     void isNotTakenUpAsFiles();
     void failuresAreToldApartFromFiles();
 
@@ -98,6 +100,27 @@ std::vector<FetchedFile> manyFiles(int count)
             record::gzip(logFile({aRecord().name("Call" + std::to_string(i)), aRecord()}))));
     return files;
 }
+
+/// One file, in the middle of which the import is let rest.
+class RestingFeed final : public importer::LogFeed {
+public:
+    explicit RestingFeed(base::PauseGate& gate)
+        : m_gate(gate)
+    { }
+
+    [[nodiscard]] std::optional<FetchedFile> next(std::stop_token /*stop*/) override
+    {
+        if (std::exchange(m_given, true))
+            return std::nullopt;
+        m_gate.pause();
+        return fetched(nameOf(1), logFile({aRecord()}));
+    }
+    void done(const FetchedFile& /*file*/) override { }
+
+private:
+    base::PauseGate& m_gate;
+    bool m_given = false;
+};
 
 } // namespace
 
@@ -316,6 +339,24 @@ void TestLogFeed::rests()
         control.gate.resume();
     }
     QCOMPARE(report.events, std::uint64_t{80});
+}
+
+void TestLogFeed::tellsWhichFileIsBeingRead()
+{
+    importer::ImportControl control;
+    importer::ImportOptions options;
+    options.threads = 1;
+    options.control = &control;
+    RestingFeed feed(control.gate);
+    {
+        std::jthread import([&] {
+            (void)importer::importFeed(*m_case, {"s3://trail"}, feed, options, *m_progress, {});
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(control.reading.first(), nameOf(1), 60'000);
+        control.gate.resume();
+    }
+    QCOMPARE(control.reading.first(), std::string());
+    QCOMPARE(events(), std::uint64_t{1});
 }
 
 void TestLogFeed::isNotTakenUpAsFiles()

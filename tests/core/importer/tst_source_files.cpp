@@ -32,6 +32,10 @@ private Q_SLOTS:
     void leavesTheCaseOutBehindALinkToo();
     void foldersThatCannotBeReadAreSaid();
     void stops();
+    void countsWhatWouldBeFound();
+    void countsEachPathOnce();
+    void countsNoMoreThanAsked();
+    void countingStops();
     void readsWholeFiles();
     void whatCannotBeReadSaysWhy();
 
@@ -187,6 +191,53 @@ void TestSourceFiles::stops()
     std::stop_source source;
     source.request_stop();
     QVERIFY(importer::findSourceFiles({folder()}, {}, source.get_token()).files.empty());
+}
+
+void TestSourceFiles::countsWhatWouldBeFound()
+{
+    writeFile(folder() / "logs/1.json", "12345");
+    writeFile(folder() / "logs/deep/2.json", "123");
+    writeFile(folder() / "elsewhere/3.json", "1");
+    fs::create_directory_symlink(folder() / "elsewhere", folder() / "logs/link");
+    importer::FileCount count;
+    QVERIFY(importer::countSourceFiles({folder() / "logs", folder() / "gone"}, 100, count, {}));
+    QCOMPARE(count.files.load(), std::uint64_t{2});
+    QCOMPARE(count.bytes.load(), std::uint64_t{8});
+    QCOMPARE(find({folder() / "logs"}).files.size(), std::size_t{2});
+}
+
+void TestSourceFiles::countsEachPathOnce()
+{
+    writeFile(folder() / "a/1.json", "1");
+    writeFile(folder() / "a b/2.json", "12"); // sorts between a folder and what is in it
+    importer::FileCount count;
+    QVERIFY(importer::countSourceFiles({folder() / "a/1.json", folder() / "a b", folder() / "a",
+                                           folder() / "a", folder() / "a b/2.json"},
+        100, count, {}));
+    QCOMPARE(count.files.load(), std::uint64_t{2});
+    QCOMPARE(count.bytes.load(), std::uint64_t{3});
+}
+
+void TestSourceFiles::countsNoMoreThanAsked()
+{
+    for (const char* const name : {"a/1", "a/2", "b/3"})
+        writeFile(folder() / name, "1");
+    importer::FileCount exact;
+    QVERIFY(importer::countSourceFiles({folder()}, 3, exact, {}));
+    QCOMPARE(exact.files.load(), std::uint64_t{3});
+    importer::FileCount most;
+    QVERIFY(!importer::countSourceFiles({folder() / "a", folder() / "b"}, 2, most, {}));
+    QCOMPARE(most.files.load(), std::uint64_t{2});
+}
+
+void TestSourceFiles::countingStops()
+{
+    writeFile(folder() / "1.json", "1");
+    std::stop_source source;
+    source.request_stop();
+    importer::FileCount count;
+    QVERIFY(!importer::countSourceFiles({folder()}, 100, count, source.get_token()));
+    QCOMPARE(count.files.load(), std::uint64_t{0});
 }
 
 void TestSourceFiles::readsWholeFiles()

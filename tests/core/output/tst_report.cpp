@@ -66,6 +66,7 @@ private Q_SLOTS:
     void topsLeaveOutWhatIsNotRecordedAndCountIt();
     void aCutTableSaysSo();
     void filesAreAllThereAndProblemsAreCounted();
+    void partialImportsAreCounted();
     void anEmptyResultIsAReport();
     void onlyUndatedMatchesHaveNoTimeline();
     void theStoresErrorIsPassedOn();
@@ -154,6 +155,18 @@ void TestReport::filesAreAllThereAndProblemsAreCounted()
     QCOMPARE(report->files.size(), std::size_t{5'000});
     QCOMPARE(report->problems.size(), std::size_t{1'000});
     QCOMPARE(report->problemCount, std::uint64_t{1'500});
+}
+
+void TestReport::partialImportsAreCounted()
+{
+    test::FakeStore store = smallStore();
+    QCOMPARE(output::makeReport(store, request(), {})->partialImports, std::uint64_t{0});
+    store::ImportRun stopped;
+    stopped.state = "cancelled";
+    stopped.paths = {"/logs"};
+    stopped.files = 2;
+    store.importRuns = {stopped};
+    QCOMPARE(output::makeReport(store, request(), {})->partialImports, std::uint64_t{1});
 }
 
 void TestReport::anEmptyResultIsAReport()

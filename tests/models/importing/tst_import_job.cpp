@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -113,6 +114,10 @@ private Q_SLOTS:
     void finishesWhatWasLeftForLater();
     void resumesWhatWasInterrupted();
     void readsFailedFilesAgain();
+    void readsOneFailedFileAgain();
+    void readsFailedFilesAgainWhenTheyAreAddedAgain();
+    void theChosenThreadsAreThoseOfTheNextImport();
+    void namesTheFileThatIsBeingRead();
     void whatIsFetchedIsAnImportLikeOthers();
     void fetchingCanBeCancelled();
 };
@@ -424,6 +429,99 @@ void TestImportJob::readsFailedFilesAgain()
     QCOMPARE(listener.report.filesFailed, 1U);
     QCOMPARE(caseFile->events().logFiles()->size(), std::size_t(3));
     QCOMPARE(caseFile->events().problems()->size(), std::size_t(1));
+}
+
+void TestImportJob::readsOneFailedFileAgain()
+{
+    LogFolder folder(1, 10);
+    folder.add("broken.json", "{\"Records\":[");
+    folder.add("other.json", "{\"Records\":[");
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.start(caseFile, folder.paths()));
+    QTRY_COMPARE_WITH_TIMEOUT(listener.completions, 1, kPatience);
+    folder.add("broken.json", test::logFile({aRecord()}));
+    folder.add("other.json", test::logFile({aRecord()}));
+    QVERIFY(!job.retry(caseFile, {}));
+    const QStringList file{folder.paths().constFirst() + QStringLiteral("/broken.json")};
+    QVERIFY(job.retry(caseFile, file));
+    QCOMPARE(job.paths(), file);
+    QTRY_COMPARE_WITH_TIMEOUT(listener.completions, 2, kPatience);
+    QCOMPARE(listener.report.events, 1U);
+    QCOMPARE(caseFile->events().problems()->size(), std::size_t(1)); // of the other one
+}
+
+void TestImportJob::readsFailedFilesAgainWhenTheyAreAddedAgain()
+{
+    LogFolder folder(0, 0);
+    folder.add("notes.json", "no CloudTrail");
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    for (const bool retries : {false, false, true}) {
+        job.setChoices({1, retries});
+        const int ended = listener.completions;
+        QVERIFY(job.start(caseFile, folder.paths()));
+        QTRY_COMPARE_WITH_TIMEOUT(listener.completions, ended + 1, kPatience);
+        const bool isRead = ended == 0 || retries;
+        QCOMPARE(listener.report.filesFailed, isRead ? 1U : 0U);
+        QCOMPARE(listener.report.filesSkipped, isRead ? 0U : 1U);
+    }
+}
+
+void TestImportJob::theChosenThreadsAreThoseOfTheNextImport()
+{
+    /// Remembers how it was to be read.
+    class Asked final : public test::FakeAcquisition {
+    public:
+        using FakeAcquisition::FakeAcquisition;
+        [[nodiscard]] base::Result<importer::ImportReport> run(store::CaseFile& caseFile,
+            const importer::ImportOptions& options, base::Progress& progress,
+            std::stop_token stop) override
+        {
+            threads = options.threads;
+            return FakeAcquisition::run(caseFile, options, progress, std::move(stop));
+        }
+        std::atomic<unsigned> threads{99};
+    };
+    const auto caseFile = emptyCase();
+    ImportJob job;
+    const Listener listener(job);
+    for (const unsigned threads : {0U, 3U}) {
+        job.setChoices({threads, false});
+        const auto fetch = std::make_shared<Asked>(std::vector<test::RecordBuilder>(1));
+        const int ended = listener.completions;
+        QVERIFY(job.acquire(caseFile, fetch));
+        job.setChoices({7, false}); // too late for this one
+        QTRY_COMPARE_WITH_TIMEOUT(listener.completions, ended + 1, kPatience);
+        QCOMPARE(fetch->threads.load(), threads);
+    }
+}
+
+void TestImportJob::namesTheFileThatIsBeingRead()
+{
+    /// Is at a file until it is let go on.
+    class AtAFile final : public test::FakeAcquisition {
+    public:
+        using FakeAcquisition::FakeAcquisition;
+        [[nodiscard]] base::Result<importer::ImportReport> run(store::CaseFile& caseFile,
+            const importer::ImportOptions& options, base::Progress& progress,
+            std::stop_token stop) override
+        {
+            const importer::FilesBeingRead::Note note(options.control->reading, "s3://trail/a.gz");
+            return FakeAcquisition::run(caseFile, options, progress, std::move(stop));
+        }
+    };
+    ImportJob job;
+    const Listener listener(job);
+    QVERIFY(job.currentFile().isEmpty());
+    const auto fetch = std::make_shared<AtAFile>(std::vector<test::RecordBuilder>(1), true);
+    QVERIFY(job.acquire(emptyCase(), fetch));
+    QTRY_COMPARE_WITH_TIMEOUT(job.currentFile(), QStringLiteral("s3://trail/a.gz"), kPatience);
+    fetch->letGo();
+    QTRY_VERIFY_WITH_TIMEOUT(listener.hasEnded(), kPatience);
+    QVERIFY(job.currentFile().isEmpty());
 }
 
 void TestImportJob::whatIsFetchedIsAnImportLikeOthers()

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void problems();
     void problemsOfHostileFiles();
     void logFiles();
+    void whyAFileIsNotInOrder();
+    void whatWasSkippedIsSeenWithItsImport();
     void deliveryInTheDisplayZone();
     void columnsThatTellNothing();
     void ofOneImport();
@@ -113,16 +115,55 @@ void TestImportLists::logFiles()
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
     model.setFiles({delivered(), failed()});
     QCOMPARE(heads(model),
-        words("File|State|Form|Events|Duplicates|Amendments|Aggregated|Lost|Problems|Bytes|First"
+        words("File|State|Reason|Form|Events|Duplicates|Amendments|Aggregated|Lost|Problems|Bytes|"
+              "First"
               "|Last|Delivered|Delay|SHA-256"));
     QCOMPARE(row(model, 0),
-        words("a.json.gz|partly read|trail file|400|2|3|4|5|6|1,234,567|2026-03-09 10:01:00"
+        words("a.json.gz|partly read||trail file|400|2|3|4|5|6|1,234,567|2026-03-09 10:01:00"
               "|2026-03-09 10:08:00|2026-03-09 10:10:00|2 to 9 min|ab12"));
-    QCOMPARE(row(model, 1), words("b.json|failed||0|0|0|0|0|1|0|||||"));
+    QCOMPARE(row(model, 1), words("b.json|failed|||0|0|0|0|0|1|0|||||"));
     QCOMPARE(model.index(1, LogFileListModel::HashColumn).data(Qt::AccessibleTextRole).toString(),
         QStringLiteral("SHA-256: not recorded"));
     model.setFiles({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestImportLists::whyAFileIsNotInOrder()
+{
+    LogFileListModel model;
+    model.setFiles({delivered(), failed()},
+        {{"a.json.gz", 40'112, "record is not an object", 1}, {"a.json.gz", 7, "cut off", 1},
+            {"a.json.gz", {}, "of another import", 2}, {"a.json.gz", 8, "cut off", 1},
+            {"b.json", {}, "no <b>records</b>\xE2\x80\xAE", 2}});
+    const auto reason = [&model](int row, int role) {
+        return model.index(row, LogFileListModel::ReasonColumn).data(role).toString();
+    };
+    QCOMPARE(reason(0, Qt::DisplayRole),
+        QStringLiteral("byte 40,112: record is not an object (and 2 more)"));
+    QCOMPARE(reason(1, Qt::DisplayRole), QStringLiteral("no <b>records</b><U+202E>"));
+    QVERIFY(reason(1, Qt::ToolTipRole).contains(QStringLiteral("&lt;b&gt;")));
+    QVERIFY(!model.isEmpty(LogFileListModel::ReasonColumn));
+    store::LogFile whole;
+    whole.state = "ok";
+    model.setFiles({whole});
+    QVERIFY(model.isEmpty(LogFileListModel::ReasonColumn));
+}
+
+void TestImportLists::whatWasSkippedIsSeenWithItsImport()
+{
+    store::LogFile skipped;
+    skipped.path = "a.json.gz";
+    skipped.state = models::kSkipped;
+    skipped.run = 2;
+    LogFileListModel model;
+    model.setFiles({delivered(), failed(), skipped});
+    QCOMPARE(model.rowCount(), 2); // it is there already, as what it was when it was read
+    model.showImport(2);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(row(model, 1).mid(0, 3), words("a.json.gz|skipped|in the case already, unchanged"));
+    QVERIFY(!model.isEmpty(LogFileListModel::ReasonColumn));
+    model.showImport(1);
+    QCOMPARE(model.rowCount(), 1);
 }
 
 void TestImportLists::deliveryInTheDisplayZone()

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void newestFirst();
     void states_data();
     void states();
+    void whatIsThereInPartIsMarked();
     void namesOfWhatWasAskedFor();
     void hostilePathsAreInert();
     void timesInTheDisplayZone();
@@ -121,6 +122,20 @@ void TestJobListModel::states()
 {
     m_model->setImports({run(1, QTest::currentDataTag())});
     QTEST(text(0, JobListModel::StateColumn), "shown");
+}
+
+void TestJobListModel::whatIsThereInPartIsMarked()
+{
+    store::ImportRun stopped = run(1, "cancelled");
+    stopped.files = 3;
+    m_model->setImports({stopped});
+    QVERIFY(m_model->isPartial(0));
+    QCOMPARE(text(0, JobListModel::StateColumn), QStringLiteral("cancelled, partial"));
+    QVERIFY(text(0, JobListModel::StateColumn, Qt::ToolTipRole)
+                .contains(QStringLiteral("Not all that this import was asked for")));
+    m_model->setImports({stopped, run(2, "done")}); // of the same folder
+    QVERIFY(!m_model->isPartial(1));
+    QCOMPARE(text(1, JobListModel::StateColumn), QStringLiteral("cancelled"));
 }
 
 void TestJobListModel::namesOfWhatWasAskedFor()

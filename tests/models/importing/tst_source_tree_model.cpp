@@ -110,11 +110,20 @@ private Q_SLOTS:
     {
         show({file("/logs/a.json", 1, "failed"), file("/logs/b.json", 1, "partly read"),
                  file("/logs/c.json", 1, "unfinished"), file("/logs/d.json", 0, "no events"),
-                 file("/logs/e.json")},
+                 file("/logs/e.json"), file("/logs/f.json", 0, models::kSkipped)},
             {"/logs"});
         QCOMPARE(ofSource(Column::StateColumn), QStringLiteral("3 incomplete"));
         show({file("/logs/d.json", 0, "no events"), file("/logs/e.json")}, {"/logs"});
         QCOMPARE(ofSource(Column::StateColumn), QStringLiteral("ok"));
+    }
+
+    void filesAreToldFromSources()
+    {
+        show({file("/logs/a.json"), file("/logs/b.json")}, {"/logs"});
+        const QModelIndex source = m_model.index(0, 0);
+        QCOMPARE(m_model.fileAt(source), nullptr);
+        QCOMPARE(m_model.fileAt({}), nullptr);
+        QCOMPARE(m_model.fileAt(m_model.index(1, 3, source))->path, std::string("/logs/b.json"));
     }
 
     void copiedPathsAreWhole()

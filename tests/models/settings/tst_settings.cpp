@@ -90,7 +90,8 @@ void TestSettings::senselessValuesAreDefaults()
     write("[view]\ntheme=purple\nzone=Nowhere/"
           "AtAll\nweekStart=someday\ntextSize=huge\nrowHeight=-3\n[query]\nautoRunLimit=x\n[files]"
           "\nlastCase=7\n\nlastFolder=/no/such/"
-          "folder\n[window]\nlayoutVersion=x\nstate=y\n");
+          "folder\n[import]\nthreads=-2\nretriesFailed=perhaps\n[export]\n"
+          "spreadsheetSafe=perhaps\nreportRows=99999999\n[window]\nlayoutVersion=x\nstate=y\n");
     const Settings settings(file());
     QVERIFY(!settings.wasDamaged());
     QCOMPARE(settings.themeMode(), ThemeMode::System);
@@ -101,6 +102,10 @@ void TestSettings::senselessValuesAreDefaults()
     QCOMPARE(settings.autoRunLimit(), quint64{200'000});
     QCOMPARE(settings.lastCase(), models::LastCase::Ask);
     QCOMPARE(settings.weekStart(), models::WeekStart::AsLocale);
+    QCOMPARE(settings.importThreads(), 0U);
+    QVERIFY(!settings.retriesFailed());
+    QVERIFY(settings.spreadsheetSafe());
+    QCOMPARE(settings.reportRows(), 2'000U);
     QCOMPARE(settings.lastFolder(), QDir::homePath());
     QVERIFY(settings.windowState(1).isEmpty());
 }
@@ -140,12 +145,16 @@ void TestSettings::changesAreTold()
     Settings settings(file());
     const QSignalSpy theme(&settings, &Settings::themeModeChanged);
     const QSignalSpy zone(&settings, &Settings::zoneChanged);
+    const QSignalSpy imports(&settings, &Settings::importChoicesChanged);
     for (int twice = 0; twice < 2; ++twice) {
         settings.setThemeMode(ThemeMode::Light);
         settings.setZone(DisplayZone::system());
+        settings.setImportThreads(2);
+        settings.setRetriesFailed(true);
     }
     QCOMPARE(theme.size(), 1);
     QCOMPARE(zone.size(), 1);
+    QCOMPARE(imports.size(), 2);
 }
 
 void TestSettings::remembersPreferences()
@@ -162,6 +171,11 @@ void TestSettings::remembersPreferences()
         settings.setAutoRunLimit(0);
         settings.setLastCase(models::LastCase::Leave);
         settings.setAuthor(QStringLiteral("R. \u0160\u00e9"));
+        settings.setImportThreads(3);
+        settings.setRetriesFailed(true);
+        settings.setSpreadsheetSafe(false);
+        settings.setReportTitle(QStringLiteral("Incident 7, \u00e4"));
+        settings.setReportRows(1);
         settings.setShortcuts(keys);
         settings.setPaneState(QStringLiteral("facets"), QStringLiteral("{\"a\": [1]}\n"));
     }
@@ -174,6 +188,11 @@ void TestSettings::remembersPreferences()
     QCOMPARE(settings.autoRunLimit(), quint64{0});
     QCOMPARE(settings.lastCase(), models::LastCase::Leave);
     QCOMPARE(settings.author(), QStringLiteral("R. \u0160\u00e9"));
+    QCOMPARE(settings.importThreads(), 3U);
+    QVERIFY(settings.retriesFailed());
+    QVERIFY(!settings.spreadsheetSafe());
+    QCOMPARE(settings.reportTitle(), QStringLiteral("Incident 7, \u00e4"));
+    QCOMPARE(settings.reportRows(), Settings::kFewestReportRows); // one that says something
     QCOMPARE(settings.shortcuts(), keys);
     QCOMPARE(settings.paneState(QStringLiteral("facets")), QStringLiteral("{\"a\": [1]}\n"));
 }

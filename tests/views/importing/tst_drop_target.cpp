@@ -2,7 +2,10 @@
 
 #include "views/importing/drop_overlay.h"
 
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QMimeData>
+#include <QtCore/QTemporaryDir>
 #include <QtCore/QUrl>
 #include <QtGui/QDropEvent>
 #include <QtTest/QSignalSpy>
@@ -12,6 +15,8 @@
 using namespace khoji::views;
 
 namespace {
+
+constexpr int kPatience = 60'000; ///< milliseconds
 
 QList<QUrl> urls(const QStringList& paths)
 {
@@ -27,6 +32,8 @@ class TestDropTarget : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
     void init()
     {
         m_window = std::make_unique<QWidget>();
@@ -37,15 +44,71 @@ private Q_SLOTS:
 
     void overlaySaysWhatDroppingDoes()
     {
+        const QTemporaryDir folder;
+        for (const char* const name : {"logs/a.json", "logs/deep/b.json", "c.json"})
+            write(folder, name, QByteArray(700, 'x'));
         QMimeData data;
-        data.setUrls(urls({QStringLiteral("/logs/a.json"), QStringLiteral("/logs/b.json")}));
+        data.setUrls(urls(
+            {folder.filePath(QStringLiteral("logs")), folder.filePath(QStringLiteral("c.json"))}));
         QVERIFY(enter(data));
         QVERIFY(m_target->overlay().isVisible());
-        QVERIFY(m_target->overlay().text().contains(QStringLiteral("2 files")));
-        QVERIFY(m_target->overlay().text().contains(QStringLiteral("case Winter")));
+        QVERIFY2(
+            text().contains(QStringLiteral("counting...")), qPrintable(text())); // not waited for
+        QTRY_COMPARE_WITH_TIMEOUT(
+            text(), QStringLiteral("Add 3 files (2.1 kB)\nto case Winter"), kPatience);
         QCOMPARE(m_target->overlay().size(), m_window->size());
-        QDragLeaveEvent left;
-        QApplication::sendEvent(m_window.get(), &left);
+        leave();
+        QVERIFY(!m_target->overlay().isVisible());
+    }
+
+    void aSingleFolderIsNamed()
+    {
+        const QTemporaryDir folder;
+        write(folder, "winter logs/a.json", "12345");
+        QMimeData data;
+        data.setUrls(urls({folder.filePath(QStringLiteral("winter logs"))}));
+        QVERIFY(enter(data));
+        QTRY_COMPARE_WITH_TIMEOUT(text(),
+            QStringLiteral("Add 1 file (5 bytes) from winter logs\nto case Winter"), kPatience);
+    }
+
+    void linksAreNotFollowed()
+    {
+        const QTemporaryDir folder;
+        write(folder, "logs/a.json", "1");
+        write(folder, "elsewhere/b.json", "1");
+        QVERIFY(QFile::link(folder.filePath(QStringLiteral("elsewhere")),
+            folder.filePath(QStringLiteral("logs/link"))));
+        QMimeData data;
+        data.setUrls(urls({folder.filePath(QStringLiteral("logs"))}));
+        QVERIFY(enter(data));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            text().startsWith(QStringLiteral("Add 1 file (1 byte")), kPatience);
+    }
+
+    void countingEndsWithTheDrag()
+    {
+        const QTemporaryDir folder;
+        write(folder, "a.json", "1");
+        QMimeData data;
+        data.setUrls(urls({folder.path()}));
+        QVERIFY(enter(data));
+        leave();
+        QTest::qWait(300);
+        QVERIFY(!m_target->overlay().isVisible()); // no late count brings it back
+    }
+
+    void aDropDoesNotWaitForTheCount()
+    {
+        const QTemporaryDir folder;
+        write(folder, "a.json", "1");
+        QSignalSpy files(m_target, &DropTarget::logFilesDropped);
+        QMimeData data;
+        data.setUrls(urls({folder.path()}));
+        QVERIFY(enter(data));
+        drop(data);
+        QCOMPARE(files.count(), 1);
+        QTest::qWait(300);
         QVERIFY(!m_target->overlay().isVisible());
     }
 
@@ -95,6 +158,23 @@ private Q_SLOTS:
     }
 
 private:
+    static void write(const QTemporaryDir& folder, const char* name, const QByteArray& content)
+    {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+
+    QString text() const { return m_target->overlay().text(); }
+
+    void leave()
+    {
+        QDragLeaveEvent left;
+        QApplication::sendEvent(m_window.get(), &left);
+    }
+
     bool enter(const QMimeData& data)
     {
         QDragEnterEvent entered({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);

@@ -215,6 +215,31 @@ private Q_SLOTS:
         QVERIFY2(line().startsWith(QStringLiteral("Added 500 events")), qPrintable(line()));
     }
 
+    void theTextLeadsToTheListOfImports()
+    {
+        QSignalSpy opened(m_line, &views::JobLine::opened);
+        start();
+        m_job->pause();
+        auto* const text = m_line->findChild<QToolButton*>(QStringLiteral("openJob"));
+        QVERIFY(text->isVisible());
+        QVERIFY(!m_line->findChild<QLabel*>()->isVisible());
+        QCOMPARE(text->text(), line());
+        QCOMPARE(text->accessibleName(), line());
+        QVERIFY(text->toolTip().contains(QStringLiteral("list of imports")));
+        QTest::mouseClick(text, Qt::LeftButton);
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_Space);
+        QCOMPARE(opened.count(), 2);
+    }
+
+    void aLongTextDoesNotWidenTheWindow()
+    {
+        m_line->showProgress(QStringLiteral("short"), 50);
+        const int before = m_window->minimumSizeHint().width();
+        m_line->showProgress(QString(500, u'x'), 50);
+        QCOMPARE(m_window->minimumSizeHint().width(), before);
+    }
+
     void endOfTheJobEndsItsFinishing()
     {
         m_job->complete(std::make_shared<UnfinishedCase>());

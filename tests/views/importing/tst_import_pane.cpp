@@ -1,8 +1,10 @@
 #include "views/importing/import_pane.h"
 
+#include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtTest/QtTest>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeView>
@@ -151,7 +153,103 @@ private Q_SLOTS:
         QVERIFY(sources().isExpanded(sources().model()->index(0, 0)));
     }
 
-    void onlyAnInterruptedImportCanBeResumed()
+    void aFileThatIsElsewhereIsNotShown()
+    {
+        store::LogFile object = logFile(1, "failed");
+        object.path = "s3://trail/AWSLogs/a.json.gz";
+        showSources({object});
+        sources().setCurrentIndex(file(0));
+        QVERIFY(!button("showSource")->isEnabled());
+        QVERIFY(!button("retrySource")->isEnabled()); // fetched again with all that failed
+        QVERIFY(menuAction("Retry all failed files")->isEnabled());
+    }
+
+    void oneFailedFileIsReadAgain()
+    {
+        QSignalSpy asked(&m_pane->sources(), &views::SourcesPage::retryRequested);
+        showSources({logFile(1, "ok"), logFile(2, "failed")});
+        sources().setCurrentIndex(file(0));
+        QVERIFY(!button("retrySource")->isEnabled());
+        sources().setCurrentIndex(file(1));
+        QTest::mouseClick(button("retrySource"), Qt::LeftButton);
+        sources().setFocus();
+        QTest::keyClick(&sources(), Qt::Key_R, Qt::ControlModifier);
+        menuAction("Retry")->trigger();
+        QCOMPARE(asked.count(), 3);
+        QCOMPARE(asked[1][0].toStringList(), QStringList{QStringLiteral("/logs/a.json")});
+        sources().selectAll(); // those among them that failed
+        QTest::keyClick(&sources(), Qt::Key_R, Qt::ControlModifier);
+        QCOMPARE(asked[3][0].toStringList(), QStringList{QStringLiteral("/logs/a.json")});
+    }
+
+    void everythingAboutFilesIsInTheMenu()
+    {
+        showSources({logFile(1, "failed")});
+        QStringList texts;
+        for (const QAction* const action : sources().actions())
+            texts << action->text();
+        QCOMPARE(texts,
+            (QStringList{QStringLiteral("Copy rows"), QStringLiteral("Show file"),
+                QStringLiteral("Retry"), QStringLiteral("Copy list"),
+                QStringLiteral("Retry all failed files")}));
+        QCOMPARE(sources().contextMenuPolicy(), Qt::ActionsContextMenu);
+        QSignalSpy shown(&m_pane->sources(), &views::SourcesPage::fileRequested);
+        QSignalSpy all(&m_pane->sources(), &views::SourcesPage::retryAllRequested);
+        sources().setCurrentIndex(file(0));
+        QTest::keyClick(&sources(), Qt::Key_Return);
+        QCOMPARE(shown.count(), 1);
+        menuAction("Retry all failed files")->trigger();
+        QCOMPARE(all.count(), 1);
+    }
+
+    void theReasonIsBesideTheFile()
+    {
+        store::LogFile partly = logFile(1, "partly read");
+        partly.problems = 1;
+        m_pane->showLists(
+            {{importRun(1, "done")}, {{"/logs/a.json", 88, "not an object", 1}}, {partly}, true});
+        QVERIFY(!sources().isColumnHidden(models::LogFileListModel::ReasonColumn));
+        QCOMPARE(file(0).siblingAtColumn(models::LogFileListModel::ReasonColumn).data().toString(),
+            QStringLiteral("byte 88: not an object"));
+    }
+
+    void aStoppedImportIsPartialAndCanBeResumed()
+    {
+        QSignalSpy resumed(&m_pane->jobs(), &views::JobsPage::resumeRequested);
+        store::ImportRun stopped = importRun(1, "cancelled");
+        stopped.files = 2;
+        store::ImportRun other = importRun(2, "done");
+        other.paths = {"/other"};
+        m_pane->showPartial(); // before anybody knows the list
+        m_pane->showLists({{stopped, other}, {}, {}, true});
+        m_pane->show();
+        QCOMPARE(m_pane->jobs().selected(), models::ImportNumber(1));
+        QVERIFY(!button("dismissImport")->isEnabled()); // it is not offered anyhow
+        QTest::mouseClick(button("resumeImport"), Qt::LeftButton);
+        QCOMPARE(resumed.count(), 1);
+        QCOMPARE(resumed[0][0].value<store::ImportRun>().number, 1U);
+    }
+
+    void howAnImportEndedStaysToBeRead()
+    {
+        auto* const end = m_pane->findChild<QLabel*>(QStringLiteral("lastImport"));
+        importer::ImportReport report;
+        report.events = 12;
+        report.filesRead = 3;
+        m_pane->show();
+        QVERIFY(!end->isVisible());
+        Q_EMIT m_job->finished(report);
+        QVERIFY(end->isVisible());
+        QCOMPARE(end->text(), QStringLiteral("Added 12 events from 3 files"));
+        Q_EMIT m_job->failed(QStringLiteral("the disk is full"));
+        QCOMPARE(end->text(), QStringLiteral("The import failed: the disk is full"));
+        showTwoImports(); // as lists are loaded again
+        QVERIFY(end->isVisible());
+        m_pane->clear(); // another case
+        QVERIFY(!end->isVisible());
+    }
+
+    void anInterruptedImportCanBeResumed()
     {
         QSignalSpy resumed(&m_pane->jobs(), &views::JobsPage::resumeRequested);
         QSignalSpy dismissed(&m_pane->jobs(), &views::JobsPage::dismissRequested);
@@ -184,11 +282,22 @@ private Q_SLOTS:
     {
         m_pane->showLists({{importRun(1, "interrupted")}, {}, {logFile(1, "failed")}, false});
         m_pane->jobs().list().selectRow(0);
-        for (const char* name : {"resumeImport", "dismissImport", "retryFailed"})
+        m_pane->showSources();
+        sources().setCurrentIndex(file(0));
+        for (const char* name : {"resumeImport", "dismissImport", "retryFailed", "retrySource"})
             QVERIFY2(!button(name)->isEnabled(), name);
     }
 
 private:
+    QAction* menuAction(const char* text) const
+    {
+        for (QAction* const action : sources().actions()) {
+            if (action->text() == QLatin1String(text))
+                return action;
+        }
+        qFatal("there is no such line in the menu");
+    }
+
     void showTwoImports()
     {
         m_pane->showLists({{importRun(1, "interrupted"), importRun(2, "done")},

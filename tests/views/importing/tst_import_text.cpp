@@ -18,8 +18,39 @@ private Q_SLOTS:
         status.filesDone = 212;
         status.events = 1'340'221;
         status.eventsPerSecond = 82'345;
+        status.bytesDone = 1'100'000'000;
+        status.bytesFound = 4'600'000'000;
         QCOMPARE(ImportText::progress(status),
-            QStringLiteral("Reading 212 of 1,204 files: 1,340,221 events, 82,000 a second"));
+            QStringLiteral("Reading 212 of 1,204 files, 1.1 of 4.6 GB: 1,340,221 events, 82,000 a "
+                           "second"));
+        status.milliseconds = 60'000;
+        QCOMPARE(ImportText::progress(status),
+            QStringLiteral("Reading 212 of 1,204 files, 1.1 of 4.6 GB: 1,340,221 events, 82,000 a "
+                           "second, about 3 min left"));
+        QCOMPARE(ImportText::briefly(status),
+            QStringLiteral("Reading 212 of 1,204 files, about 3 min left"));
+        status.phase = models::ImportPhase::Paused;
+        QCOMPARE(ImportText::briefly(status), ImportText::progress(status));
+    }
+
+    void sizes_data()
+    {
+        QTest::addColumn<quint64>("bytes");
+        QTest::addColumn<quint64>("whole");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("bytes") << quint64(12) << quint64(999) << "12 of 999 bytes";
+        QTest::newRow("the unit is that of the whole")
+            << quint64(40'000) << quint64(4'600'000'000) << "0.0 of 4.6 GB";
+        QTest::newRow("exactly a unit") << quint64(500) << quint64(1'000) << "0.5 of 1.0 kB";
+        QTest::newRow("all") << quint64(2'500'000) << quint64(2'500'000) << "2.5 of 2.5 MB";
+        QTest::newRow("nothing known") << quint64(0) << quint64(0) << "0 of 0 bytes";
+    }
+
+    void sizes()
+    {
+        QFETCH(quint64, bytes);
+        QFETCH(quint64, whole);
+        QTEST(ImportText::partOfSize(bytes, whole), "text");
     }
 
     void progressNamesItsPhases()

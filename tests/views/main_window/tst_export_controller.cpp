@@ -11,6 +11,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 #include <QtWidgets/QCheckBox>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 
@@ -44,7 +45,9 @@ private Q_SLOTS:
     {
         m_line = std::make_unique<views::JobLine>(*m_theme);
         m_investigation = std::make_unique<models::Investigation>();
-        m_exports = std::make_unique<ExportController>(*m_investigation, m_table, *m_line);
+        m_settings = std::make_unique<models::Settings>(QString());
+        m_exports =
+            std::make_unique<ExportController>(*m_investigation, m_table, *m_settings, *m_line);
         m_investigation->setCase(
             test::caseWith({aRecord().user("=cmd|' /C calc'!A0"), aRecord().user("bob")}));
         QTRY_VERIFY(m_investigation->result());
@@ -109,6 +112,39 @@ private Q_SLOTS:
         const QByteArray content = contentOf(path);
         QVERIFY(content.startsWith("%PDF-"));
         QCOMPARE(finished.at(0).at(1).toString(), sha256(content));
+    }
+
+    void dialogsBeginWithWhatThePreferencesSay()
+    {
+        QWidget window;
+        m_exports->askForCsv(window, QStringLiteral("winter"));
+        QVERIFY(window.findChild<QCheckBox*>(QStringLiteral("spreadsheetSafe"))->isChecked());
+        m_exports->askForReport(window, QStringLiteral("winter"));
+        QCOMPARE(window.findChild<views::ReportDialog*>()->title(),
+            QStringLiteral("CloudTrail investigation: winter"));
+        m_settings->setSpreadsheetSafe(false);
+        m_settings->setReportTitle(QStringLiteral("Incident 7"));
+        QWidget other;
+        m_exports->askForCsv(other, QStringLiteral("winter"));
+        QVERIFY(!other.findChild<QCheckBox*>(QStringLiteral("spreadsheetSafe"))->isChecked());
+        m_exports->askForReport(other, QStringLiteral("winter"));
+        QCOMPARE(
+            other.findChild<views::ReportDialog*>()->title(), QStringLiteral("Incident 7: winter"));
+    }
+
+    void aReportListsAsManyEventsAsThePreferencesSay()
+    {
+        m_investigation->setCase(test::caseWith(std::vector<test::RecordBuilder>(15)));
+        QTRY_VERIFY(m_investigation->result() && m_investigation->result()->rows->size() == 15U);
+        m_settings->setReportRows(10);
+        // Events are written a row each, and counted as progress does.
+        QSignalSpy finished(m_exports.get(), &ExportController::finished);
+        QSignalSpy failed(m_exports.get(), &ExportController::failed);
+        m_exports->writeReport(m_folder.filePath(QStringLiteral("short.pdf")),
+            QStringLiteral("Winter"), QStringLiteral("winter"));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20'000);
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(m_line->findChild<QLabel*>()->text(), QStringLiteral("10 events written"));
     }
 
     void failureSaysSoAndLeavesNothing()
@@ -203,6 +239,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<views::Theme> m_theme;
     models::EventTableModel m_table;
+    std::unique_ptr<models::Settings> m_settings;
     std::unique_ptr<views::JobLine> m_line;
     std::unique_ptr<models::Investigation> m_investigation;
     std::unique_ptr<ExportController> m_exports;

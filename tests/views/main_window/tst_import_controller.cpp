@@ -148,6 +148,105 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(jobs().model()->rowCount(), 2, kPatience);
     }
 
+    void oneFailedFileIsReadAgain()
+    {
+        for (const char* const name : {"broken.json", "other.json"})
+            test::writeFile(logs().toStdString() + "/" + name, R"({"Records":[{"eventVersion":)");
+        writeLog("good.json", 3);
+        m_cases->addPaths({logs()});
+        QTRY_COMPARE(events(), 3U);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_job->isRunning(), kPatience);
+        writeLog("broken.json", 2);
+        writeLog("other.json", 2);
+        action("showSources")->trigger();
+        selectFirstFile(); // broken.json
+        QTRY_VERIFY_WITH_TIMEOUT(push("retrySource")->isEnabled(), kPatience);
+        QTRY_VERIFY(sources().hasFocus());
+        QTest::keyClick(&sources(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(events(), 5U, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_job->isRunning(), kPatience);
+        const auto problems = m_investigation->caseFile()->events().problems();
+        for (const store::ImportProblem& problem : *problems)
+            QCOMPARE(problem.path, logs().toStdString() + "/other.json"); // nobody asked for it
+    }
+
+    void whatWasSkippedIsListedWithItsImport()
+    {
+        addLogs();
+        m_cases->addPaths({logs()});
+        showJobs();
+        QTRY_COMPARE_WITH_TIMEOUT(jobs().model()->rowCount(), 2, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_job->isRunning(), kPatience);
+        click(jobs(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(sources().model()->rowCount(), 1, kPatience);
+        const QModelIndex source = sources().model()->index(0, 0);
+        QCOMPARE(sources().model()->rowCount(source), 2);
+        QCOMPARE(sources()
+                     .model()
+                     ->index(0, models::LogFileListModel::StateColumn, source)
+                     .data()
+                     .toString(),
+            QStringLiteral("skipped"));
+        jobs().clearSelection();
+        QCOMPARE(sources().model()->rowCount(sources().model()->index(0, 0)), 2); // each once
+    }
+
+    void aStoppedImportMarksTheCaseAsPartial()
+    {
+        const QString path = interruptedCase();
+        SQLite::Database(path.toStdString(), SQLite::OPEN_READWRITE)
+            .exec("UPDATE import_run SET state = 'cancelled', ended = started");
+        writeLog("unread.json", 5);
+        QVERIFY(!button("statusPartial")->isVisible());
+        open(path);
+        QTRY_VERIFY_WITH_TIMEOUT(button("statusPartial")->isVisible(), kPatience);
+        QTest::mouseClick(button("statusPartial"), Qt::LeftButton);
+        QVERIFY(dock()->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(cell(0, models::JobListModel::StateColumn),
+            QStringLiteral("cancelled, partial"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(push("resumeImport")->isEnabled(), kPatience);
+        push("resumeImport")->setFocus();
+        QTest::keyClick(push("resumeImport"), Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(events(), 9U, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!button("statusPartial")->isVisible(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            cell(1, models::JobListModel::StateColumn), QStringLiteral("cancelled"), kPatience);
+    }
+
+    void anInterruptedCaseIsPartialUntilItIsResumed()
+    {
+        openInterrupted();
+        QTRY_VERIFY(button("statusPartial")->isVisible());
+        QTest::mouseClick(button("messageOffer"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!button("statusPartial")->isVisible(), kPatience);
+    }
+
+    void theStatusBarLeadsToTheJobs()
+    {
+        for (int i = 0; i < 60; ++i)
+            writeLog(QByteArray::number(i) + ".json", 500);
+        m_cases->addPaths({logs()});
+        QTRY_VERIFY(m_window->findChild<QToolButton*>(QStringLiteral("openJob"))->isVisible());
+        QVERIFY(!dock()->isVisible());
+        QTest::mouseClick(
+            m_window->findChild<QToolButton*>(QStringLiteral("openJob")), Qt::LeftButton);
+        QVERIFY(dock()->isVisible());
+        QTRY_VERIFY(jobs().hasFocus());
+    }
+
+    void preferencesHoldFromTheNextImportOn()
+    {
+        test::writeFile(logs().toStdString() + "/notes.json", "no CloudTrail");
+        m_settings->setRetriesFailed(true);
+        for (const std::size_t imports : {std::size_t(1), std::size_t(2)}) {
+            QSignalSpy finished(m_job.get(), &models::ImportJob::finished);
+            m_cases->addPaths({logs()});
+            QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatience);
+            QCOMPARE(finished[0][0].value<importer::ImportReport>().filesFailed, 1U);
+            QCOMPARE(m_investigation->caseFile()->events().imports()->size(), imports);
+        }
+    }
+
     void sourcesAreListedFromTheMenu()
     {
         QVERIFY(!action("showSources")->isEnabled()); // of no case

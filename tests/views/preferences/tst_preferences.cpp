@@ -129,6 +129,43 @@ private Q_SLOTS:
             QVERIFY2(says(word), qPrintable(word));
     }
 
+    void howLogFilesAreRead()
+    {
+        auto* const threads = child<QSpinBox>("importThreads");
+        QCOMPARE(threads->text(), u"Automatic"_s);
+        QCOMPARE(threads->minimum(), 0);
+        QVERIFY(threads->maximum() >= 1);
+        QTest::keyClick(threads, Qt::Key_Up);
+        QCOMPARE(m_settings->importThreads(), 1U);
+        QTest::keyClick(threads, Qt::Key_Down);
+        QCOMPARE(m_settings->importThreads(), 0U);
+        auto* const retry = child<QCheckBox>("retriesFailed");
+        QTest::keyClick(retry, Qt::Key_Space);
+        QVERIFY(m_settings->retriesFailed());
+    }
+
+    void moreThreadsThanProcessorsStayChosen()
+    {
+        delete m_dialog;
+        m_settings->setImportThreads(200);
+        open();
+        QCOMPARE(child<QSpinBox>("importThreads")->value(), 200);
+        QCOMPARE(m_settings->importThreads(), 200U);
+    }
+
+    void whatExportsBeginWith()
+    {
+        auto* const title = child<QLineEdit>("reportTitleDefault");
+        QTest::keyClicks(title, u" Incident 7 "_s);
+        QTest::keyClick(title, Qt::Key_Return);
+        QCOMPARE(m_settings->reportTitle(), u"Incident 7"_s);
+        child<QSpinBox>("reportRows")->setValue(500);
+        QCOMPARE(m_settings->reportRows(), 500U);
+        QVERIFY(child<QCheckBox>("spreadsheetSafeDefault")->isChecked());
+        QTest::keyClick(child<QCheckBox>("spreadsheetSafeDefault"), Qt::Key_Space);
+        QVERIFY(!m_settings->spreadsheetSafe());
+    }
+
     void aKeyIsChangedAndKept()
     {
         choose("File: Quit");
@@ -186,6 +223,11 @@ private Q_SLOTS:
         m_actions->setKeys(u"quit"_s, {});
         m_settings->setZone(models::DisplayZone::system());
         m_settings->setWeekStart(models::WeekStart::Monday);
+        child<QSpinBox>("importThreads")->setValue(1);
+        child<QCheckBox>("retriesFailed")->setChecked(true);
+        m_settings->setReportTitle(u"Incident 7"_s);
+        child<QSpinBox>("reportRows")->setValue(500);
+        child<QCheckBox>("spreadsheetSafeDefault")->setChecked(false);
         auto* const pages = m_dialog->findChild<QListWidget*>();
         for (int page = 0; page < pages->count(); ++page) {
             pages->setCurrentRow(page);
@@ -194,6 +236,11 @@ private Q_SLOTS:
         QCOMPARE(m_settings->themeMode(), models::ThemeMode::System);
         QCOMPARE(child<QComboBox>("theme")->currentIndex(), 0);
         QVERIFY(m_settings->singleKeys());
+        QCOMPARE(m_settings->importThreads(), 0U);
+        QVERIFY(!m_settings->retriesFailed());
+        QVERIFY(m_settings->reportTitle().isEmpty());
+        QCOMPARE(m_settings->reportRows(), 2'000U);
+        QVERIFY(m_settings->spreadsheetSafe());
         QCOMPARE(m_settings->zone().id(), models::DisplayZone::utc().id());
         QCOMPARE(m_actions->find(u"quit"_s)->shortcut(), QKeySequence(u"Ctrl+Q"_s));
     }
