@@ -1,5 +1,7 @@
 #include "views/importing/job_line.h"
 
+#include "views/spoken/announcement.h"
+
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
@@ -76,6 +78,7 @@ void JobLine::showEnd(const QString& text)
     if (m_cancel)
         m_cancel->setEnabled(true);
     setVisible(!text.isEmpty());
+    announce(*m_text, text);
     m_hideLater.start();
 }
 

@@ -40,6 +40,7 @@
 #include "views/pivot/address_question.h"
 #include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
+#include "views/spoken/quiet_stack.h"
 #include "views/timeline/timeline_view.h"
 
 #include <QtCore/QDir>
@@ -93,6 +94,7 @@ MainWindow::MainWindow(const WindowParts& parts)
     , m_exports(new ExportController(parts.investigation, m_page->model(), *m_exportLine, this))
     , m_copies(new RecordLoader(this))
 {
+    installQuietStacks();
     createPages(parts.theme);
     createDocks();
     createCommands();

@@ -1,5 +1,6 @@
 #include "views/timeline/timeline_accessible.h"
 
+#include "views/spoken/announcement.h"
 #include "views/timeline/empty_timeline.h"
 #include "views/timeline/timeline_overlay.h"
 #include "views/timeline/timeline_text.h"
@@ -80,6 +81,7 @@ void announceTimelineFocus(TimelineOverlay* overlay)
     QAccessible::updateAccessibility(&named);
     QAccessibleValueChangeEvent changed(overlay, overlay->spokenFocus());
     QAccessible::updateAccessibility(&changed);
+    announce(*overlay, overlay->spokenFocus());
 }
 
 } // namespace khoji::views
