@@ -75,13 +75,13 @@ void installTimelineAccessibility()
 
 void announceTimelineFocus(TimelineOverlay* overlay)
 {
+    announce(*overlay, overlay->spokenFocus());
     if (!QAccessible::isActive())
         return;
     QAccessibleEvent named(overlay, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&named);
     QAccessibleValueChangeEvent changed(overlay, overlay->spokenFocus());
     QAccessible::updateAccessibility(&changed);
-    announce(*overlay, overlay->spokenFocus());
 }
 
 } // namespace khoji::views
