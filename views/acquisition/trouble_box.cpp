@@ -1,9 +1,9 @@
 #include "views/acquisition/trouble_box.h"
 
-#include "views/layouts/fold_button.h"
 #include "views/acquisition/form.h"
+#include "views/layouts/fold_button.h"
+#include "views/spoken/announcement.h"
 
-#include <QtGui/QAccessible>
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QGridLayout>
@@ -88,8 +88,7 @@ void TroubleBox::showTrouble(const aws::Trouble& trouble, const QString& profile
     m_more->setChecked(false);
     showIcon();
     show();
-    QAccessibleEvent alert(m_message, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_message, m_message->text() + u' ' + m_advice->text());
 }
 
 void TroubleBox::showIcon()

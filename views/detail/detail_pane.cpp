@@ -32,7 +32,6 @@ DetailPane::DetailPane(Pivot& pivot, FormatTime formatTime, QWidget* parent)
     , m_raw(new RawPage)
     , m_secrets(new QCheckBox)
 {
-    setAccessibleName(tr("Details"));
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignCenter);

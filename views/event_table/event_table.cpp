@@ -1,6 +1,7 @@
 #include "views/event_table/event_table.h"
 
 #include "views/event_table/event_delegate.h"
+#include "views/event_table/event_table_accessible.h"
 
 #include <QtCore/QEvent>
 #include <QtWidgets/QHeaderView>
@@ -24,6 +25,7 @@ EventTable::EventTable(
     , m_walk(new models::RowWalk(this))
     , m_delegate(new EventDelegate(theme, this))
 {
+    installEventTableAccessibility();
     setAccessibleName(tr("Events"));
     setModel(&model);
     for (const models::EventColumn& column : model.columns())
@@ -224,14 +226,25 @@ void EventTable::resizeEvent(QResizeEvent* event)
 
 void EventTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
-    QTableView::currentChanged(current, previous);
+    // QTableView's would only tell screen readers, by a number of the cell that can be too large.
+    QAbstractItemView::currentChanged(current, previous);
+    announceCurrentCell(*this);
     m_model.setCurrentRow(current.row());
 }
 
 void EventTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
+    // QTableView's would only tell screen readers, and write down each selected cell for that:
+    // three seconds when a million rows are.
+    QAbstractItemView::selectionChanged(selected, deselected);
+    announceSelection(*this, selected, deselected);
     m_settle.start();
+}
+
+void EventTable::focusInEvent(QFocusEvent* event)
+{
+    QTableView::focusInEvent(event);
+    announceCurrentCell(*this);
 }
 
 } // namespace khoji::views

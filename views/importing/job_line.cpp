@@ -2,6 +2,7 @@
 
 #include "models/detail/visible_text.h"
 #include "views/importing/elided_text.h"
+#include "views/spoken/announcement.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QProgressBar>
@@ -84,6 +85,7 @@ void JobLine::showEnd(const QString& text)
     if (m_cancel)
         m_cancel->setEnabled(true);
     setVisible(!text.isEmpty());
+    announce(*m_text, text);
     m_hideLater.start();
 }
 

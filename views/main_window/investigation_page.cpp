@@ -223,6 +223,8 @@ void InvestigationPage::connectInvestigation()
     connect(
         investigation, &models::Investigation::queryFailed, m_queryBar, &QueryBar::showRejection);
     connect(investigation, &models::Investigation::busyChanged, m_queryBar, &QueryBar::setBusy);
+    connect(
+        investigation, &models::Investigation::caseChanged, m_queryBar, &QueryBar::expectAnswer);
     connect(m_queryBar, &QueryBar::stopRequested, &m_investigation, &models::Investigation::stop);
     connect(
         investigation, &models::Investigation::resultChanged, this, &InvestigationPage::showResult);

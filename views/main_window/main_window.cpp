@@ -45,6 +45,7 @@
 #include "views/pivot/address_question.h"
 #include "views/pivot/pivot.h"
 #include "views/query_bar/query_bar.h"
+#include "views/spoken/quiet_stack.h"
 #include "views/timeline/timeline_view.h"
 
 #include <QtCore/QDir>
@@ -100,6 +101,7 @@ MainWindow::MainWindow(const WindowParts& parts)
           parts.investigation, m_page->model(), parts.settings, *m_exportLine, this))
     , m_copies(new RecordLoader(this))
 {
+    installQuietStacks();
     createPages(parts.theme);
     createDocks();
     createCommands();

@@ -3,8 +3,8 @@
 #include "models/detail/visible_text.h"
 #include "views/layouts/fold_button.h"
 #include "views/main_window/message_detail.h"
+#include "views/spoken/announcement.h"
 
-#include <QtGui/QAccessible>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -183,9 +183,7 @@ void MessageBar::showNewest()
     const Message& message = m_messages.back();
     showOffer(m_offers[0], message.offer);
     showOffer(m_offers[1], message.other);
-    m_remember->setText(message.remember);
-    m_remember->setChecked(false);
-    m_remember->setVisible(!message.remember.isEmpty());
+    showRemember(message.remember);
     const QString shown =
         models::shortened(models::visibleText(message.text, models::LineBreaks::Keep), kLongest);
     m_text->setText(message.times == 1
@@ -195,8 +193,7 @@ void MessageBar::showNewest()
     m_detail->setText(message.details.join(u'\n'));
     m_fold->setVisible(!message.details.isEmpty());
     m_fold->setChecked(message.isUnfolded && !message.details.isEmpty());
-    QAccessibleEvent alert(m_text, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_text, m_text->text());
 }
 
 void MessageBar::offerToRemember(const QString& text)
@@ -204,7 +201,14 @@ void MessageBar::offerToRemember(const QString& text)
     if (m_messages.empty())
         return;
     m_messages.back().remember = text;
-    showNewest();
+    showRemember(text);
+}
+
+void MessageBar::showRemember(const QString& text)
+{
+    m_remember->setText(text);
+    m_remember->setChecked(false);
+    m_remember->setVisible(!text.isEmpty());
 }
 
 bool MessageBar::isToRemember() const

@@ -81,6 +81,7 @@ private:
     Ticket show(Message message);
     void closeNewest();
     void showNewest();
+    void showRemember(const QString& text);
 
     const Theme& m_theme;
     QLabel* m_icon;

@@ -2,8 +2,8 @@
 
 #include "views/query_bar/completion_delegate.h"
 #include "views/query_bar/query_edit.h"
+#include "views/spoken/announcement.h"
 
-#include <QtGui/QAccessible>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QScreen>
 #include <QtWidgets/QListView>
@@ -183,9 +183,7 @@ void CompletionPopup::choose(int row)
     const QModelIndex index = m_model.index(row, 0);
     m_list->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
     m_list->scrollTo(index);
-    setAccessibleName(index.data(Qt::AccessibleTextRole).toString());
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(m_edit, index.data(Qt::AccessibleTextRole).toString());
 }
 
 void CompletionPopup::take(int row)

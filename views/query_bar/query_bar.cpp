@@ -8,11 +8,11 @@
 #include "views/query_bar/history_button.h"
 #include "views/query_bar/query_edit.h"
 #include "views/query_bar/time_range_text.h"
+#include "views/spoken/announcement.h"
 #include "views/tips/tip.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QEvent>
-#include <QtGui/QAccessible>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
@@ -185,6 +185,7 @@ QString QueryBar::text() const
 void QueryBar::setShownQuery(const QString& text)
 {
     m_shown = text;
+    m_owesAnswer = true;
     m_rejection.clear();
     if (m_edit->text() != text) {
         m_pause.stop();
@@ -234,18 +235,22 @@ void QueryBar::setWeekStart(Qt::DayOfWeek day)
 
 void QueryBar::setShownNote(const QString& note)
 {
-    const bool isNews = note != m_shownNote && !m_busy;
     m_shownNote = note;
     showStatus();
-    if (isNews)
-        announce();
 }
 
-/// A screen reader says the status line, wherever the focus is (ux.md section 16).
-void QueryBar::announce()
+void QueryBar::sayStatus()
 {
-    QAccessibleEvent alert(m_status, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    m_owesAnswer = false;
+    announce(*m_status, m_status->text());
+}
+
+/// Once for each query that somebody asked: a case that grows asks again by itself, time after
+/// time.
+void QueryBar::sayAnswer()
+{
+    if (m_owesAnswer && !m_busy && m_edit->text() == m_shown)
+        sayStatus();
 }
 
 void QueryBar::setBusy(bool busy)
@@ -257,8 +262,8 @@ void QueryBar::setBusy(bool busy)
         m_busyAfterAWhile.stop();
     m_progress.clear();
     showBusy();
-    if (!busy)
-        announce();
+    if (!busy) // the answer comes right after this
+        QMetaObject::invokeMethod(this, &QueryBar::sayAnswer, Qt::QueuedConnection);
 }
 
 void QueryBar::setProgress(const QString& progress)
@@ -290,7 +295,7 @@ void QueryBar::showRejection(const QString& message)
 {
     m_rejection = message;
     showStatus();
-    announce();
+    sayStatus();
 }
 
 void QueryBar::focusQuery()
@@ -308,11 +313,12 @@ void QueryBar::run()
         showStatus();
         if (m_edit->text() == m_shown)
             remember();
+        m_owesAnswer = true;
         Q_EMIT runRequested(m_edit->text());
         return;
     }
     m_edit->goToProblem();
-    announce();
+    sayStatus();
 }
 
 void QueryBar::clear()
@@ -353,7 +359,8 @@ void QueryBar::showStatus()
     m_status->setText(text);
     setTip(*m_status, text);
     m_status->setCursor(hasPlace() ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    m_edit->setAccessibleDescription(text);
+    if (m_edit->accessibleDescription() != text) // each time is an event for screen readers
+        m_edit->setAccessibleDescription(text);
 }
 
 QString QueryBar::statusText() const

@@ -59,6 +59,9 @@ public:
     void setTimes(const models::DisplayZone& zone, std::optional<base::UtcTime> newest);
     /// With which day calendars begin a week.
     void setWeekStart(Qt::DayOfWeek day);
+    /// The next answer is worth saying to a screen reader though nobody asked: another case is
+    /// open.
+    void expectAnswer() { m_owesAnswer = true; }
     /// Why a query that looked right could not be answered; stays until the text changes.
     void showRejection(const QString& message);
 
@@ -98,7 +101,8 @@ private:
     void afterEdit();
     void showBusy();
     void showStatus();
-    void announce();
+    void sayStatus();
+    void sayAnswer();
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] bool hasPlace() const;
     [[nodiscard]] std::optional<base::TimeRange> timeRange(const QString& text) const;
@@ -124,6 +128,7 @@ private:
     std::optional<base::UtcTime> m_newest;
     bool m_runsWhileTyping = true;
     bool m_busy = false;
+    bool m_owesAnswer = false; ///< somebody asked, and has not been told
 };
 
 } // namespace khoji::views

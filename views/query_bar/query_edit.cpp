@@ -61,6 +61,8 @@ QueryEdit::QueryEdit(const Theme& theme, QWidget* parent)
     setPlaceholderText(tr("Query, for example  -readOnly:true user:alice eventName:Delete*"));
     setAccessibleName(tr("Query"));
     setMaxLength(static_cast<int>(1U << 20U)); // what the parser reads at most
+    //: Spoken name of the icon that shows whether the query can be run.
+    m_icon->setText(tr("State of the query"));
     m_icon->setEnabled(true);
     connect(this, &QLineEdit::textChanged, this, &QueryEdit::check);
     connect(this, &QLineEdit::textEdited, this, [this] {

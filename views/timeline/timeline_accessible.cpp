@@ -1,5 +1,6 @@
 #include "views/timeline/timeline_accessible.h"
 
+#include "views/spoken/announcement.h"
 #include "views/timeline/empty_timeline.h"
 #include "views/timeline/timeline_overlay.h"
 #include "views/timeline/timeline_text.h"
@@ -74,6 +75,7 @@ void installTimelineAccessibility()
 
 void announceTimelineFocus(TimelineOverlay* overlay)
 {
+    announce(*overlay, overlay->spokenFocus());
     if (!QAccessible::isActive())
         return;
     QAccessibleEvent named(overlay, QAccessible::NameChanged);

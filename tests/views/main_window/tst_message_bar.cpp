@@ -1,9 +1,11 @@
 #include "views/main_window/message_bar.h"
 
 #include "views/layouts/fold_button.h"
+#include "views/spoken/announcement.h"
 
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
@@ -11,6 +13,7 @@
 
 using khoji::views::FoldButton;
 using khoji::views::MessageBar;
+using khoji::views::SpokenStatus;
 using khoji::views::Theme;
 using Kind = MessageBar::Kind;
 
@@ -54,6 +57,21 @@ private Q_SLOTS:
         close();
         m_bar->findChild<QToolButton*>(QStringLiteral("messageOffer"))->click();
         QCOMPARE(taken, 1);
+    }
+
+    void aScreenReaderHearsEachOnce()
+    {
+        const QSignalSpy spoken(&SpokenStatus::of(*m_bar), &SpokenStatus::said);
+        say(Kind::Error, "disk full");
+        m_bar->offerToRemember(QStringLiteral("Always"));
+        say(Kind::Information, "copied");
+        close();
+        QStringList texts;
+        for (const QList<QVariant>& said : spoken)
+            texts << said.front().toString();
+        QCOMPARE(texts,
+            (QStringList{QStringLiteral("disk full"), QStringLiteral("copied"),
+                QStringLiteral("disk full")}));
     }
 
     void theSameAgainOnlyCounts()

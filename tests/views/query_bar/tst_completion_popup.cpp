@@ -3,6 +3,7 @@
 #include "tests/support/case_builder.h"
 #include "views/query_bar/query_bar.h"
 #include "views/query_bar/query_edit.h"
+#include "views/spoken/announcement.h"
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
@@ -104,6 +105,20 @@ private Q_SLOTS:
         QTest::keyClick(m_edit, Qt::Key_Return);
         QCOMPARE(m_edit->text(), u"user:Alice"_s);
         QCOMPARE(m_runs, QStringList());
+    }
+
+    /// The focus stays in the line, so nobody but the list itself can say which of its lines is
+    /// chosen.
+    void theChosenLineIsSaid()
+    {
+        const QSignalSpy spoken(&SpokenStatus::of(*m_window), &SpokenStatus::said);
+        QTest::keyClicks(m_edit, u"user:"_s);
+        QTRY_VERIFY(m_popup->isVisible());
+        QCOMPARE(spoken.count(), 0);
+        QTest::keyClick(m_edit, Qt::Key_Down);
+        QCOMPARE(spoken.count(), 1);
+        QVERIFY2(spoken.front().front().toString().contains(u"Jane Doe"_s),
+            qPrintable(spoken.front().front().toString()));
     }
 
     void upFromTheFirstChoosesNothing()

@@ -2,6 +2,7 @@
 
 #include "views/query_bar/condition_chip.h"
 #include "views/query_bar/query_edit.h"
+#include "views/spoken/announcement.h"
 
 #include <QtGui/QAccessible>
 #include <QtTest/QSignalSpy>
@@ -364,6 +365,59 @@ private Q_SLOTS:
             QStringLiteral("3 of 9 events"));
     }
 
+    /// Orca heard nothing of a result, because Qt 6.4 tells it nothing of alerts.
+    void anAnswerIsSaidOnce()
+    {
+        const QSignalSpy spoken(&SpokenStatus::of(*m_bar), &SpokenStatus::said);
+        m_bar->setShownQuery(QStringLiteral("user:a"));
+        m_bar->setBusy(true);
+        m_bar->setShownNote(QStringLiteral("1 of 9 events so far"));
+        QCOMPARE(texts(spoken), QStringList());
+        m_bar->setBusy(false);
+        m_bar->setShownNote(QStringLiteral("3 of 9 events"));
+        QTRY_COMPARE(texts(spoken), QStringList{QStringLiteral("3 of 9 events")});
+    }
+
+    /// While log files are read, the same query is asked again and again.
+    void aGrowingCaseIsNotSaidEachTime()
+    {
+        const QSignalSpy spoken(&SpokenStatus::of(*m_bar), &SpokenStatus::said);
+        const auto answer = [this](const QString& note) {
+            m_bar->setBusy(true);
+            m_bar->setBusy(false);
+            m_bar->setShownNote(note);
+            QCoreApplication::processEvents();
+        };
+        m_bar->expectAnswer();
+        answer(QStringLiteral("3 events"));
+        answer(QStringLiteral("4 events"));
+        QCOMPARE(texts(spoken), QStringList{QStringLiteral("3 events")});
+        QTest::keyClick(m_edit, Qt::Key_Return); // asks how many there are now
+        answer(QStringLiteral("5 events"));
+        QCOMPARE(texts(spoken).constLast(), QStringLiteral("5 events"));
+    }
+
+    void whatIsWrongIsSaidWhenItIsAskedFor()
+    {
+        const QSignalSpy spoken(&SpokenStatus::of(*m_bar), &SpokenStatus::said);
+        QTest::keyClicks(m_edit, QStringLiteral("user:alice )"));
+        QCOMPARE(texts(spoken), QStringList()); // the user is still typing
+        QTest::keyClick(m_edit, Qt::Key_Return);
+        QCOMPARE(texts(spoken), QStringList{status()});
+        QVERIFY(status().contains(QStringLiteral("Column 12")));
+    }
+
+    void aQueryThatFailedIsSaidOnce()
+    {
+        const QSignalSpy spoken(&SpokenStatus::of(*m_bar), &SpokenStatus::said);
+        m_bar->setShownQuery(QStringLiteral("user:a"));
+        m_bar->setBusy(true);
+        m_bar->setBusy(false);
+        m_bar->showRejection(QStringLiteral("The case cannot be read"));
+        QCoreApplication::processEvents();
+        QCOMPARE(texts(spoken), QStringList{QStringLiteral("The case cannot be read")});
+    }
+
     void tellsWhatWasTypedFromWhatWasMeant()
     {
         QSignalSpy typed(m_bar.get(), &QueryBar::typedQueryRuns);
@@ -387,6 +441,14 @@ private Q_SLOTS:
     }
 
 private:
+    static QStringList texts(const QSignalSpy& said)
+    {
+        QStringList texts;
+        for (const QList<QVariant>& each : said)
+            texts << each.front().toString();
+        return texts;
+    }
+
     QString status() const
     {
         return m_bar->findChild<QLabel*>(QStringLiteral("queryStatus"))->text();
