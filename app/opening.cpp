@@ -1,5 +1,6 @@
 #include "app/opening.h"
 
+#include "models/language/core_text.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
 
@@ -124,7 +125,7 @@ std::optional<base::EventKey> Opening::eventToSelect()
         if (keys && !keys->empty())
             return keys->front();
         fail(keys ? tr("The case holds no event %1.").arg(m_line.selectEventId)
-                  : QString::fromStdString(keys.error().message));
+                  : models::coreText(keys.error().message));
         return std::nullopt;
     }
     const models::EventTableModel& rows = m_window.page().model();

@@ -1,6 +1,7 @@
 #include "models/annotations/annotation_text.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -24,7 +25,7 @@ struct Phrase {
 
     [[nodiscard]] QString of(std::size_t events) const
     {
-        return events == 1 ? Words::tr(one) : Words::tr(several, nullptr, static_cast<int>(events));
+        return events == 1 ? Words::tr(one) : Words::tr(several, nullptr, pluralOf(events));
     }
 };
 

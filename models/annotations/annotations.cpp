@@ -269,8 +269,7 @@ void Annotations::refuse(const AnnotationAction& action, const base::Error& erro
     if (!action.note || action.wasDone)
         return; // only taking it back was refused
     const SharedAnnotation& wanted = action.after.front().second;
-    Q_EMIT noteRefused(
-        *action.note, QString::fromStdString(wanted->note), QString::fromStdString(error.message));
+    Q_EMIT noteRefused(*action.note, QString::fromStdString(wanted->note), coreText(error.message));
 }
 
 /// What was never done cannot be undone: it leaves the stack now, or when its turn comes. What

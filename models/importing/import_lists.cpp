@@ -1,6 +1,7 @@
 #include "models/importing/import_lists.h"
 
 #include "models/importing/delay_text.h"
+#include "models/language/core_text.h"
 
 #include <QCoreApplication>
 
@@ -57,7 +58,7 @@ ListCell cellOf(const store::ImportProblem& problem, int column)
     case ProblemListModel::OffsetColumn:
         return problem.offset ? numberCell(*problem.offset) : ListCell();
     default:
-        return textCell(problem.reason);
+        return textCell(coreText(problem.reason).toStdString());
     }
 }
 

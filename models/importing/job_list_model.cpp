@@ -1,6 +1,7 @@
 #include "models/importing/job_list_model.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -70,7 +71,8 @@ public:
     static QString failedFiles() { return tr("files that failed before"); }
     static QString andMore(const QString& first, std::size_t more)
     {
-        return tr("%1 and %2 more").arg(first).arg(more);
+        //: A file or folder, and how many others were read with it.
+        return tr("%1 and %n more", nullptr, pluralOf(more)).arg(first);
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/s3/sync_estimate.h"
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 #include "views/acquisition/acquisition_text.h"
 #include "views/acquisition/form.h"
 
@@ -148,7 +149,8 @@ void ReviewPage::begin(const models::TrailSource& source)
 void ReviewPage::showProgress(const s3::PlanProgress& progress)
 {
     //: %1 is a number of log files with their size; parts of the bucket that are looked through
-    m_headline->setText(tr("Listing what there is: %1; %2 of %3 parts done")
+    m_headline->setText(tr("Listing what there is: %1; %2 of %3 part(s) done", nullptr,
+        models::pluralOf(progress.ranges))
                             .arg(filesAndSize(progress.listed, progress.bytes),
                                 AcquisitionText::count(progress.rangesDone),
                                 AcquisitionText::count(progress.ranges)));

@@ -1,6 +1,7 @@
 #include "views/acquisition/trouble_text.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -37,7 +38,8 @@ QString policyOf(const QJsonArray& statements)
 
 QString TroubleText::message(const aws::Trouble& trouble)
 {
-    const QString text = shown(trouble.message);
+    const QString text =
+        models::shortened(models::visibleText(models::coreText(trouble.message)), kLongest);
     return text.isEmpty() ? tr("Something went wrong.") : tr("%1.").arg(text);
 }
 

@@ -129,13 +129,15 @@ QString RawPage::placeOf(const store::SourceRecord& record)
 {
     const QLocale locale;
     const QString length = locale.toString(static_cast<qulonglong>(record.length));
+    const int form = models::pluralOf(record.length);
     if (record.summary)
         return tr("put together from a row of the table: the record itself is not in the case");
     if (record.offset >= record::kDecodedText)
         //: %1 is the form of the file, such as CloudWatch Logs
-        return tr("decoded from %1, %2 bytes long")
+        return tr("decoded from %1, %2 byte(s) long", nullptr, form)
             .arg(models::visibleText(record.fileForm), length);
-    return tr("byte %1, %2 bytes long")
+    //: Where in its file a record begins, counted in bytes, and how long it is.
+    return tr("byte %1, %2 byte(s) long", nullptr, form)
         .arg(locale.toString(static_cast<qulonglong>(record.offset)), length);
 }
 
@@ -150,7 +152,8 @@ void RawPage::fill()
             "Invisible characters are shown as <U+202E>; copying with the button keeps them.");
     if (visible.size() > kTextShown)
         //: %1 is a number of characters
-        remarks << tr("Only the first %1 characters are shown; the button copies all of them.")
+        remarks << tr("Only the first %1 character(s) are shown; the button copies all of them.",
+            nullptr, models::pluralOf(kTextShown))
                        .arg(QLocale().toString(kTextShown));
     m_remark->setText(remarks.join(u'\n'));
     m_remark->setVisible(!remarks.isEmpty());

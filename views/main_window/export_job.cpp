@@ -1,5 +1,7 @@
 #include "views/main_window/export_job.h"
 
+#include "models/language/core_text.h"
+
 namespace khoji::views {
 
 ExportJob::ExportJob(QObject* parent)

@@ -1,6 +1,8 @@
 #include "views/main_window/import_controller.h"
 
 #include "core/importer/take_up.h"
+#include "models/language/core_text.h"
+#include "models/language/plural.h"
 #include "views/importing/import_text.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/trouble_words.h"
@@ -63,7 +65,7 @@ base::Result<Failed> failedOf(const store::EventStore& events)
 
 QString wordsOf(const base::Error& error)
 {
-    return QString::fromStdString(error.message);
+    return models::coreText(error.message);
 }
 
 } // namespace
@@ -144,11 +146,13 @@ void ImportController::sayWhatWasInterrupted(const std::vector<store::ImportRun>
     const auto interrupted = importer::interruptedImport(imports);
     if (!interrupted || m_job.isRunning())
         return;
-    const QString files = ImportText::files(interrupted->files);
+    const int form = models::pluralOf(interrupted->files);
     const bool isLast = interrupted->number == imports.back().number;
+    const QString text = isLast
+        ? tr("The last import into this case was interrupted after %1 file(s).", nullptr, form)
+        : tr("An earlier import into this case was interrupted after %1 file(s).", nullptr, form);
     m_resumeOffer = m_messages.showMessage(MessageBar::Kind::Warning,
-        isLast ? tr("The last import into this case was interrupted after %1.").arg(files)
-               : tr("An earlier import into this case was interrupted after %1.").arg(files),
+        text.arg(ImportText::count(interrupted->files)),
         {tr("Resume"),
             [this, run = *interrupted] {
                 resume(run);
@@ -219,8 +223,9 @@ void ImportController::sayWhatCameIn(const importer::ImportReport& report)
             MessageBar::Kind::Warning, tr("No CloudTrail event was found there."), showWhy);
     else if (report.filesFailed > 0)
         m_messages.showMessage(MessageBar::Kind::Warning,
-            tr("%1 could not be read as CloudTrail. All others are in the case.")
-                .arg(ImportText::files(report.filesFailed)),
+            tr("%1 file(s) could not be read as CloudTrail. All others are in the case.", nullptr,
+                models::pluralOf(report.filesFailed))
+                .arg(ImportText::count(report.filesFailed)),
             showWhy);
 }
 

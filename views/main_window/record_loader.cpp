@@ -1,5 +1,7 @@
 #include "views/main_window/record_loader.h"
 
+#include "models/language/core_text.h"
+
 namespace khoji::views {
 
 RecordLoader::RecordLoader(QObject* parent)

@@ -2,6 +2,7 @@
 
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
+#include "models/language/core_text.h"
 
 #include <utility>
 
@@ -118,7 +119,7 @@ void Pivot::tellFound(const PivotValue& value, Seen which, const Found& found)
     if (!found.event) {
         //: %1 is the reason
         Q_EMIT told(tr("The value could not be looked for: %1.")
-                        .arg(QString::fromStdString(found.event.error().message)));
+                        .arg(models::coreText(found.event.error().message)));
         return;
     }
     if (!*found.event) {

@@ -3,6 +3,7 @@
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
 #include "views/query_bar/chip_row.h"
 #include "views/query_bar/completion_popup.h"
 #include "views/query_bar/history_button.h"
@@ -360,7 +361,8 @@ QString QueryBar::statusText() const
 {
     using State = query::Validity::State;
     const query::Validity& validity = m_edit->validity();
-    const QString message = models::shortened(models::visibleText(validity.message), kMessageShown);
+    const QString message =
+        models::shortened(models::visibleText(models::coreText(validity.message)), kMessageShown);
     if (!m_rejection.isEmpty())
         return models::shortened(models::visibleText(m_rejection), kMessageShown);
     if (validity.state == State::Error || validity.state == State::Unfinished)
