@@ -182,8 +182,7 @@ public:
         QT_TR_NOOP("IAM Identity Center user"),
         QT_TR_NOOP("minutes"),
         QT_TR_NOOP("recorded as %1"),
-        QT_TR_NOOP("%1 per minute in the anomaly"),
-        QT_TR_NOOP("%1 per minute in the baseline"),
+        QT_TR_NOOP("%1 per minute %2"),
         QT_TR_NOOP("%1; calls without an error"),
     });
 };

@@ -77,7 +77,7 @@ QStringList sourcesBelow(const QString& folder)
 QStringList sentencesIn(const QStringList& literals)
 {
     static const QRegularExpression words(u"[A-Za-z]{2,}[,:;]? [A-Za-z]{2,}"_s);
-    static const QRegularExpression place(uR"(\{[^{}]{0,4}\})"_s);
+    static const QRegularExpression place(uR"(\{[^{}]{0,4}(\{\})?\})"_s);
     QStringList sentences;
     for (const QString& literal : literals) {
         for (const QString& part : literal.split(place)) {
@@ -158,11 +158,15 @@ private Q_SLOTS:
             sourceOf(QStringLiteral(KHOJI_SOURCE_DIR "/views/detail/selection_page.cpp"));
         for (const QString& source : sourcesBelow(u"core"_s) + QStringList{summary})
             all += literalsOf(source).join(u'\n') + u'\n';
-        static const QRegularExpression places(u"%[1-9]"_s);
+        static const QRegularExpression places(u"`?%[1-9][`.:?]*"_s); // with its punctuation
+        QStringList unsaid;
         for (const QString& text : listedTexts()) {
-            for (const QString& part : text.split(places))
-                QVERIFY2(all.contains(part.trimmed()), qPrintable(text + u" - not: "_s + part));
+            for (const QString& part : text.split(places)) {
+                if (!all.contains(part.trimmed()))
+                    unsaid << text;
+            }
         }
+        QCOMPARE(unsaid.join(u'\n'), QString());
     }
 
     void everythingSaidIsListed_data()
@@ -189,6 +193,7 @@ private Q_SLOTS:
             u"recorded in an unexpected form; see the tree"_s,
             // What the window says itself of a query without faults.
             u"Enter to run; reads the whole records"_s, u"Enter to run"_s, u"All events"_s};
+        QStringList missing;
         for (const QString& source : sourcesBelow(folder)) {
             const QStringList literals =
                 calls.isEmpty() ? literalsOf(source) : argumentsOf(source, call);
@@ -196,9 +201,11 @@ private Q_SLOTS:
                 const bool isListed = values.contains(said)
                     || std::ranges::any_of(
                         listed, [&](const QString& text) { return text.contains(said); });
-                QVERIFY2(isListed, qPrintable(said));
+                if (!isListed)
+                    missing << said;
             }
         }
+        QCOMPARE(missing.join(u'\n'), QString());
     }
 
 private:
