@@ -14,7 +14,7 @@ class CsvDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// `scope` says which events will be written.
+    /// `scope` says which events will be written: "9,347 of 1,204,551 events".
     CsvDialog(const QString& scope, const QString& suggestedPath, QWidget* parent = nullptr);
 
     [[nodiscard]] QString path() const;
