@@ -56,6 +56,7 @@ Phrase phraseOf(const store::AnnotationChange& change)
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Edit note"),
             QT_TRANSLATE_NOOP("khoji::models::Annotations", "Edit notes of %Ln events")};
     if (!change.addTags.empty())
+        //: %1 is a tag, or several
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Tag event \"%1\""),
             QT_TRANSLATE_NOOP("khoji::models::Annotations", "Tag %Ln events \"%1\"")};
     return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove tag \"%1\" of event"),

@@ -145,6 +145,7 @@ void Annotations::changeResult(
         return;
     const std::uint64_t all = rows->size();
     if (all > store::kMostAnnotated) {
+        //: %L1 is a number
         Q_EMIT failed(tr("These are more events than can be annotated at once, which are %L1.")
                           .arg(store::kMostAnnotated),
             ErrorKind::Limit);

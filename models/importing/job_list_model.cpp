@@ -65,6 +65,7 @@ public:
     {
         if (whole == 0)
             return state;
+        //: What an import does, and how much of it is done in percent
         return tr("%1, %2 %").arg(state).arg(std::min<quint64>(part * 100 / whole, 100));
     }
     //: What an import reads that repeats what failed.

@@ -231,6 +231,7 @@ QVariant SavedSearchList::data(const QModelIndex& index, int role) const
     case Qt::CheckStateRole:
         return search.hasButton ? Qt::Checked : Qt::Unchecked;
     case Qt::AccessibleTextRole:
+        //: %1 is the name of a search
         return search.hasButton ? tr("%1, with a button in the bar").arg(visibleText(search.name))
                                 : visibleText(search.name);
     default:

@@ -39,7 +39,9 @@ QString AcquisitionText::about(std::chrono::seconds time)
         return tr("less than a minute");
     const auto minutes = (seconds + 30) / 60;
     if (minutes < 100)
+        //: How long something takes, in minutes or hours
         return tr("about %1 min").arg(minutes);
+    //: How long something takes, in hours
     return tr("about %1 h").arg((minutes + 30) / 60);
 }
 

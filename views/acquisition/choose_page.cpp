@@ -101,6 +101,7 @@ void ChoosePage::finish(const s3::TrailLayout& layout, const QString& uri)
         m_tree->expandToDepth(1);
     const bool isEmpty = m_trails->folders() == 0;
     m_empty->setText(
+        //: %1 is a bucket with its prefix
         tr("There are no log files below %1. A trail writes to PREFIX/AWSLogs/ACCOUNT/; go back "
            "and give the bucket alone, or another prefix.")
             .arg(models::shortened(models::visibleText(uri), kLongestUri)));

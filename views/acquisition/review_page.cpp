@@ -161,6 +161,7 @@ void ReviewPage::showPlan(const s3::Plan& plan, const QString& caseFolder)
     m_isNew = !plan.objects.empty();
     if (m_isNew)
         m_headline->setText(
+            //: %1 is "204 log files, 1.4 GB"
             tr("To be fetched: %1").arg(filesAndSize(plan.objects.size(), plan.bytes)));
     else if (plan.known > 0)
         m_headline->setText(tr("There is nothing new: the case has all of it already."));
@@ -171,6 +172,7 @@ void ReviewPage::showPlan(const s3::Plan& plan, const QString& caseFolder)
     showFact(m_skipped, plan.skipped == 0 ? QString() : AcquisitionText::logFiles(plan.skipped));
     showEstimate(plan, caseFolder);
     showFact(m_requests,
+        //: Two numbers of requests
         tr("%1 to list, done; %2 to fetch")
             .arg(AcquisitionText::count(plan.lists), AcquisitionText::count(plan.objects.size())));
     showState();
@@ -193,10 +195,12 @@ void ReviewPage::showEstimate(const s3::Plan& plan, const QString& caseFolder)
         showFact(m_estimate, tr("%1, and about %2 on disk").arg(time, size));
     else if (free < estimate.diskBytes)
         showFact(m_estimate,
+            //: A time; two sizes
             tr("%1, and about %2 on disk: more than the %3 that are free")
                 .arg(time, size, AcquisitionText::size(free)));
     else
         showFact(m_estimate,
+            //: A time; two sizes
             tr("%1, and about %2 on disk, of %3 that are free")
                 .arg(time, size, AcquisitionText::size(free)));
 }

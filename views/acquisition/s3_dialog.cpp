@@ -343,6 +343,7 @@ QString S3Dialog::busyText() const
     case S3Connection::Step::Idle:
         return {};
     case S3Connection::Step::Connecting:
+        //: %1 is a bucket with its prefix
         return tr("Connecting to %1...").arg(uri);
     case S3Connection::Step::Looking:
         return tr("Looking for trails: %1 folder(s) so far", nullptr,

@@ -119,6 +119,7 @@ void RawPage::tellProvenance()
         ? shownName
         : tr("%1 (%2)").arg(shownName, models::visibleText(m_record.fileForm));
     m_provenance->setText(
+        //: A file with its form, where in it, and its hash
         tr("%1\n%2\nSHA-256 of the file %3")
             .arg(shownFile, placeOf(m_record),
                 hash.isEmpty() ? unknown : models::visibleText(hash.left(kHashShown))));

@@ -117,6 +117,7 @@ void ValueText::composeText()
     composeFormats();
 
     const QString rule =
+        //: %1 is the rule by which a value was concluded, a sentence
         m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
     setTip(*this, {rule, m_content.value.path});
 }

@@ -224,6 +224,7 @@ void ColorRulesDialog::importFrom(const QString& path)
     const auto read = models::readColorRuleFile(path);
     m_message->show();
     if (!read) {
+        //: %1 is the reason
         m_message->setText(tr("Nothing was imported: %1.")
                                .arg(models::visibleText(models::coreText(read.error().message))));
         return;
@@ -253,6 +254,7 @@ void ColorRulesDialog::exportTo(const QString& path)
     m_message->show();
     m_message->setText(written
             ? tr("%n rule(s) exported.", nullptr, static_cast<int>(rules.size()))
+            //: %1 is the reason
             : tr("Nothing was exported: %1.")
                   .arg(models::visibleText(models::coreText(written.error().message))));
 }

@@ -146,7 +146,9 @@ QString FindBar::countText() const
     if (hits.size() >= models::RowWalk::kMostHits)
         return isHit ? tr("%1 of more than %2").arg(which, all) : tr("more than %1").arg(all);
     if (!walk.isCounted())
+        //: %1 is which of the matches is the current one, %2 how many are found
         return isHit ? tr("%1 of %2 so far").arg(which, all) : tr("%1 so far").arg(all);
+    //: %1 is which of the matches is the current one, %2 how many there are
     return isHit ? tr("%1 of %2").arg(which, all) : all;
 }
 

@@ -113,6 +113,7 @@ void AcquisitionCommands::connectWatch()
     connect(m_watch, &TrailWatch::nothingFound, this, [this] {
         noteResumed();
         m_parts.messages.showMessage(MessageBar::Kind::Information,
+            //: %1 is a bucket with its prefix
             tr("There is nothing new in %1.").arg(shown(m_watch->source()->uri())));
     });
     connect(m_watch, &TrailWatch::sourceChanged, this, [this] {

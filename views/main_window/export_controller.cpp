@@ -98,6 +98,7 @@ void ExportController::askForCsv(QWidget& window, const QString& caseName)
 
 void ExportController::askForReport(QWidget& window, const QString& caseName)
 {
+    //: Title of a report; %1 is the name of the case
     auto* const dialog = new ReportDialog(scope(), tr("CloudTrail investigation: %1").arg(caseName),
         suggestedPath(
             caseName, QStringLiteral("report"), m_investigation.zone(), QStringLiteral("pdf")),

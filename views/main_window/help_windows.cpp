@@ -125,6 +125,7 @@ QDialog* openAbout(QWidget& parent)
     box->setWindowTitle(HelpText::tr("About Khoji"));
     box->setIconPixmap(Theme::applicationIcon().pixmap(64, 64));
     box->setTextFormat(Qt::PlainText);
+    //: %1 is the version
     box->setText(HelpText::tr("Khoji %1").arg(QStringLiteral(KHOJI_VERSION)));
     box->setInformativeText(
         HelpText::tr("Investigates AWS CloudTrail logs: who did what, when, from where, how, and "

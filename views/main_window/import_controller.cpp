@@ -205,6 +205,7 @@ void ImportController::dismiss(const store::ImportRun& interrupted)
         [this](const base::Result<void>& dismissed) {
             if (!dismissed)
                 fail(
+                    //: %1 is the reason
                     tr("This could not be noted in the case: %1.").arg(wordsOf(dismissed.error())));
             loadLists();
         });
@@ -255,6 +256,7 @@ void ImportController::showFile(const QString& path)
         //: %1 is a path
         fail(tr("%1 is not there any more. The case has its records.").arg(path));
     else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        //: %1 is a path
         fail(tr("The folder %1 cannot be opened.").arg(folder));
 }
 

@@ -133,6 +133,7 @@ void Pivot::tellFound(const PivotValue& value, Seen which, const Found& found)
         apply(value, query::Apply::OnlyThis);
     //: %1 is a query such as "user:alice", %2 a point in time.
     Q_EMIT told((which == Seen::First ? tr("First seen in this case: %1 at %2.")
+                                      //: %1 is a query such as "user:alice", %2 a point in time.
                                       : tr("Last seen in this case: %1 at %2."))
                     .arg(value.term(), time));
 }

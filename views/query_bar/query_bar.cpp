@@ -377,6 +377,7 @@ QString QueryBar::statusText() const
         return tr("All events: Enter to run");
     const bool reads = validity.readsRecords;
     if (const auto range = timeRange(m_edit->text()))
+        //: %1 is a time range
         return (reads ? tr("Enter to run; reads the whole records: %1") : tr("Enter to run: %1"))
             .arg(timeRangeInBoth(*range, m_zone));
     return reads ? tr("Enter to run; reads the whole records") : tr("Enter to run");

@@ -197,6 +197,7 @@ void ManageSearchesDialog::importFrom(const QString& path)
 {
     const auto read = models::readSearchFile(path);
     if (!read) {
+        //: %1 is the reason
         m_message->setText(tr("Nothing was imported: %1.")
                                .arg(models::visibleText(models::coreText(read.error().message))));
         return;
@@ -217,6 +218,7 @@ void ManageSearchesDialog::exportTo(const QString& path)
     const auto written = models::writeSearchFile(path, m_searches.searches());
     m_message->setText(written
             ? tr("%n search(es) exported.", nullptr, m_searches.rowCount())
+            //: %1 is the reason
             : tr("Nothing was exported: %1.")
                   .arg(models::visibleText(models::coreText(written.error().message))));
 }
