@@ -230,7 +230,7 @@ ListCell LogFileListModel::cellOf(const store::LogFile& file, int column) const
     case StateColumn:
         return {Words::state(file.state), Words::state(file.state), {}};
     case FormColumn:
-        return textCell(file.form);
+        return textCell(coreText(file.form).toStdString());
     case EventsColumn:
         return numberCell(file.events);
     case DuplicatesColumn:

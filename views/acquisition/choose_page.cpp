@@ -1,7 +1,6 @@
 #include "views/acquisition/choose_page.h"
 
 #include "models/detail/visible_text.h"
-#include "models/language/plural.h"
 #include "views/acquisition/form.h"
 #include "views/acquisition/kind_row.h"
 #include "views/acquisition/range_row.h"
@@ -126,7 +125,7 @@ void ChoosePage::showState()
 {
     const QLocale locale;
     m_count->setText(
-        tr("%1 of %2 folder(s) chosen", nullptr, models::pluralOf(m_trails->folders()))
+        tr("%1 of %2 folder(s) chosen", nullptr, m_trails->folders())
             .arg(locale.toString(m_trails->chosen()), locale.toString(m_trails->folders())));
     m_all->setEnabled(m_trails->chosen() < m_trails->folders());
     m_none->setEnabled(m_trails->chosen() > 0);

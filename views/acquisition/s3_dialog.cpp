@@ -346,8 +346,7 @@ QString S3Dialog::busyText() const
         //: %1 is a bucket with its prefix
         return tr("Connecting to %1...").arg(uri);
     case S3Connection::Step::Looking:
-        return tr("Looking for trails: %1 folder(s) so far", nullptr,
-            models::pluralOf(m_choose->trails().folders()))
+        return tr("Looking for trails: %1 folder(s) so far", nullptr, m_choose->trails().folders())
             .arg(QLocale().toString(m_choose->trails().folders()));
     case S3Connection::Step::Planning:
         break;

@@ -117,7 +117,7 @@ void RawPage::tellProvenance()
     //: A log file, and in what form it holds its records: trail file, CloudWatch Logs, ...
     const QString shownFile = m_record.fileForm.empty()
         ? shownName
-        : tr("%1 (%2)").arg(shownName, models::visibleText(m_record.fileForm));
+        : tr("%1 (%2)").arg(shownName, models::visibleText(models::coreText(m_record.fileForm)));
     m_provenance->setText(
         //: A file with its form, where in it, and its hash
         tr("%1\n%2\nSHA-256 of the file %3")
@@ -136,7 +136,7 @@ QString RawPage::placeOf(const store::SourceRecord& record)
     if (record.offset >= record::kDecodedText)
         //: %1 is the form of the file, such as CloudWatch Logs
         return tr("decoded from %1, %2 byte(s) long", nullptr, form)
-            .arg(models::visibleText(record.fileForm), length);
+            .arg(models::visibleText(models::coreText(record.fileForm)), length);
     //: Where in its file a record begins, counted in bytes, and how long it is.
     return tr("byte %1, %2 byte(s) long", nullptr, form)
         .arg(locale.toString(static_cast<qulonglong>(record.offset)), length);

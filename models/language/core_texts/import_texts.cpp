@@ -11,7 +11,7 @@ namespace {
 class Core {
     Q_DECLARE_TR_FUNCTIONS(khoji::core)
 public:
-    /// Why a file, a row or a record could not be read.
+    /// Why a file, a row or a record could not be read; then in what form files hold records.
     static constexpr auto kTexts = std::to_array<const char*>({
         QT_TR_NOOP("the compressed file ends too early"),
         QT_TR_NOOP("compressed data are damaged at byte %1 of the file"),
@@ -115,6 +115,20 @@ public:
         QT_TR_NOOP("neither a file nor a folder"),
         QT_TR_NOOP("that import fetched %1: fetch it again to go on"),
         QT_TR_NOOP("eventID %1 occurs again with different content; both records are kept"),
+        QT_TR_NOOP("unknown"),
+        QT_TR_NOOP("trail file"),
+        QT_TR_NOOP("record list"),
+        QT_TR_NOOP("records"),
+        QT_TR_NOOP("notification"),
+        QT_TR_NOOP("Athena result"),
+        QT_TR_NOOP("CloudTrail Lake result"),
+        QT_TR_NOOP("Event history table"),
+        QT_TR_NOOP("Splunk table"),
+        QT_TR_NOOP("digest"),
+        QT_TR_NOOP("CloudTrail Lake signature"),
+        QT_TR_NOOP("archive"),
+        QT_TR_NOOP("delivery notice"),
+        QT_TR_NOOP("foreign"),
     });
 };
 
