@@ -68,6 +68,7 @@ def complaints(folder):
     lupdate("en", file)
     for context in ElementTree.parse(file).getroot().iter("context"):
         name = context.findtext("name") or ""
+        texts = [message.findtext("source") or "" for message in context.iter("message")]
         for message in context.iter("message"):
             text = message.findtext("source") or ""
             if not name.startswith("khoji::"):
@@ -75,6 +76,9 @@ def complaints(folder):
             counts = "%n" in text or "%Ln" in text or FORMS.search(text)
             if counts and message.get("numerus") != "yes":
                 yield f"Counts, but tr() is given no number: {text}"
+            many = re.sub(r"^1 ", "%1 ", text)
+            if many != text and any(other.startswith(many) for other in texts):
+                yield f"Is the singular of another text, which could say both: {text}"
 
 
 def check():
@@ -92,7 +96,7 @@ def main(arguments):
         with tempfile.TemporaryDirectory() as work:
             (TEXTS / "khoji_en.ts").write_text(english_plurals(Path(work)), encoding="utf-8")
     elif arguments[0] == "--check":
-        sys.exit(check())
+        sys.exit(check() or 0)
     elif arguments[0].startswith("-"):
         sys.exit(__doc__)
     else:
