@@ -74,7 +74,7 @@ QString pseudo(const QString& text)
 PseudoLocale::PseudoLocale()
 {
     // Where it cannot be read, counts keep the marks of both forms: "event(s)".
-    m_english.load(models::englishFile());
+    (void)m_english.load(models::englishFile());
 }
 
 QString PseudoLocale::translate(
