@@ -3,6 +3,7 @@
 #include "models/annotations/annotation_text.h"
 #include "models/annotations/annotation_work.h"
 #include "models/annotations/said_by.h"
+#include "models/language/core_text.h"
 
 #include <utility>
 
@@ -334,7 +335,7 @@ void Annotations::takeLoaded(base::Result<LoadedAnnotations> loaded, Serial seri
 
 void Annotations::fail(const base::Error& error)
 {
-    Q_EMIT failed(QString::fromStdString(error.message), error.kind);
+    Q_EMIT failed(coreText(error.message), error.kind);
 }
 
 template <typename Emit> void Annotations::tell(Emit emitSignal)

@@ -4,73 +4,73 @@
 <context>
     <name>khoji::models::Annotations</name>
     <message numerus="yes">
-        <source>Annotate %n event(s)</source>
+        <source>Annotate %Ln event(s)</source>
         <translation>
-            <numerusform>Annotate %n event</numerusform>
-            <numerusform>Annotate %n events</numerusform>
+            <numerusform>Annotate %Ln event</numerusform>
+            <numerusform>Annotate %Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Star %n event(s)</source>
+        <source>Star %Ln event(s)</source>
         <translation>
-            <numerusform>Star %n event</numerusform>
-            <numerusform>Star %n events</numerusform>
+            <numerusform>Star %Ln event</numerusform>
+            <numerusform>Star %Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove star of %n event(s)</source>
+        <source>Remove star of %Ln event(s)</source>
         <translation>
-            <numerusform>Remove star of %n event</numerusform>
-            <numerusform>Remove star of %n events</numerusform>
+            <numerusform>Remove star of %Ln event</numerusform>
+            <numerusform>Remove star of %Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Set status of %n event(s)</source>
+        <source>Set status of %Ln event(s)</source>
         <translation>
-            <numerusform>Set status of %n event</numerusform>
-            <numerusform>Set status of %n events</numerusform>
+            <numerusform>Set status of %Ln event</numerusform>
+            <numerusform>Set status of %Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Label %n event(s)</source>
+        <source>Label %Ln event(s)</source>
         <translation>
-            <numerusform>Label %n event</numerusform>
-            <numerusform>Label %n events</numerusform>
+            <numerusform>Label %Ln event</numerusform>
+            <numerusform>Label %Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove label of %n event(s)</source>
+        <source>Remove label of %Ln event(s)</source>
         <translation>
-            <numerusform>Remove label of %n event</numerusform>
-            <numerusform>Remove label of %n events</numerusform>
+            <numerusform>Remove label of %Ln event</numerusform>
+            <numerusform>Remove label of %Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Edit notes of %n event(s)</source>
+        <source>Edit notes of %Ln event(s)</source>
         <translation>
-            <numerusform>Edit notes of %n event</numerusform>
-            <numerusform>Edit notes of %n events</numerusform>
+            <numerusform>Edit notes of %Ln event</numerusform>
+            <numerusform>Edit notes of %Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Tag %n event(s) &quot;%1&quot;</source>
+        <source>Tag %Ln event(s) &quot;%1&quot;</source>
         <translation>
-            <numerusform>Tag %n event &quot;%1&quot;</numerusform>
-            <numerusform>Tag %n events &quot;%1&quot;</numerusform>
+            <numerusform>Tag %Ln event &quot;%1&quot;</numerusform>
+            <numerusform>Tag %Ln events &quot;%1&quot;</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove tag &quot;%1&quot; of %n event(s)</source>
+        <source>Remove tag &quot;%1&quot; of %Ln event(s)</source>
         <translation>
-            <numerusform>Remove tag &quot;%1&quot; of %n event</numerusform>
-            <numerusform>Remove tag &quot;%1&quot; of %n events</numerusform>
+            <numerusform>Remove tag &quot;%1&quot; of %Ln event</numerusform>
+            <numerusform>Remove tag &quot;%1&quot; of %Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n annotation(s)</source>
+        <source>Clear %Ln annotation(s)</source>
         <translation>
-            <numerusform>Clear %n annotation</numerusform>
-            <numerusform>Clear %n annotations</numerusform>
+            <numerusform>Clear %Ln annotation</numerusform>
+            <numerusform>Clear %Ln annotations</numerusform>
         </translation>
     </message>
 </context>
@@ -316,16 +316,6 @@
         <translation>
             <numerusform>%1 log file has a name that no file can have, and is only in the case.</numerusform>
             <numerusform>%1 log files have names that no file can have, and are only in the case.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>khoji::views::AnnotationCommands</name>
-    <message numerus="yes">
-        <source>Tag for %1 event(s):</source>
-        <translation>
-            <numerusform>Tag for %1 event:</numerusform>
-            <numerusform>Tag for %1 events:</numerusform>
         </translation>
     </message>
 </context>
@@ -698,6 +688,17 @@
         <translation>
             <numerusform>Excluding the checked ones leaves %1 of %2 event.</numerusform>
             <numerusform>Excluding the checked ones leaves %1 of %2 events.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>khoji::views::NoteEditor</name>
+    <message numerus="yes">
+        <source>The first %1 of %2 character(s) are shown.</source>
+        <extracomment>%1 and %2 are numbers.</extracomment>
+        <translation>
+            <numerusform>The first %1 of %2 character are shown.</numerusform>
+            <numerusform>The first %1 of %2 characters are shown.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,6 @@
 #include "views/main_window/annotation_commands.h"
 
 #include "core/query/parser.h"
-#include "models/language/plural.h"
 #include "views/annotations/annotation_pane.h"
 #include "views/annotations/notes_card.h"
 #include "views/annotations/tag_popup.h"

@@ -1,7 +1,5 @@
 #include "views/main_window/export_job.h"
 
-#include "models/language/core_text.h"
-
 namespace khoji::views {
 
 ExportJob::ExportJob(QObject* parent)

@@ -1,7 +1,5 @@
 #include "views/main_window/record_loader.h"
 
-#include "models/language/core_text.h"
-
 namespace khoji::views {
 
 RecordLoader::RecordLoader(QObject* parent)
