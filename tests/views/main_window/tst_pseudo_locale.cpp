@@ -141,7 +141,8 @@ private Q_SLOTS:
         QTest::newRow("none") << quint64{0} << u"[0 évéñţš~~~]"_s;
         QTest::newRow("one") << quint64{1} << u"[1 évéñţ~~]"_s;
         QTest::newRow("two") << quint64{2} << u"[2 évéñţš~~~]"_s;
-        QTest::newRow("more than an int") << quint64{5'000'000'001} << u"[5,000,000,001 évéñţš~~~]"_s;
+        QTest::newRow("more than an int")
+            << quint64{5'000'000'001} << u"[5,000,000,001 évéñţš~~~]"_s;
     }
     void aCountHasItsForm()
     {
