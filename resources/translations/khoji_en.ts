@@ -438,20 +438,6 @@
 <context>
     <name>khoji::views::EventTable</name>
     <message numerus="yes">
-        <source>The first %1 row(s) (was|were) copied. Export writes them all.</source>
-        <translation>
-            <numerusform>The first %1 row was copied. Export writes them all.</numerusform>
-            <numerusform>The first %1 rows were copied. Export writes them all.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 record(s) (was|were) copied. Export writes them all.</source>
-        <translation>
-            <numerusform>The first %1 record was copied. Export writes them all.</numerusform>
-            <numerusform>The first %1 records were copied. Export writes them all.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>At most %1 event(s) can be marked at once.</source>
         <translation>
             <numerusform>At most %1 event can be marked at once.</numerusform>

@@ -3,6 +3,8 @@
 #include "core/record/log_contents.h"
 #include "core/record/secret.h"
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
+#include "models/language/plural.h"
 #include "views/tips/tip.h"
 
 #include <QtCore/QLocale>

@@ -1,5 +1,6 @@
 #include "views/event_table/event_table.h"
 
+#include "models/language/plural.h"
 #include "views/pivot/pivot_menu.h"
 
 #include <QtCore/QLocale>

@@ -2,6 +2,7 @@
 
 #include "core/output/pdf/report_pdf.h"
 #include "core/output/report.h"
+#include "models/language/plural.h"
 #include "views/importing/import_text.h"
 #include "views/main_window/case_controller.h"
 #include "views/main_window/case_status_bar.h"

@@ -1,6 +1,7 @@
 #include "views/searches/noise_xray_dialog.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 #include <QtCore/QLocale>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
