@@ -97,6 +97,7 @@ int Application::takePicture()
     QObject::connect(&opening, &Opening::ready, &m_window, [this] {
         const bool written = m_window.grab().save(m_line.screenshot, "PNG");
         if (!written)
+            //: %1 is a path
             complain(views::MainWindow::tr("The picture cannot be written to %1.")
                          .arg(m_line.screenshot));
         QApplication::exit(written ? 0 : 1);

@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "app/command_line.h"
+#include "models/language/language.h"
 
 #include <cstdio>
 
@@ -23,5 +24,6 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(u"Khoji"_s);
     QApplication::setApplicationVersion(QStringLiteral(KHOJI_VERSION));
     QApplication::setDesktopFileName(u"khoji"_s);
+    khoji::models::speakUsersLanguage(application);
     return Application(application, line).run();
 }

@@ -1,5 +1,6 @@
 #include "app/opening.h"
 
+#include "models/language/core_text.h"
 #include "views/event_table/event_table.h"
 #include "views/main_window/investigation_page.h"
 
@@ -48,6 +49,7 @@ void Opening::start()
 {
     for (const QString& path : m_line.logFiles) {
         if (!QFileInfo::exists(path)) {
+            //: %1 is a path
             fail(tr("There is no file or folder %1.").arg(path));
             return;
         }
@@ -108,6 +110,7 @@ void Opening::selectEvent()
     if (m_step == Step::Done)
         return; // it is not there
     if (key && !m_window.page().table().selectEvent(*key)) {
+        //: %1 is an eventID
         fail(tr("The query does not show the event %1.").arg(m_line.selectEventId));
         return;
     }
@@ -123,8 +126,9 @@ std::optional<base::EventKey> Opening::eventToSelect()
             : base::Result<std::vector<base::EventKey>>();
         if (keys && !keys->empty())
             return keys->front();
+        //: %1 is an eventID
         fail(keys ? tr("The case holds no event %1.").arg(m_line.selectEventId)
-                  : QString::fromStdString(keys.error().message));
+                  : models::coreText(keys.error().message));
         return std::nullopt;
     }
     const models::EventTableModel& rows = m_window.page().model();

@@ -39,17 +39,20 @@ QString meaningOf(const std::string& kind)
         const char* text;
     };
     static constexpr std::array kMeanings{
-        Meaning{"CloudTrail", QT_TRANSLATE_NOOP("TrailTree", "management and data events")},
-        Meaning{"CloudTrail-Insight", QT_TRANSLATE_NOOP("TrailTree", "unusual rates of calls")},
+        Meaning{"CloudTrail",
+            QT_TRANSLATE_NOOP("khoji::models::TrailTree", "management and data events")},
+        Meaning{"CloudTrail-Insight",
+            QT_TRANSLATE_NOOP("khoji::models::TrailTree", "unusual rates of calls")},
         Meaning{"CloudTrail-Digest",
-            QT_TRANSLATE_NOOP("TrailTree", "hashes to verify log files, no events")},
+            QT_TRANSLATE_NOOP("khoji::models::TrailTree", "hashes to verify log files, no events")},
         Meaning{"CloudTrail-NetworkActivity",
-            QT_TRANSLATE_NOOP("TrailTree", "calls through VPC endpoints")},
-        Meaning{"CloudTrail-Aggregated", QT_TRANSLATE_NOOP("TrailTree", "counts of data events")},
+            QT_TRANSLATE_NOOP("khoji::models::TrailTree", "calls through VPC endpoints")},
+        Meaning{"CloudTrail-Aggregated",
+            QT_TRANSLATE_NOOP("khoji::models::TrailTree", "counts of data events")},
     };
     for (const Meaning& meaning : kMeanings) {
         if (kind == meaning.kind)
-            return QCoreApplication::translate("TrailTree", meaning.text);
+            return QCoreApplication::translate("khoji::models::TrailTree", meaning.text);
     }
     return {};
 }
@@ -97,7 +100,8 @@ QString spoken(const TrailNode& node)
     if (node.isLeaf())
         return name;
     //: %1 is an account or the like; how many of the folders below are checked
-    return TrailTreeModel::tr("%1, %2 of %3 chosen").arg(name).arg(node.chosen).arg(node.leaves);
+    return TrailTreeModel::tr("%1, %2 of %3 chosen")
+        .arg(name, QString::number(node.chosen), QString::number(node.leaves));
 }
 
 QString tipOf(const TrailNode& node)

@@ -1,6 +1,7 @@
 #include "models/annotations/annotation_text.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -24,7 +25,7 @@ struct Phrase {
 
     [[nodiscard]] QString of(std::size_t events) const
     {
-        return events == 1 ? Words::tr(one) : Words::tr(several, nullptr, static_cast<int>(events));
+        return events == 1 ? Words::tr(one) : Words::tr(several, nullptr, pluralOf(events));
     }
 };
 
@@ -35,30 +36,31 @@ Phrase phraseOf(const store::AnnotationChange& change)
         + int{!change.addTags.empty()} + int{!change.removeTags.empty()};
     if (parts != 1)
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Annotate event"),
-            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Annotate %Ln events")};
+            QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Annotate %Ln event(s)")};
     if (change.starred)
         return *change.starred
             ? Phrase{QT_TRANSLATE_NOOP("khoji::models::Annotations", "Star event"),
-                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Star %Ln events")}
+                QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Star %Ln event(s)")}
             : Phrase{QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove star of event"),
-                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove star of %Ln events")};
+                QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Remove star of %Ln event(s)")};
     if (change.status)
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Set status of event"),
-            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Set status of %Ln events")};
+            QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Set status of %Ln event(s)")};
     if (change.label)
         return *change.label != 0
             ? Phrase{QT_TRANSLATE_NOOP("khoji::models::Annotations", "Label event"),
-                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Label %Ln events")}
+                QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Label %Ln event(s)")}
             : Phrase{QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove label of event"),
-                QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove label of %Ln events")};
+                QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Remove label of %Ln event(s)")};
     if (change.note)
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Edit note"),
-            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Edit notes of %Ln events")};
+            QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Edit notes of %Ln event(s)")};
     if (!change.addTags.empty())
+        //: %1 is a tag, or several
         return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Tag event \"%1\""),
-            QT_TRANSLATE_NOOP("khoji::models::Annotations", "Tag %Ln events \"%1\"")};
+            QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Tag %Ln event(s) \"%1\"")};
     return {QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove tag \"%1\" of event"),
-        QT_TRANSLATE_NOOP("khoji::models::Annotations", "Remove tag \"%1\" of %Ln events")};
+        QT_TRANSLATE_N_NOOP("khoji::models::Annotations", "Remove tag \"%1\" of %Ln event(s)")};
 }
 
 constexpr std::array kColors{
@@ -133,7 +135,7 @@ QString changeText(const store::AnnotationChange& change, std::size_t events)
 QString clearText(std::size_t events)
 {
     return events == 1 ? Words::tr("Clear annotation")
-                       : Words::tr("Clear %Ln annotations", nullptr, static_cast<int>(events));
+                       : Words::tr("Clear %Ln annotation(s)", nullptr, pluralOf(events));
 }
 
 } // namespace khoji::models

@@ -3,6 +3,7 @@
 #include "models/annotations/annotation_text.h"
 #include "models/annotations/annotation_work.h"
 #include "models/annotations/said_by.h"
+#include "models/language/core_text.h"
 
 #include <utility>
 
@@ -145,6 +146,7 @@ void Annotations::changeResult(
         return;
     const std::uint64_t all = rows->size();
     if (all > store::kMostAnnotated) {
+        //: %L1 is a number
         Q_EMIT failed(tr("These are more events than can be annotated at once, which are %L1.")
                           .arg(store::kMostAnnotated),
             ErrorKind::Limit);
@@ -269,8 +271,7 @@ void Annotations::refuse(const AnnotationAction& action, const base::Error& erro
     if (!action.note || action.wasDone)
         return; // only taking it back was refused
     const SharedAnnotation& wanted = action.after.front().second;
-    Q_EMIT noteRefused(
-        *action.note, QString::fromStdString(wanted->note), QString::fromStdString(error.message));
+    Q_EMIT noteRefused(*action.note, QString::fromStdString(wanted->note), coreText(error.message));
 }
 
 /// What was never done cannot be undone: it leaves the stack now, or when its turn comes. What
@@ -334,7 +335,7 @@ void Annotations::takeLoaded(base::Result<LoadedAnnotations> loaded, Serial seri
 
 void Annotations::fail(const base::Error& error)
 {
-    Q_EMIT failed(QString::fromStdString(error.message), error.kind);
+    Q_EMIT failed(coreText(error.message), error.kind);
 }
 
 template <typename Emit> void Annotations::tell(Emit emitSignal)

@@ -456,6 +456,7 @@ QString EventTableModel::colorRemark(const store::EventRow& row, int place) cons
         return {};
     const store::Annotation* const said = m_annotated ? m_annotated->find(row.key) : nullptr;
     if (said != nullptr && said->label > 0)
+        //: %1 is a colour label: "3, yellow"
         return tr("label %1").arg(color);
     const RowDetail* const detail = m_details->find(static_cast<std::uint64_t>(place));
     const ColorRule& rule = m_rules->rules()[static_cast<std::size_t>(detail->rule)];

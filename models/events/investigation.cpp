@@ -5,6 +5,7 @@
 #include "core/query/parser.h"
 #include "core/query/printer.h"
 #include "core/query/time_terms.h"
+#include "models/language/core_text.h"
 
 #include <algorithm>
 #include <chrono>
@@ -72,7 +73,7 @@ Investigation::Investigation(QObject* parent)
     connect(&m_apartQueries, &QueryService::failed, this, &Investigation::giveUpFacets);
     connect(&m_queries, &QueryService::failed, this, [this](const base::Error& error) {
         giveUpFacets();
-        Q_EMIT queryFailed(fromUtf8(error.message));
+        Q_EMIT queryFailed(coreText(error.message));
     });
     connect(&m_queries, &QueryService::busyChanged, this, &Investigation::updateBusy);
 }
@@ -106,7 +107,7 @@ void Investigation::run(const QString& text)
     query::ParseResult parsed = query::parse(utf8);
     if (!parsed) {
         Q_EMIT queryRejected(
-            fromUtf8(parsed.error().message), cursorPosition(utf8, parsed.error().column));
+            coreText(parsed.error().message), cursorPosition(utf8, parsed.error().column));
         return;
     }
     m_filter = std::move(*parsed);
@@ -376,7 +377,7 @@ void Investigation::takeSummary(base::Result<store::CaseSummary> summary)
     if (summary)
         m_summary = *std::move(summary);
     else
-        Q_EMIT queryFailed(fromUtf8(summary.error().message));
+        Q_EMIT queryFailed(coreText(summary.error().message));
     Q_EMIT summaryChanged();
     if (std::exchange(m_isDue, false)) {
         ask();

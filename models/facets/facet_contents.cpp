@@ -47,12 +47,12 @@ std::optional<store::Facet> firstValues(const FacetQuestion& facet)
 QString partListed(const FacetQuestion& facet)
 {
     const bool isAll = listsAll(*facet.count->facet);
-    const QString number = QLocale().toString(static_cast<int>(FacetLookups::kTop));
+    constexpr auto kTop = static_cast<int>(FacetLookups::kTop);
     if (!facet.setting.isRarestFirst)
         //: What a facet lists; %1 is a number.
-        return isAll ? QString() : Words::tr("top %1").arg(number);
+        return isAll ? QString() : Words::tr("top %Ln", nullptr, kTop);
     //: What a facet lists; %1 is a number.
-    return isAll ? Words::tr("rarest first") : Words::tr("rarest %1").arg(number);
+    return isAll ? Words::tr("rarest first") : Words::tr("rarest %Ln", nullptr, kTop);
 }
 
 } // namespace

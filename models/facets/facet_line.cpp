@@ -1,6 +1,7 @@
 #include "models/facets/facet_line.h"
 
 #include "models/facets/facet_roles.h"
+#include "models/language/plural.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -78,10 +79,11 @@ QVariant moreData(query::FacetField field, std::uint64_t others, int role)
         return field.number();
     case Qt::DisplayRole:
         //: Opens the list of all values; %1 is how many are not listed.
-        return Words::tr("more (%1)…").arg(number);
+        return Words::tr("more (%1)…", nullptr, pluralOf(others)).arg(number);
     case Qt::AccessibleTextRole:
         //: %1 is a field, %2 how many of its values are not listed.
-        return Words::tr("%1, %2 more values").arg(fieldTitle(field), number);
+        return Words::tr("%1, %2 more value(s)", nullptr, pluralOf(others))
+            .arg(fieldTitle(field), number);
     default:
         return {};
     }

@@ -2,6 +2,7 @@
 
 #include "models/detail/visible_text.h"
 #include "models/events/event_cell.h"
+#include "models/language/plural.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -53,17 +54,14 @@ public:
     //: The head of the facet of what people tagged events with.
     static QString tags() { return tr("Tags"); }
 
-    static QString events(std::uint64_t count)
-    {
-        return count == 1 ? tr("1 event")
-                          : tr("%1 events").arg(QLocale().toString(static_cast<qulonglong>(count)));
-    }
-
     static QString counted(const FacetEntry& entry)
     {
-        const QString events = Words::events(entry.count.value_or(0));
-        //: %1 is "1,022 events": so many are found while records are read.
-        return entry.isSoFar ? tr("%1 so far").arg(events) : events;
+        const std::uint64_t count = entry.count.value_or(0);
+        const QString text = entry.isSoFar
+            //: So many are found while records are still read.
+            ? tr("%1 event(s) so far", nullptr, pluralOf(count))
+            : tr("%1 event(s)", nullptr, pluralOf(count));
+        return text.arg(QLocale().toString(static_cast<qulonglong>(count)));
     }
 
     static QString choice(Choice choice)

@@ -3,6 +3,7 @@
 #include "core/query/parser.h"
 #include "models/facets/facet_line.h"
 #include "models/facets/facet_lookups.h"
+#include "models/language/core_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,7 +28,7 @@ ValueListModel::ValueListModel(
     connect(&m_service, &ValueService::finished, this,
         [this](const auto& lists) { take(lists->front()); });
     connect(&m_service, &ValueService::failed, this, [this](const base::Error& error) {
-        m_failure = QString::fromStdString(error.message);
+        m_failure = coreText(error.message);
         Q_EMIT stateChanged();
     });
     showChoices();

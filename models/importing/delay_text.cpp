@@ -1,5 +1,7 @@
 #include "models/importing/delay_text.h"
 
+#include "models/language/plural.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -12,7 +14,11 @@ namespace {
 class Words {
     Q_DECLARE_TR_FUNCTIONS(khoji::models::DeliveryDelay)
 public:
-    static QString in(const char* unit, const QString& number) { return tr(unit).arg(number); }
+    //: %1 is a number such as "9" or the span "2 to 9"; the form follows its last number.
+    static QString in(const char* unit, const QString& number, qint64 last)
+    {
+        return tr(unit, nullptr, pluralOf(static_cast<std::uint64_t>(std::abs(last)))).arg(number);
+    }
     //: From the shorter to the longer delay of a log file: 2 to 9 (min).
     static QString range(const QString& least, const QString& most)
     {
@@ -32,10 +38,10 @@ constexpr qint64 kDay = 24 * kHour;
 /// Two of a unit are needed before it is used: "90 min" tells more than "1 h".
 Unit unitFor(qint64 seconds)
 {
-    constexpr Unit kDays{kDay, QT_TRANSLATE_NOOP("khoji::models::DeliveryDelay", "%1 days")};
-    constexpr Unit kHours{kHour, QT_TRANSLATE_NOOP("khoji::models::DeliveryDelay", "%1 h")};
-    constexpr Unit kMinutes{kMinute, QT_TRANSLATE_NOOP("khoji::models::DeliveryDelay", "%1 min")};
-    constexpr Unit kSeconds{1, QT_TRANSLATE_NOOP("khoji::models::DeliveryDelay", "%1 s")};
+    constexpr Unit kDays{kDay, QT_TRANSLATE_N_NOOP("khoji::models::DeliveryDelay", "%1 day(s)")};
+    constexpr Unit kHours{kHour, QT_TRANSLATE_N_NOOP("khoji::models::DeliveryDelay", "%1 h")};
+    constexpr Unit kMinutes{kMinute, QT_TRANSLATE_N_NOOP("khoji::models::DeliveryDelay", "%1 min")};
+    constexpr Unit kSeconds{1, QT_TRANSLATE_N_NOOP("khoji::models::DeliveryDelay", "%1 s")};
     for (const Unit& unit : {kDays, kHours, kMinutes}) {
         if (std::abs(seconds) >= 2 * unit.seconds)
             return unit;
@@ -65,9 +71,10 @@ QString delayText(const DeliveryDelay& delay)
 {
     const QLocale locale;
     const Unit unit = unitFor(delay.most.count());
+    const qint64 last = countOf(delay.most, unit);
     const QString least = locale.toString(countOf(delay.least, unit));
-    const QString most = locale.toString(countOf(delay.most, unit));
-    return Words::in(unit.text, least == most ? most : Words::range(least, most));
+    const QString most = locale.toString(last);
+    return Words::in(unit.text, least == most ? most : Words::range(least, most), last);
 }
 
 } // namespace khoji::models

@@ -3,6 +3,7 @@
 #include "core/base/giving_way.h"
 #include "core/importer/take_up.h"
 #include "models/importing/file_paths.h"
+#include "models/language/core_text.h"
 
 #include <QTimer>
 
@@ -375,7 +376,7 @@ void ImportJob::endImport(Run& run, bool isLast)
     if (outcome)
         Q_EMIT finished(*outcome);
     else
-        Q_EMIT failed(QString::fromStdString(outcome.error().message));
+        Q_EMIT failed(coreText(outcome.error().message));
 }
 
 void ImportJob::end(Run& run)
@@ -389,7 +390,7 @@ void ImportJob::end(Run& run)
     }
     Q_EMIT progressChanged();
     if (!completion && completion.error().kind != base::ErrorKind::Cancelled)
-        Q_EMIT completionFailed(QString::fromStdString(completion.error().message));
+        Q_EMIT completionFailed(coreText(completion.error().message));
     Q_EMIT completed();
 }
 

@@ -1,6 +1,7 @@
 #include "models/importing/import_lists.h"
 
 #include "models/importing/delay_text.h"
+#include "models/language/core_text.h"
 
 #include <QCoreApplication>
 
@@ -72,7 +73,7 @@ ListCell cellOf(const store::ImportProblem& problem, int column)
     case ProblemListModel::OffsetColumn:
         return problem.offset ? numberCell(*problem.offset) : ListCell();
     default:
-        return textCell(problem.reason);
+        return textCell(coreText(problem.reason).toStdString());
     }
 }
 
@@ -259,7 +260,7 @@ ListCell LogFileListModel::cellOf(const store::LogFile& file, int column) const
     case ReasonColumn:
         return reasonCell(file);
     case FormColumn:
-        return textCell(file.form);
+        return textCell(coreText(file.form).toStdString());
     case EventsColumn:
         return numberCell(file.events);
     case DuplicatesColumn:

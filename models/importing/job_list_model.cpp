@@ -2,6 +2,7 @@
 
 #include "core/store/partial_imports.h"
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -74,13 +75,15 @@ public:
     {
         if (whole == 0)
             return state;
+        //: What an import does, and how much of it is done in percent
         return tr("%1, %2 %").arg(state).arg(std::min<quint64>(part * 100 / whole, 100));
     }
     //: What an import reads that repeats what failed.
     static QString failedFiles() { return tr("files that failed before"); }
     static QString andMore(const QString& first, std::size_t more)
     {
-        return tr("%1 and %2 more").arg(first).arg(more);
+        //: A file or folder, and how many others were read with it.
+        return tr("%1 and %n more", nullptr, pluralOf(more)).arg(first);
     }
 };
 

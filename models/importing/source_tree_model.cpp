@@ -1,5 +1,7 @@
 #include "models/importing/source_tree_model.h"
 
+#include "models/language/plural.h"
+
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -155,15 +157,16 @@ ListCell SourceTreeModel::cellOf(const Source& source, int column) const
     case Column::FileColumn: {
         ListCell cell = textCell(source.sum.path);
         //: A folder or archive (%1) and how many log files came from it.
-        cell.text = files == 1 ? tr("%1 (1 log file)").arg(cell.text)
-                               : tr("%1 (%2 log files)").arg(cell.text, numberCell(files).text);
+        cell.text = tr("%1 (%2 log file(s))", nullptr, pluralOf(files))
+                        .arg(cell.text, numberCell(files).text);
         return cell;
     }
     case Column::StateColumn: {
         const QString text = source.incomplete == 0
             ? tr("ok")
             //: So many log files could not be read as a whole.
-            : tr("%1 incomplete").arg(numberCell(source.incomplete).text);
+            : tr("%1 incomplete", nullptr, pluralOf(source.incomplete))
+                  .arg(numberCell(source.incomplete).text);
         return {text, text, {}};
     }
     case Column::ReasonColumn:

@@ -6,6 +6,7 @@
 #include "core/query/value_rules.h"
 #include "core/query/words.h"
 #include "core/record/field.h"
+#include "models/language/core_text.h"
 #include "models/query/field_help.h"
 
 #include <QCoreApplication>
@@ -90,7 +91,7 @@ void considerWords(
 {
     for (const query::QueryWord& word : words) {
         const QString text = fromUtf8(prefix) + fromUtf8(word.word);
-        const QString meaning = fromUtf8(word.meaning);
+        const QString meaning = coreText(word.meaning);
         matches.consider(word.word,
             {Kind::Word, whole ? text : fromUtf8(word.word), meaning,
                 whole ? text : fromUtf8(word.word)});

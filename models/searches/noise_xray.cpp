@@ -3,6 +3,7 @@
 #include "core/query/parser.h"
 #include "core/record/derive.h"
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
 
 #include <QLocale>
 
@@ -88,7 +89,7 @@ void NoiseXray::accept(int question, Answer answer)
         show(std::move(*answer));
     setBusy(false);
     if (!answer)
-        Q_EMIT failed(visibleText(answer.error().message));
+        Q_EMIT failed(visibleText(coreText(answer.error().message)));
 }
 
 void NoiseXray::show(store::CombinationList list)

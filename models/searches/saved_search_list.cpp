@@ -87,8 +87,10 @@ QString SavedSearchList::freeName(
     QString name = tidy;
     for (int number = 2; isIn(m_shipped, name) || isIn(others, name); ++number) {
         //: A name that is taken already, and a number to tell them apart.
-        const QString suffix = tr(" (%1)").arg(number);
-        name = tidy.left(kLongestName - suffix.size()) + suffix;
+        const QString numbered = tr("%1 (%2)");
+        const qsizetype room =
+            kLongestName - numbered.arg(QString(), QString::number(number)).size();
+        name = numbered.arg(tidy.left(room), QString::number(number));
     }
     return name;
 }
@@ -229,6 +231,7 @@ QVariant SavedSearchList::data(const QModelIndex& index, int role) const
     case Qt::CheckStateRole:
         return search.hasButton ? Qt::Checked : Qt::Unchecked;
     case Qt::AccessibleTextRole:
+        //: %1 is the name of a search
         return search.hasButton ? tr("%1, with a button in the bar").arg(visibleText(search.name))
                                 : visibleText(search.name);
     default:

@@ -134,8 +134,8 @@ UtcTime clamped(UtcTime time)
     return std::clamp(time, kFirstTime, kLastTime);
 }
 
-/// Enough room around `range` to hold the whole buckets at both of its ends: no change of clocks makes
-/// one three times as long.
+/// Enough room around `range` to hold the whole buckets at both of its ends: no change of clocks
+/// makes one three times as long.
 TimeRange widened(TimeRange range, milliseconds length)
 {
     return {range.first - 3 * length, range.end + 3 * length};
@@ -217,7 +217,7 @@ class Words {
 public:
     static QString unit(Bucket bucket)
     {
-        const bool one = bucket.count == 1;
+        const int count = bucket.count;
         switch (bucket.unit) {
         //: %1 is a number: the time one bar of the timeline stands for.
         case Unit::Second:
@@ -227,15 +227,15 @@ public:
         case Unit::Hour:
             return tr("%1 h");
         case Unit::Day:
-            return one ? tr("%1 day") : tr("%1 days");
+            return tr("%1 day(s)", nullptr, count);
         case Unit::Week:
-            return one ? tr("%1 week") : tr("%1 weeks");
+            return tr("%1 week(s)", nullptr, count);
         case Unit::Month:
-            return one ? tr("%1 month") : tr("%1 months");
+            return tr("%1 month(s)", nullptr, count);
         case Unit::Year:
             break;
         }
-        return one ? tr("%1 year") : tr("%1 years");
+        return tr("%1 year(s)", nullptr, count);
     }
     //: %1 is a span of time such as "15 min".
     static QString bar(const QString& span) { return tr("1 bar = %1").arg(span); }

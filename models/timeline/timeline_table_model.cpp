@@ -114,6 +114,7 @@ QVariant TimelineTableModel::headerData(int section, Qt::Orientation orientation
         //: %1 is the time zone.
         return tr("From (%1)").arg(m_zone.label());
     if (section == kTo)
+        //: %1 is the time zone.
         return tr("To (%1)").arg(m_zone.label());
     const auto series = static_cast<std::size_t>(section - kFirstSeries);
     if (series >= m_histogram.series.size())

@@ -18,6 +18,9 @@ pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 
+# Qt's translation tools alone; their CMake files are in a larger package.
+find_program(KHOJI_LRELEASE lrelease HINTS /usr/lib/qt6/bin REQUIRED)
+
 if(KHOJI_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()

@@ -100,6 +100,7 @@ void ChoosePage::finish(const s3::TrailLayout& layout, const QString& uri)
         m_tree->expandToDepth(1);
     const bool isEmpty = m_trails->folders() == 0;
     m_empty->setText(
+        //: %1 is a bucket with its prefix
         tr("There are no log files below %1. A trail writes to PREFIX/AWSLogs/ACCOUNT/; go back "
            "and give the bucket alone, or another prefix.")
             .arg(models::shortened(models::visibleText(uri), kLongestUri)));
@@ -124,7 +125,7 @@ void ChoosePage::showState()
 {
     const QLocale locale;
     m_count->setText(
-        tr("%1 of %2 folders chosen")
+        tr("%1 of %2 folder(s) chosen", nullptr, m_trails->folders())
             .arg(locale.toString(m_trails->chosen()), locale.toString(m_trails->folders())));
     m_all->setEnabled(m_trails->chosen() < m_trails->folders());
     m_none->setEnabled(m_trails->chosen() > 0);

@@ -1,6 +1,7 @@
 #include "views/acquisition/lookup_text.h"
 
 #include "models/acquisition/lookup_estimate.h"
+#include "models/language/plural.h"
 #include "views/acquisition/acquisition_text.h"
 #include "views/acquisition/trouble_text.h"
 
@@ -27,16 +28,19 @@ QString LookupText::estimate(std::size_t regions)
     const QString events = AcquisitionText::count(kForExample);
     if (regions < 2)
         //: a number of events; a time
-        return tr("How many events there are is not known before. %1 take %2.").arg(events, time);
+        return tr("How many events there are is not known before. %1 take %2.", nullptr,
+            models::pluralOf(kForExample))
+            .arg(events, time);
     //: a number of events; of regions; a time
-    return tr("How many events there are is not known before. %1 in each of the %2 regions take "
-              "%3.")
+    return tr("How many events there are is not known before. %1 in each of the %2 region(s) take "
+              "%3.",
+        nullptr, models::pluralOf(regions))
         .arg(events, AcquisitionText::count(regions), time);
 }
 
 QString LookupText::pages(std::uint64_t count)
 {
-    return count == 1 ? tr("1 page") : tr("%1 pages").arg(AcquisitionText::count(count));
+    return tr("%1 page(s)", nullptr, models::pluralOf(count)).arg(AcquisitionText::count(count));
 }
 
 bool LookupText::isPart(const lookup::LookupReport& report)
@@ -51,7 +55,8 @@ QString LookupText::failures(const lookup::LookupReport& report)
         //: %1 is a sentence that names the region
         return tr("One region was not read to its end: %1").arg(first);
     //: %1 is a number; %2 is a sentence that names a region
-    return tr("%1 regions were not read to their end. The first: %2")
+    return tr("%1 region(s) (was not read to its|were not read to their) end. The first: %2",
+        nullptr, models::pluralOf(report.failed.size()))
         .arg(AcquisitionText::count(report.failed.size()), first);
 }
 
@@ -64,7 +69,9 @@ QString LookupText::end(const lookup::LookupReport& report)
         sentences << TroubleText::message(*report.stopped);
     else if (report.import.cancelled)
         sentences << tr("The lookup was cancelled.");
-    sentences << tr("%1 of event history, %2 new events.")
+    //: %1 is "3 pages", %2 how many events.
+    sentences << tr(
+        "%1 of event history, %2 new event(s).", nullptr, models::pluralOf(report.import.events))
                      .arg(pages(report.pages), AcquisitionText::count(report.import.events));
     if (report.isShortened)
         sentences << tr("Only the last 90 days could be asked for.");

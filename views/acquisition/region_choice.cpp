@@ -2,6 +2,7 @@
 
 #include "models/acquisition/aws_regions.h"
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 #include "views/acquisition/form.h"
 #include "views/acquisition/roomy_delegate.h"
 
@@ -154,12 +155,10 @@ void RegionChoice::showState()
     else if (chosen == 0)
         m_note->setText(tr("Check at least one region."));
     else
-        //: %1: 1 region, 3 regions
         m_note->setText(
-            tr("%1. IAM and other services of no region are recorded in us-east-1.")
-                .arg(chosen == 1 ? tr("1 region")
-                                 : tr("%1 regions")
-                                       .arg(QLocale().toString(static_cast<qulonglong>(chosen)))));
+            tr("%1 region(s). IAM and other services of no region are recorded in us-east-1.",
+                nullptr, models::pluralOf(chosen))
+                .arg(QLocale().toString(static_cast<qulonglong>(chosen))));
     Q_EMIT changed();
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/s3/sync_estimate.h"
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 #include "views/acquisition/acquisition_text.h"
 #include "views/acquisition/form.h"
 
@@ -148,7 +149,8 @@ void ReviewPage::begin(const models::TrailSource& source)
 void ReviewPage::showProgress(const s3::PlanProgress& progress)
 {
     //: %1 is a number of log files with their size; parts of the bucket that are looked through
-    m_headline->setText(tr("Listing what there is: %1; %2 of %3 parts done")
+    m_headline->setText(tr("Listing what there is: %1; %2 of %3 part(s) done", nullptr,
+        models::pluralOf(progress.ranges))
                             .arg(filesAndSize(progress.listed, progress.bytes),
                                 AcquisitionText::count(progress.rangesDone),
                                 AcquisitionText::count(progress.ranges)));
@@ -159,6 +161,7 @@ void ReviewPage::showPlan(const s3::Plan& plan, const QString& caseFolder)
     m_isNew = !plan.objects.empty();
     if (m_isNew)
         m_headline->setText(
+            //: %1 is "204 log files, 1.4 GB"
             tr("To be fetched: %1").arg(filesAndSize(plan.objects.size(), plan.bytes)));
     else if (plan.known > 0)
         m_headline->setText(tr("There is nothing new: the case has all of it already."));
@@ -169,6 +172,7 @@ void ReviewPage::showPlan(const s3::Plan& plan, const QString& caseFolder)
     showFact(m_skipped, plan.skipped == 0 ? QString() : AcquisitionText::logFiles(plan.skipped));
     showEstimate(plan, caseFolder);
     showFact(m_requests,
+        //: Two numbers of requests
         tr("%1 to list, done; %2 to fetch")
             .arg(AcquisitionText::count(plan.lists), AcquisitionText::count(plan.objects.size())));
     showState();
@@ -191,10 +195,12 @@ void ReviewPage::showEstimate(const s3::Plan& plan, const QString& caseFolder)
         showFact(m_estimate, tr("%1, and about %2 on disk").arg(time, size));
     else if (free < estimate.diskBytes)
         showFact(m_estimate,
+            //: A time; two sizes
             tr("%1, and about %2 on disk: more than the %3 that are free")
                 .arg(time, size, AcquisitionText::size(free)));
     else
         showFact(m_estimate,
+            //: A time; two sizes
             tr("%1, and about %2 on disk, of %3 that are free")
                 .arg(time, size, AcquisitionText::size(free)));
 }

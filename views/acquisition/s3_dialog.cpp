@@ -1,6 +1,8 @@
 #include "views/acquisition/s3_dialog.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
+#include "models/language/plural.h"
 #include "views/acquisition/busy_line.h"
 #include "views/acquisition/choose_page.h"
 #include "views/acquisition/code_question.h"
@@ -288,9 +290,11 @@ void S3Dialog::tellPart(const std::vector<aws::Trouble>& troubles, std::function
 {
     aws::Trouble first = troubles.front();
     if (troubles.size() > 1)
-        first.message = tr("%1 parts could not be looked at; the first: %2")
+        //: %2 says what happened to the first of them, a sentence.
+        first.message = tr("%1 part(s) could not be looked at; the first: %2", nullptr,
+            models::pluralOf(troubles.size()))
                             .arg(QLocale().toString(static_cast<qulonglong>(troubles.size())),
-                                QString::fromStdString(first.message))
+                                models::coreText(first.message))
                             .toStdString();
     m_again = std::move(again);
     m_trouble->showTrouble(first, m_connect->profile(), false);
@@ -339,9 +343,10 @@ QString S3Dialog::busyText() const
     case S3Connection::Step::Idle:
         return {};
     case S3Connection::Step::Connecting:
+        //: %1 is a bucket with its prefix
         return tr("Connecting to %1...").arg(uri);
     case S3Connection::Step::Looking:
-        return tr("Looking for trails: %1 folders so far")
+        return tr("Looking for trails: %1 folder(s) so far", nullptr, m_choose->trails().folders())
             .arg(QLocale().toString(m_choose->trails().folders()));
     case S3Connection::Step::Planning:
         break;

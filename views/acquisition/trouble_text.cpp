@@ -1,6 +1,7 @@
 #include "views/acquisition/trouble_text.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -37,7 +38,9 @@ QString policyOf(const QJsonArray& statements)
 
 QString TroubleText::message(const aws::Trouble& trouble)
 {
-    const QString text = shown(trouble.message);
+    const QString text =
+        models::shortened(models::visibleText(models::coreText(trouble.message)), kLongest);
+    //: What happened, as a sentence
     return text.isEmpty() ? tr("Something went wrong.") : tr("%1.").arg(text);
 }
 
@@ -95,8 +98,10 @@ QString TroubleText::whoAllows(Asked asked)
 
 QString TroubleText::details(const aws::Trouble& trouble)
 {
+    //: %1 is a word for the kind of trouble
     QStringList lines{tr("Kind: %1").arg(shown(aws::word(trouble.kind)))};
     if (!trouble.code.empty())
+        //: %1 is a code such as AccessDenied
         lines << tr("AWS says: %1").arg(shown(trouble.code));
     if (!trouble.requestId.empty())
         lines << tr("Request id: %1").arg(shown(trouble.requestId));

@@ -1,5 +1,6 @@
 #include "views/annotations/note_editor.h"
 
+#include "models/language/plural.h"
 #include "views/annotations/note_preview.h"
 
 #include <QtCore/QLocale>
@@ -130,7 +131,8 @@ void NoteEditor::showCut()
     const QLocale locale;
     //: %1 and %2 are numbers.
     const QString cut =
-        tr("The first %1 of %2 characters are shown.")
+        tr("The first %1 of %2 character(s) are shown.", nullptr,
+            models::pluralOf(static_cast<std::uint64_t>(m_preview->all())))
             .arg(locale.toString(m_preview->shown()), locale.toString(m_preview->all()));
     m_cut->setText(m_preview->canShowAll()
             ? cut

@@ -46,7 +46,7 @@ TagPopup::TagPopup(models::Annotations& annotations, models::EventKeys events, Q
 
     auto* const title = new QLabel(m_events.size() == 1
             ? tr("Tags of this event")
-            : tr("Tags of %n events", nullptr, static_cast<int>(m_events.size())));
+            : tr("Tags of %n event(s)", nullptr, static_cast<int>(m_events.size())));
     title->setTextFormat(Qt::PlainText);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);

@@ -1,7 +1,7 @@
 #include "views/detail/card_view.h"
 
+#include "models/language/core_text.h"
 #include "views/detail/card_icon.h"
-#include "views/detail/card_words.h"
 #include "views/detail/value_text.h"
 
 #include <QtGui/QPainter>
@@ -38,7 +38,7 @@ QWidget* headingOf(record::CardKind kind, CardIcon* icon, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
     row->addWidget(icon, 0, Qt::AlignVCenter);
-    QLabel* const name = plainLabel(cardTitle(kind), heading);
+    QLabel* const name = plainLabel(models::coreText(record::title(kind)), heading);
     QFont bold = name->font();
     bold.setBold(true);
     name->setFont(bold);
@@ -54,8 +54,8 @@ ValueContent contentOf(const record::Fact& fact, bool headline)
     content.value.value = fromUtf8(fact.queryValue);
     content.value.shownText = fromUtf8(fact.value);
     content.value.path = fromUtf8(fact.path);
-    content.note = fromUtf8(fact.note);
-    content.rule = fromUtf8(fact.rule);
+    content.note = models::coreText(fact.note);
+    content.rule = models::coreText(fact.rule);
     content.missing = fact.missing;
     content.headline = headline && !fact.missing;
     return content;
@@ -78,7 +78,7 @@ CardView::CardView(record::CardKind kind, QWidget* parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setAccessibleName(cardTitle(kind));
+    setAccessibleName(models::coreText(record::title(kind)));
 }
 
 void CardView::show(
@@ -106,7 +106,7 @@ void CardView::clear()
 
 void CardView::addFact(const record::Fact& fact, bool headline)
 {
-    const QString name = labelText(fact.label);
+    const QString name = models::coreText(fact.label);
     auto* const value = new ValueText(name, contentOf(fact, headline), this);
     if (headline) {
         addRow(nullptr, value);

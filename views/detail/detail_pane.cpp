@@ -5,6 +5,8 @@
 #include "models/detail/match_finder.h"
 #include "models/detail/record_tree_model.h"
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
+#include "models/language/plural.h"
 #include "views/detail/raw_page.h"
 #include "views/detail/selection_page.h"
 #include "views/detail/summary_page.h"
@@ -96,8 +98,9 @@ void DetailPane::showRecord(const store::SourceRecord& record)
         m_cards.reset();
         m_treeModel->clear();
         //: %1 is the reason, a sentence without its full stop
-        m_summary->showMessage(tr("%1. The Raw page shows its text.")
-                                   .arg(models::visibleText(parsed.error().message)));
+        m_summary->showMessage(
+            tr("%1. The Raw page shows its text.")
+                .arg(models::visibleText(models::coreText(parsed.error().message))));
     }
     setCurrentWidget(m_tabs);
 }
@@ -109,8 +112,9 @@ void DetailPane::showNothing()
 
 void DetailPane::showSeveral(std::uint64_t count)
 {
-    showMessage(tr("%1 events selected. Select one to see its details.")
-                    .arg(QLocale().toString(static_cast<qulonglong>(count))));
+    showMessage(
+        tr("%1 event(s) selected. Select one to see its details.", nullptr, models::pluralOf(count))
+            .arg(QLocale().toString(static_cast<qulonglong>(count))));
 }
 
 void DetailPane::showSummary(const models::SelectionSummary& summary)
@@ -152,7 +156,7 @@ void DetailPane::setSecretsShown(bool shown)
 void DetailPane::offerSecrets(std::size_t hidden)
 {
     m_secrets->setChecked(false);
-    m_secrets->setText(tr("Show secrets (%1)", "count of hidden values").arg(hidden));
+    m_secrets->setText(tr("Show secrets (%n)", "count of hidden values", models::pluralOf(hidden)));
     // A corner takes its room from the tabs, also while it is hidden.
     m_tabs->setCornerWidget(hidden > 0 ? m_secrets : nullptr);
     m_secrets->setVisible(hidden > 0);

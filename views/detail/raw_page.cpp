@@ -3,6 +3,8 @@
 #include "core/record/log_contents.h"
 #include "core/record/secret.h"
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
+#include "models/language/plural.h"
 #include "views/tips/tip.h"
 
 #include <QtCore/QLocale>
@@ -117,8 +119,9 @@ void RawPage::tellProvenance()
     //: A log file, and in what form it holds its records: trail file, CloudWatch Logs, ...
     const QString shownFile = m_record.fileForm.empty()
         ? shownName
-        : tr("%1 (%2)").arg(shownName, models::visibleText(m_record.fileForm));
+        : tr("%1 (%2)").arg(shownName, models::visibleText(models::coreText(m_record.fileForm)));
     m_provenance->setText(
+        //: A file with its form, where in it, and its hash
         tr("%1\n%2\nSHA-256 of the file %3")
             .arg(shownFile, placeOf(m_record),
                 hash.isEmpty() ? unknown : models::visibleText(hash.left(kHashShown))));
@@ -129,13 +132,15 @@ QString RawPage::placeOf(const store::SourceRecord& record)
 {
     const QLocale locale;
     const QString length = locale.toString(static_cast<qulonglong>(record.length));
+    const int form = models::pluralOf(record.length);
     if (record.summary)
         return tr("put together from a row of the table: the record itself is not in the case");
     if (record.offset >= record::kDecodedText)
         //: %1 is the form of the file, such as CloudWatch Logs
-        return tr("decoded from %1, %2 bytes long")
-            .arg(models::visibleText(record.fileForm), length);
-    return tr("byte %1, %2 bytes long")
+        return tr("decoded from %1, %2 byte(s) long", nullptr, form)
+            .arg(models::visibleText(models::coreText(record.fileForm)), length);
+    //: Where in its file a record begins, counted in bytes, and how long it is.
+    return tr("byte %1, %2 byte(s) long", nullptr, form)
         .arg(locale.toString(static_cast<qulonglong>(record.offset)), length);
 }
 
@@ -150,7 +155,8 @@ void RawPage::fill()
             "Invisible characters are shown as <U+202E>; copying with the button keeps them.");
     if (visible.size() > kTextShown)
         //: %1 is a number of characters
-        remarks << tr("Only the first %1 characters are shown; the button copies all of them.")
+        remarks << tr("Only the first %1 character(s) are shown; the button copies all of them.",
+            nullptr, models::pluralOf(kTextShown))
                        .arg(QLocale().toString(kTextShown));
     m_remark->setText(remarks.join(u'\n'));
     m_remark->setVisible(!remarks.isEmpty());

@@ -1,5 +1,6 @@
 #include "views/detail/selection_page.h"
 
+#include "models/language/plural.h"
 #include "views/detail/card_column.h"
 #include "views/detail/value_text.h"
 
@@ -13,7 +14,9 @@ namespace khoji::views {
 
 namespace {
 
+using record::Card;
 using record::CardKind;
+using record::Fact;
 using record::Field;
 
 constexpr std::array kKinds{CardKind::Who, CardKind::What, CardKind::Where, CardKind::When};
@@ -23,9 +26,9 @@ QString number(std::uint64_t value)
     return QLocale().toString(static_cast<qulonglong>(value));
 }
 
-record::Fact valueFact(Field field, const store::FacetValue& value, std::uint64_t all)
+Fact valueFact(Field field, const store::FacetValue& value, std::uint64_t all)
 {
-    record::Fact fact;
+    Fact fact;
     fact.value = value.text;
     fact.missing = value.text.empty();
     fact.queryField = record::info(field).name;
@@ -36,27 +39,29 @@ record::Fact valueFact(Field field, const store::FacetValue& value, std::uint64_
 }
 
 /// The commonest values below each other, the first as the headline.
-record::Card valuesCard(CardKind kind, Field field, const std::vector<store::FacetValue>& values,
+Card valuesCard(CardKind kind, Field field, const std::vector<store::FacetValue>& values,
     std::uint64_t distinct, std::uint64_t all)
 {
-    record::Card card{kind, {}};
+    Card card{kind, {}};
     for (const store::FacetValue& value : values)
         card.facts.push_back(valueFact(field, value, all));
     if (distinct > values.size()) {
-        record::Fact more;
-        more.value = SelectionPage::tr("%1 more", "number of further values")
-                         .arg(number(distinct - values.size()))
-                         .toStdString();
+        Fact more;
+        const std::uint64_t others = distinct - values.size();
+        more.value =
+            SelectionPage::tr("%1 more", "number of further values", models::pluralOf(others))
+                .arg(number(others))
+                .toStdString();
         card.facts.push_back(more);
     }
     return card;
 }
 
 /// The days from the first event to the last.
-record::Fact daysFact(const models::SelectionSummary& summary)
+Fact daysFact(const models::SelectionSummary& summary)
 {
     constexpr std::size_t kDate = 10; // characters of `2026-03-02`
-    record::Fact fact;
+    Fact fact;
     fact.missing = !summary.first;
     if (!summary.first)
         return fact;
@@ -70,9 +75,9 @@ record::Fact daysFact(const models::SelectionSummary& summary)
     return fact;
 }
 
-record::Fact timeFact(std::string_view label, std::optional<base::UtcTime> time)
+Fact timeFact(std::string_view label, std::optional<base::UtcTime> time)
 {
-    record::Fact fact;
+    Fact fact;
     fact.label = label;
     fact.missing = !time;
     fact.time = time;
@@ -111,10 +116,13 @@ CardView& SelectionPage::card(CardKind kind) const
 void SelectionPage::showSummary(
     const models::SelectionSummary& summary, const FormatTime& formatTime)
 {
-    m_heading->setText(tr("%1 events selected").arg(number(summary.selected)));
+    m_heading->setText(tr("%1 event(s) selected", nullptr, models::pluralOf(summary.selected))
+                           .arg(number(summary.selected)));
     m_heading->show();
     m_remark->setText(summary.counted < summary.selected
-            ? tr("What follows is about the first %1 of them.").arg(number(summary.counted))
+            ? tr("What follows is about the first %1 of them.", nullptr,
+                models::pluralOf(summary.counted))
+                  .arg(number(summary.counted))
             : QString());
     m_remark->setVisible(!m_remark->text().isEmpty());
     const std::uint64_t all = summary.counted;

@@ -1,6 +1,7 @@
 #include "views/detail/value_text.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 #include "views/matches/match_marks.h"
 #include "views/tips/tip.h"
 
@@ -101,8 +102,9 @@ void ValueText::composeText()
     QStringList remarks;
     if (isCut())
         //: Words to click on behind a value of which the middle is left out.
-        remarks +=
-            tr("show all %1 characters").arg(QLocale().toString(m_content.value.shownText.size()));
+        remarks += tr("show all %1 character(s)", nullptr,
+            models::pluralOf(static_cast<std::uint64_t>(m_content.value.shownText.size())))
+                       .arg(QLocale().toString(m_content.value.shownText.size()));
     if (!m_content.note.isEmpty())
         remarks += withBreaks(models::shortened(models::visibleText(m_content.note), kShownLimit));
     if (!m_content.rule.isEmpty()) {
@@ -115,6 +117,7 @@ void ValueText::composeText()
     composeFormats();
 
     const QString rule =
+        //: %1 is the rule by which a value was concluded, a sentence
         m_content.rule.isEmpty() ? QString() : tr("Derived: %1").arg(m_content.rule);
     setTip(*this, {rule, m_content.value.path});
 }

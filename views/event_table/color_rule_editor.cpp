@@ -1,6 +1,7 @@
 #include "views/event_table/color_rule_editor.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
 #include "views/annotations/label_icon.h"
 #include "views/pivot/pivot_menu.h"
 #include "views/query_bar/query_edit.h"
@@ -123,7 +124,8 @@ void ColorRuleEditor::showIcons()
 void ColorRuleEditor::showProblem()
 {
     const query::Validity& validity = m_query->validity();
-    const QString message = models::shortened(models::visibleText(validity.message), kMessageShown);
+    const QString message =
+        models::shortened(models::visibleText(models::coreText(validity.message)), kMessageShown);
     QString problem;
     if (!m_hasRule)
         problem = tr("Add a rule to colour the events that match a query.");

@@ -2,6 +2,7 @@
 
 #include "models/detail/visible_text.h"
 #include "models/events/color_rule_files.h"
+#include "models/language/core_text.h"
 #include "views/annotations/label_icon.h"
 #include "views/event_table/color_rule_editor.h"
 #include "views/pivot/pivot_menu.h"
@@ -223,8 +224,9 @@ void ColorRulesDialog::importFrom(const QString& path)
     const auto read = models::readColorRuleFile(path);
     m_message->show();
     if (!read) {
-        m_message->setText(
-            tr("Nothing was imported: %1.").arg(models::visibleText(read.error().message)));
+        //: %1 is the reason
+        m_message->setText(tr("Nothing was imported: %1.")
+                               .arg(models::visibleText(models::coreText(read.error().message))));
         return;
     }
     int added = 0;
@@ -252,7 +254,9 @@ void ColorRulesDialog::exportTo(const QString& path)
     m_message->show();
     m_message->setText(written
             ? tr("%n rule(s) exported.", nullptr, static_cast<int>(rules.size()))
-            : tr("Nothing was exported: %1.").arg(models::visibleText(written.error().message)));
+            //: %1 is the reason
+            : tr("Nothing was exported: %1.")
+                  .arg(models::visibleText(models::coreText(written.error().message))));
 }
 
 void ColorRulesDialog::fillList(int current)

@@ -106,10 +106,10 @@ void ColumnDialog::addLine(const models::PlacedColumn& placed, bool shown)
 {
     const QString title = models::columnTitle(placed.column, m_zone);
     const QString name = models::columnName(placed.column);
-    //: A column of the table: its head and CloudTrail's name of the field.
     const bool saysAll = title == name || !placed.column.isField();
-    auto* const item =
-        new QListWidgetItem(saysAll ? title : tr("%1  (%2)").arg(title, name), m_list);
+    //: A column of the table: its head and CloudTrail's name of the field.
+    const QString text = saysAll ? title : tr("%1  (%2)").arg(title, name);
+    auto* const item = new QListWidgetItem(text, m_list);
     item->setFlags(
         Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
     item->setCheckState(shown ? Qt::Checked : Qt::Unchecked);

@@ -1,5 +1,6 @@
 #include "views/event_table/event_table.h"
 
+#include "models/language/plural.h"
 #include "views/pivot/pivot_menu.h"
 
 #include <QtCore/QLocale>
@@ -83,7 +84,8 @@ void EventTable::say(const TableCommand& command)
     if (!current)
         return;
     if (selectedCount() > store::kMostAnnotated) {
-        Q_EMIT m_pivot.told(tr("At most %1 events can be marked at once.")
+        Q_EMIT m_pivot.told(tr("At most %1 event(s) can be marked at once.", nullptr,
+            models::pluralOf(store::kMostAnnotated))
                                 .arg(QLocale().toString(qulonglong{store::kMostAnnotated})));
         return;
     }

@@ -140,15 +140,16 @@ QString FindBar::countText() const
     const auto row = static_cast<std::uint64_t>(std::max(m_table.currentIndex().row(), 0));
     const auto place = std::lower_bound(hits.begin(), hits.end(), row);
     const bool isHit = place != hits.end() && *place == row;
-    QString all = number(hits.size());
+    const QString all = number(hits.size());
+    const QString which = number(static_cast<std::size_t>(place - hits.begin()) + 1);
+    //: %1 is which of the matches is the current one, %2 how many there are.
     if (hits.size() >= models::RowWalk::kMostHits)
-        all = tr("more than %1").arg(all);
-    else if (!walk.isCounted())
-        all = tr("%1 so far").arg(all);
-    //: Which of the matches is the current one, and how many there are.
-    return isHit
-        ? tr("%1 of %2").arg(number(static_cast<std::size_t>(place - hits.begin()) + 1), all)
-        : all;
+        return isHit ? tr("%1 of more than %2").arg(which, all) : tr("more than %1").arg(all);
+    if (!walk.isCounted())
+        //: %1 is which of the matches is the current one, %2 how many are found
+        return isHit ? tr("%1 of %2 so far").arg(which, all) : tr("%1 so far").arg(all);
+    //: %1 is which of the matches is the current one, %2 how many there are
+    return isHit ? tr("%1 of %2").arg(which, all) : all;
 }
 
 bool FindBar::eventFilter(QObject* watched, QEvent* event)

@@ -2,6 +2,7 @@
 
 #include "models/detail/visible_text.h"
 #include "models/facets/facet_text.h"
+#include "models/language/plural.h"
 #include "views/facets/facet_view.h"
 
 #include <QtCore/QLocale>
@@ -113,11 +114,12 @@ QString ValueDialog::stateText() const
     const std::uint64_t all = *m_model.distinct();
     const auto listed = static_cast<std::uint64_t>(m_model.rowCount());
     if (listed < all)
-        return tr("%1 of %2 values are listed. Search to find the others.")
+        return tr("%1 of %2 value(s) are listed. Search to find the others.", nullptr,
+            models::pluralOf(all))
             .arg(number(listed), number(all));
     if (all == 0)
         return tr("No values");
-    return all == 1 ? tr("1 value") : tr("%1 values").arg(number(all));
+    return tr("%1 value(s)", nullptr, models::pluralOf(all)).arg(number(all));
 }
 
 } // namespace khoji::views

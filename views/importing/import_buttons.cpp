@@ -1,5 +1,6 @@
 #include "views/importing/import_buttons.h"
 
+#include "models/language/plural.h"
 #include "views/importing/import_text.h"
 
 #include <QtWidgets/QMenu>
@@ -111,10 +112,10 @@ void CancelImportButton::askToRemove()
     if (m_pausedToAsk)
         m_job.pause();
     m_question = new QMessageBox(QMessageBox::Question, tr("Remove what was loaded"),
-        //: %1 is a count of events
-        tr("This import has added %1. What it added will be taken out of the case again. The log "
-           "files themselves stay where they are.")
-            .arg(ImportText::events(m_job.status().events)),
+        tr("This import has added %1 event(s). What it added will be taken out of the case again. "
+           "The log files themselves stay where they are.",
+            nullptr, models::pluralOf(m_job.status().events))
+            .arg(ImportText::count(m_job.status().events)),
         QMessageBox::NoButton, window());
     m_question->setTextFormat(Qt::PlainText);
     const QAbstractButton* const remove =

@@ -2,6 +2,7 @@
 
 #include "models/importing/list_cell.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -29,7 +30,8 @@ void setUp(QAbstractItemView& view, QHeaderView& header, const QString& name)
     header.setHighlightSections(false);
     header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
-    auto* const copy = new QAction(QTableView::tr("Copy rows"), &view);
+    auto* const copy =
+        new QAction(QCoreApplication::translate("khoji::views::ImportTable", "Copy rows"), &view);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     QObject::connect(copy, &QAction::triggered, &view, [&view, &header] {

@@ -1,21 +1,16 @@
 #include "views/importing/import_text.h"
 
+#include "models/language/plural.h"
+
 #include <QtCore/QLocale>
 #include <QtCore/QStringList>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace khoji::views {
 
 namespace {
-
-/// For the choice of singular or plural; the number itself is written by count().
-int quantity(std::uint64_t value)
-{
-    return static_cast<int>(std::min<std::uint64_t>(value, std::numeric_limits<int>::max()));
-}
 
 qint64 signedOf(std::uint64_t bytes)
 {
@@ -42,17 +37,17 @@ QString ImportText::count(std::uint64_t value)
 
 QString ImportText::events(std::uint64_t value)
 {
-    return quantity(value) == 1 ? tr("1 event") : tr("%1 events").arg(count(value));
+    return tr("%1 event(s)", nullptr, models::pluralOf(value)).arg(count(value));
 }
 
 QString ImportText::files(std::uint64_t value)
 {
-    return quantity(value) == 1 ? tr("1 file") : tr("%1 files").arg(count(value));
+    return tr("%1 file(s)", nullptr, models::pluralOf(value)).arg(count(value));
 }
 
 QString ImportText::problems(std::uint64_t value)
 {
-    return quantity(value) == 1 ? tr("1 problem") : tr("%1 problems").arg(count(value));
+    return tr("%1 problem(s)", nullptr, models::pluralOf(value)).arg(count(value));
 }
 
 QString ImportText::size(std::uint64_t bytes)
@@ -95,6 +90,7 @@ QString ImportText::progress(const models::ImportStatus& status)
     case models::ImportPhase::Reading:
         return withTimeLeft(reading(status), status);
     case models::ImportPhase::Paused:
+        //: How many files of "204 files", and "1,022 events".
         return tr("Paused after %1 of %2: %3")
             .arg(count(status.filesDone), files(status.filesFound), events(status.events));
     case models::ImportPhase::Stopping:
@@ -127,8 +123,9 @@ QString ImportText::reading(const models::ImportStatus& status)
     if (status.filesFound == 0)
         return tr("Looking for log files");
     if (status.filesDone >= status.filesFound)
-        return tr("Putting %1 in order").arg(events(status.events));
-    //: So many of so many files, 1.1 of 4.6 GB: so many events
+        return tr("Putting %1 event(s) in order", nullptr, models::pluralOf(status.events))
+            .arg(count(status.events));
+    //: How many files of "204 files", "1.1 of 4.6 GB", and "1,022 events".
     const QString done =
         tr("Reading %1 of %2, %3: %4")
             .arg(count(status.filesDone), files(status.filesFound),
@@ -153,25 +150,28 @@ QString ImportText::summary(const importer::ImportReport& report)
 {
     if (report.removed)
         return tr("Stopped; what had been added is removed again");
+    //: "1,022 events", "204 files"
     const QString added =
         tr("Added %1 from %2").arg(events(report.events), files(report.filesRead));
     QStringList remarks;
     if (report.cancelled)
         remarks << tr("stopped before the end");
     if (report.duplicates > 0)
-        remarks << tr("%1 already there").arg(events(report.duplicates));
+        remarks << tr("%1 event(s) already there", nullptr, models::pluralOf(report.duplicates))
+                       .arg(count(report.duplicates));
     if (report.filesSkipped > 0)
-        remarks << tr("%1 already in the case").arg(files(report.filesSkipped));
+        remarks << tr(
+            "%1 file(s) already in the case", nullptr, models::pluralOf(report.filesSkipped))
+                       .arg(count(report.filesSkipped));
     if (report.amendments > 0)
-        remarks << (report.amendments == 1 ? tr("1 amendment")
-                                           : tr("%1 amendments").arg(count(report.amendments)));
+        remarks << tr("%1 amendment(s)", nullptr, models::pluralOf(report.amendments))
+                       .arg(count(report.amendments));
     if (report.aggregated > 0)
-        remarks << (report.aggregated == 1
-                ? tr("1 aggregated record")
-                : tr("%1 aggregated records").arg(count(report.aggregated)));
+        remarks << tr("%1 aggregated record(s)", nullptr, models::pluralOf(report.aggregated))
+                       .arg(count(report.aggregated));
     if (report.lostRecords > 0)
-        remarks << (report.lostRecords == 1 ? tr("1 lost record")
-                                            : tr("%1 lost records").arg(count(report.lostRecords)));
+        remarks << tr("%1 lost record(s)", nullptr, models::pluralOf(report.lostRecords))
+                       .arg(count(report.lostRecords));
     if (report.problems > 0)
         remarks << problems(report.problems);
     return remarks.isEmpty()

@@ -113,6 +113,7 @@ void AcquisitionCommands::connectWatch()
     connect(m_watch, &TrailWatch::nothingFound, this, [this] {
         noteResumed();
         m_parts.messages.showMessage(MessageBar::Kind::Information,
+            //: %1 is a bucket with its prefix
             tr("There is nothing new in %1.").arg(shown(m_watch->source()->uri())));
     });
     connect(m_watch, &TrailWatch::sourceChanged, this, [this] {
@@ -187,9 +188,8 @@ void AcquisitionCommands::look(Look what)
         m_watch->look(what);
         return;
     }
-    //: %1 says from which bucket, as whom
-    askWhetherToAgree(tr("This case was filled %1. Connect there again?").arg(sourceText()),
-        tr("Connect"), [this, what] { m_watch->look(what); });
+    askWhetherToAgree(
+        tr("Connect there again?"), tr("Connect"), [this, what] { m_watch->look(what); });
 }
 
 void AcquisitionCommands::askWhetherToAgree(
@@ -202,29 +202,30 @@ void AcquisitionCommands::askWhetherToAgree(
         m_watch->agree();
         then();
     };
-    m_question = m_parts.messages.showMessage(MessageBar::Kind::Information, question,
-        {verb, agree}, {tr("Not now"), [this] {
-                            m_parts.messages.withdraw(m_question);
-                        }});
+    const auto leave = [this] {
+        m_parts.messages.withdraw(m_question);
+    };
+    m_question = m_parts.messages.showMessage(MessageBar::Kind::Information,
+        sourceText() + u' ' + question, {verb, agree}, {tr("Not now"), leave});
 }
 
 QString AcquisitionCommands::sourceText() const
 {
     const TrailSource& source = *m_watch->source();
     //: %1 is a bucket with its prefix
-    QString text = tr("from %1").arg(shown(source.uri()));
+    QStringList sentences{tr("This case was filled from %1.").arg(shown(source.uri()))};
     if (!source.connection.profile.empty())
-        //: with the profile of this name
-        text += tr(", as %1").arg(shown(source.connection.profile));
+        //: %1 is the name of a profile of the AWS CLI
+        sentences << tr("The profile is %1.").arg(shown(source.connection.profile));
     if (!source.connection.endpointUrl.empty())
         //: %1 is the URL of a server
-        text += tr(", at %1").arg(shown(source.connection.endpointUrl));
+        sentences << tr("The server is %1.").arg(shown(source.connection.endpointUrl));
     if (source.connection.requesterPays)
-        text += tr(", at the cost of whoever asks");
+        sentences << tr("Whoever asks pays for the requests.");
     if (!source.mirror.empty())
         //: %1 is a folder
-        text += tr(", with copies in %1").arg(shown(source.mirror.string()));
-    return text;
+        sentences << tr("Copies go to %1.").arg(shown(source.mirror.string()));
+    return sentences.join(u' ');
 }
 
 void AcquisitionCommands::followOrNot(bool follow)
@@ -243,8 +244,7 @@ void AcquisitionCommands::followOrNot(bool follow)
     if (m_watch->isAgreed())
         begin();
     else
-        askWhetherToAgree(tr("This case was filled %1. Follow that trail?").arg(sourceText()),
-            tr("Follow"), begin);
+        askWhetherToAgree(tr("Follow that trail?"), tr("Follow"), begin);
 }
 
 void AcquisitionCommands::follow(const TrailSource& source)
@@ -273,9 +273,9 @@ void AcquisitionCommands::restore()
 void AcquisitionCommands::offerToFollow()
 {
     const int minutes = m_watch->source()->followMinutes;
-    //: %1: every 15 minutes; %2 says from which bucket, as whom
-    askWhetherToAgree(tr("This case looked %1 for new log files %2. Go on with that?")
-                          .arg(AcquisitionText::every(minutes), sourceText()),
+    //: How often: "every 15 minutes"
+    askWhetherToAgree(
+        tr("It looked for new log files %1. Go on with that?").arg(AcquisitionText::every(minutes)),
         tr("Go on"), [this] { m_watch->look(Look::New); });
 }
 

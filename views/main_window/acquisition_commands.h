@@ -69,6 +69,7 @@ private:
     void openDialog();
     /// Once the user has agreed to what the case says.
     void look(Look what);
+    /// Says where the case is from, then asks.
     void askWhetherToAgree(
         const QString& question, const QString& verb, const std::function<void()>& then);
     void followOrNot(bool follow);
@@ -83,6 +84,7 @@ private:
     void noteResumed();
     void showState();
     [[nodiscard]] Sync runningSync() const;
+    /// Where the case is from, as whom, at whose cost; whole sentences.
     [[nodiscard]] QString sourceText() const;
 
     Parts m_parts;

@@ -171,6 +171,7 @@ void AnnotationCommands::connectMessages()
         [messages](const store::AnnotationMerge& merge, const output::ReadAnnotations& read) {
             messages->showMessage(
                 read.refused > 0 ? MessageBar::Kind::Warning : MessageBar::Kind::Information,
+                //: Four numbers of annotations that a file held
                 tr("Annotations: %1 added, %2 updated, %3 as they were, %4 refused.")
                     .arg(ImportText::count(merge.added), ImportText::count(merge.updated),
                         ImportText::count(merge.unchanged + merge.older),

@@ -92,6 +92,7 @@ void CaseController::openForReading(const QString& path)
 void CaseController::createCase(const QString& path)
 {
     if (QFileInfo::exists(path)) {
+        //: %1 is the name of a file
         Q_EMIT failed(tr("%1 exists already. Open it, or choose another name.").arg(path));
         return;
     }

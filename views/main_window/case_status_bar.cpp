@@ -1,5 +1,6 @@
 #include "views/main_window/case_status_bar.h"
 
+#include "models/language/plural.h"
 #include "views/importing/import_text.h"
 
 #include <QtWidgets/QLabel>
@@ -12,9 +13,11 @@ namespace khoji::views {
 QString shownOfAll(quint64 shown, quint64 all)
 {
     if (shown == all)
-        return CaseStatusBar::tr("All %1", "all so many events").arg(ImportText::events(all));
-    return CaseStatusBar::tr("%1 of %2", "so many of so many events")
-        .arg(ImportText::count(shown), ImportText::events(all));
+        return CaseStatusBar::tr("All %1 event(s)", nullptr, models::pluralOf(all))
+            .arg(ImportText::count(all));
+    //: So many events match, of all events in the case.
+    return CaseStatusBar::tr("%1 of %2 event(s)", nullptr, models::pluralOf(all))
+        .arg(ImportText::count(shown), ImportText::count(all));
 }
 
 QString shownOfAll(const store::QueryResult& result, quint64 all)
@@ -23,7 +26,8 @@ QString shownOfAll(const store::QueryResult& result, quint64 all)
     if (search.isComplete())
         return shownOfAll(result.rows->size(), all);
     //: %1 is a number of events that match; %2 is how much of the log records has been looked at.
-    return CaseStatusBar::tr("%1 so far, %2 % searched")
+    return CaseStatusBar::tr(
+        "%1 so far, %2 % searched", nullptr, models::pluralOf(result.rows->size()))
         .arg(ImportText::count(result.rows->size()))
         .arg(search.decided * 100 / search.toRead);
 }
@@ -102,7 +106,8 @@ void CaseStatusBar::setSelected(quint64 count)
 {
     // One selected event is seen in the table; a number is news only from two on.
     m_selected->setVisible(count > 1);
-    m_selected->setText(tr("%1 selected").arg(ImportText::count(count)));
+    m_selected->setText(
+        tr("%1 selected", nullptr, models::pluralOf(count)).arg(ImportText::count(count)));
 }
 
 } // namespace khoji::views

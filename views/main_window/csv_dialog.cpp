@@ -17,8 +17,8 @@ CsvDialog::CsvDialog(
     , m_safe(new QCheckBox(tr("&Safe for spreadsheets")))
 {
     setWindowTitle(tr("Export events"));
-    auto* const what =
-        new QLabel(tr("%1, with the columns of the table and times in UTC, as CSV.").arg(scope));
+    auto* const what = new QLabel(scope + u'\n'
+        + tr("They are written as CSV, with the columns of the table and times in UTC."));
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
     m_safe->setObjectName(QStringLiteral("spreadsheetSafe"));

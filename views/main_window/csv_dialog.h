@@ -14,8 +14,8 @@ class CsvDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// `scope` says which events will be written; `isSafe`: for a spreadsheet, until somebody says
-    /// otherwise.
+    /// `scope` says which events will be written: "9,347 of 1,204,551 events"; `isSafe`: for a
+    /// spreadsheet, until somebody says otherwise.
     CsvDialog(
         const QString& scope, const QString& suggestedPath, bool isSafe, QWidget* parent = nullptr);
 

@@ -2,6 +2,7 @@
 
 #include "core/output/pdf/report_pdf.h"
 #include "core/output/report.h"
+#include "models/language/plural.h"
 #include "views/importing/import_text.h"
 #include "views/main_window/case_controller.h"
 #include "views/main_window/case_status_bar.h"
@@ -58,13 +59,15 @@ ExportController::ExportController(models::Investigation& investigation,
     });
     connect(&m_job, &ExportJob::finished, this,
         [this](const QString& path, const output::ExportSummary& summary) {
-            const QString written = tr("%1 written").arg(ImportText::events(summary.rows));
+            const QString written =
+                tr("%1 event(s) written", nullptr, models::pluralOf(summary.rows))
+                    .arg(ImportText::count(summary.rows));
             m_line.showEnd(summary.failed == 0
                     ? written
                     //: %1 is "1,022 events written", %2 how many records
-                    : tr(
-                        "%1; %2 records could not be read: what they state at the paths of columns "
-                        "is missing")
+                    : tr("%1; %2 record(s) could not be read: what (it states|they state) at the "
+                         "paths of columns is missing",
+                        nullptr, models::pluralOf(summary.failed))
                           .arg(written, ImportText::count(summary.failed)));
             Q_EMIT finished(path, QString::fromStdString(summary.sha256));
         });
@@ -86,6 +89,7 @@ ExportController::Shown ExportController::shown() const
 QString ExportController::reportTitle(const QString& caseName) const
 {
     if (m_settings.reportTitle().isEmpty())
+        //: Title of a report; %1 is the name of the case
         return tr("CloudTrail investigation: %1").arg(caseName);
     //: A report's title: what it is about, and the name of the case
     return tr("%1: %2").arg(m_settings.reportTitle(), caseName);
@@ -178,8 +182,8 @@ void ExportController::showProgress()
 {
     const quint64 done = std::min(m_job.eventsDone(), m_expected);
     const int percent = m_expected == 0 ? -1 : static_cast<int>(100 * done / m_expected);
-    m_line.showProgress(
-        tr("Writing %1 of %2").arg(ImportText::count(done), ImportText::events(m_expected)),
+    m_line.showProgress(tr("Writing %1 of %2 event(s)", nullptr, models::pluralOf(m_expected))
+                            .arg(ImportText::count(done), ImportText::count(m_expected)),
         percent);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/query/time_terms.h"
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 #include "views/importing/import_text.h"
 
 #include <QtCore/QCoreApplication>
@@ -17,7 +18,6 @@ namespace khoji::views {
 
 namespace {
 
-constexpr std::size_t kStepsListed = 25;
 constexpr qsizetype kQueryShown = 70; // characters
 
 QString textOf(const models::ViewHistory::Step& step)
@@ -27,8 +27,9 @@ QString textOf(const models::ViewHistory::Step& step)
         : models::shortened(models::visibleText(step.query), kQueryShown);
     if (!step.events)
         return query;
-    //: A step of the history: "9,347 events - user:alice".
-    return GoCommands::tr("%1 - %2").arg(ImportText::events(*step.events), query);
+    //: A step of the history: how many events, and the query that showed them.
+    return GoCommands::tr("%1 event(s) - %2", nullptr, models::pluralOf(*step.events))
+        .arg(ImportText::count(*step.events), query);
 }
 
 } // namespace
@@ -82,6 +83,7 @@ void GoCommands::showState()
 
 void GoCommands::fillHistory()
 {
+    constexpr std::size_t kStepsListed = 25;
     m_steps->clear();
     QMenu* menu = m_steps;
     const std::size_t count = m_history.steps().size();

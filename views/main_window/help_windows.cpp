@@ -1,6 +1,7 @@
 #include "views/main_window/help_windows.h"
 
 #include "core/query/words.h"
+#include "models/language/core_text.h"
 #include "views/theme/theme.h"
 
 #include <QtCore/QCoreApplication>
@@ -61,11 +62,11 @@ QString words()
 {
     QString rows;
     const auto add = [&rows](const QString& before, std::span<const query::QueryWord> words) {
-        const auto text = [](std::string_view utf8) {
-            return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-        };
-        for (const query::QueryWord& known : words)
-            rows += row(before + text(known.word), text(known.meaning));
+        for (const query::QueryWord& known : words) {
+            const auto word =
+                QUtf8StringView(known.word.data(), static_cast<qsizetype>(known.word.size()));
+            rows += row(before + word.toString(), models::coreText(known.meaning));
+        }
     };
     add(u"is:"_s, query::kIsWords);
     add(u"has:"_s, query::kHasWords);
@@ -124,6 +125,7 @@ QDialog* openAbout(QWidget& parent)
     box->setWindowTitle(HelpText::tr("About Khoji"));
     box->setIconPixmap(Theme::applicationIcon().pixmap(64, 64));
     box->setTextFormat(Qt::PlainText);
+    //: %1 is the version
     box->setText(HelpText::tr("Khoji %1").arg(QStringLiteral(KHOJI_VERSION)));
     box->setInformativeText(
         HelpText::tr("Investigates AWS CloudTrail logs: who did what, when, from where, how, and "

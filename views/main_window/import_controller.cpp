@@ -2,6 +2,8 @@
 
 #include "core/importer/take_up.h"
 #include "core/store/partial_imports.h"
+#include "models/language/core_text.h"
+#include "models/language/plural.h"
 #include "views/importing/import_text.h"
 #include "views/main_window/message_bar.h"
 #include "views/main_window/trouble_words.h"
@@ -78,7 +80,7 @@ std::vector<store::LogFile> skippedFiles(const importer::ImportReport& report)
 
 QString wordsOf(const base::Error& error)
 {
-    return QString::fromStdString(error.message);
+    return models::coreText(error.message);
 }
 
 } // namespace
@@ -189,11 +191,13 @@ void ImportController::sayWhatWasInterrupted(const std::vector<store::ImportRun>
     const auto interrupted = importer::interruptedImport(imports);
     if (!interrupted || m_job.isRunning())
         return;
-    const QString files = ImportText::files(interrupted->files);
+    const int form = models::pluralOf(interrupted->files);
     const bool isLast = interrupted->number == imports.back().number;
+    const QString text = isLast
+        ? tr("The last import into this case was interrupted after %1 file(s).", nullptr, form)
+        : tr("An earlier import into this case was interrupted after %1 file(s).", nullptr, form);
     m_resumeOffer = m_messages.showMessage(MessageBar::Kind::Warning,
-        isLast ? tr("The last import into this case was interrupted after %1.").arg(files)
-               : tr("An earlier import into this case was interrupted after %1.").arg(files),
+        text.arg(ImportText::count(interrupted->files)),
         {tr("Resume"),
             [this, run = *interrupted] {
                 resume(run);
@@ -252,6 +256,7 @@ void ImportController::dismiss(const store::ImportRun& interrupted)
         [this](const base::Result<void>& dismissed) {
             if (!dismissed)
                 fail(
+                    //: %1 is the reason
                     tr("This could not be noted in the case: %1.").arg(wordsOf(dismissed.error())));
             loadLists();
         });
@@ -270,8 +275,9 @@ void ImportController::sayWhatCameIn(const importer::ImportReport& report)
             MessageBar::Kind::Warning, tr("No CloudTrail event was found there."), showWhy);
     else if (report.filesFailed > 0)
         m_messages.showMessage(MessageBar::Kind::Warning,
-            tr("%1 could not be read as CloudTrail. All others are in the case.")
-                .arg(ImportText::files(report.filesFailed)),
+            tr("%1 file(s) could not be read as CloudTrail. All others are in the case.", nullptr,
+                models::pluralOf(report.filesFailed))
+                .arg(ImportText::count(report.filesFailed)),
             showWhy);
 }
 
@@ -323,6 +329,7 @@ void ImportController::showFile(const QString& path)
         //: %1 is a path
         fail(tr("%1 is not there any more. The case has its records.").arg(path));
     else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        //: %1 is a path
         fail(tr("The folder %1 cannot be opened.").arg(folder));
 }
 

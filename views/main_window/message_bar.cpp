@@ -186,9 +186,9 @@ void MessageBar::showNewest()
     showRemember(message.remember);
     const QString shown =
         models::shortened(models::visibleText(message.text, models::LineBreaks::Keep), kLongest);
-    m_text->setText(message.times == 1
-            ? shown
-            : tr("%1 (%2 times)").arg(shown, QString::number(message.times)));
+    m_text->setText(message.times == 1 ? shown
+                                       //: A message, and how often it has come.
+                                       : tr("%1 (%n time(s))", nullptr, message.times).arg(shown));
     m_icon->setPixmap(iconOf(m_theme, message.kind).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_detail->setText(message.details.join(u'\n'));
     m_fold->setVisible(!message.details.isEmpty());

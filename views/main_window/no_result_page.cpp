@@ -1,6 +1,7 @@
 #include "views/main_window/no_result_page.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 #include "views/importing/import_text.h"
 
 #include <QtGui/QFontDatabase>
@@ -86,11 +87,11 @@ void NoResultPage::setQuery(const QString& text)
 void NoResultPage::suggest(const QString& condition, const QString& query, quint64 events)
 {
     m_suggested = query;
-    //: %1 is a condition of the query, %2 is "1,022 events".
+    //: %1 is a condition of the query.
     m_suggestion->setText(
-        tr("Without %1 it shows %2.")
+        tr("Without %1 it shows %2 event(s).", nullptr, models::pluralOf(events))
             .arg(models::shortened(models::visibleText(condition), kLongestCondition),
-                ImportText::events(events)));
+                ImportText::count(events)));
     m_suggestion->show();
     m_remove->show();
 }

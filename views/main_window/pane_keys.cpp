@@ -8,11 +8,10 @@ namespace khoji::views {
 
 namespace {
 
-class PaneKeysText {
+/// A short name, for hardly a line below does without.
+class T {
     Q_DECLARE_TR_FUNCTIONS(khoji::views::PaneKeys)
 };
-
-using T = PaneKeysText;
 
 PaneKeys queryKeys()
 {

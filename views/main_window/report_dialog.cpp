@@ -18,10 +18,10 @@ ReportDialog::ReportDialog(
 {
     setWindowTitle(tr("Create report"));
     m_title->setObjectName(QStringLiteral("reportTitle"));
-    auto* const what = new QLabel(
-        tr("%1: scope and timeline, commonest values, the events, the log files with their "
-           "hashes, and what could not be read. Times are in UTC.")
-            .arg(scope));
+    auto* const what = new QLabel(scope + u'\n'
+        + tr("The report has scope and timeline, commonest values, the events, the log files with "
+             "their "
+             "hashes, and what could not be read. Times are in UTC."));
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
 

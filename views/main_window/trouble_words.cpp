@@ -1,5 +1,7 @@
 #include "views/main_window/trouble_words.h"
 
+#include "models/language/core_text.h"
+
 #include <QtCore/QCoreApplication>
 
 namespace khoji::views {
@@ -48,7 +50,7 @@ QString withAdvice(const QString& whatHappened, base::ErrorKind kind)
 
 QString detailOf(const base::Error& error)
 {
-    return QString::fromUtf8(error.message.data(), static_cast<qsizetype>(error.message.size()));
+    return models::coreText(error.message);
 }
 
 } // namespace khoji::views

@@ -2,6 +2,7 @@
 
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
+#include "models/language/core_text.h"
 
 #include <utility>
 
@@ -130,7 +131,7 @@ void Pivot::tellFound(const PivotValue& value, Seen which, const Found& found)
     if (!found.event) {
         //: %1 is the reason
         Q_EMIT told(tr("The value could not be looked for: %1.")
-                        .arg(QString::fromStdString(found.event.error().message)));
+                        .arg(models::coreText(found.event.error().message)));
         return;
     }
     if (!*found.event) {
@@ -144,6 +145,7 @@ void Pivot::tellFound(const PivotValue& value, Seen which, const Found& found)
         apply(value, query::Apply::OnlyThis);
     //: %1 is a query such as "user:alice", %2 a point in time.
     Q_EMIT told((which == Seen::First ? tr("First seen in this case: %1 at %2.")
+                                      //: %1 is a query such as "user:alice", %2 a point in time.
                                       : tr("Last seen in this case: %1 at %2."))
                     .arg(value.term(), time));
 }

@@ -1,6 +1,7 @@
 #include "views/query_bar/chip_editor.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
 #include "views/tips/tip.h"
 
 #include <QtGui/QFocusEvent>
@@ -42,7 +43,7 @@ void ChipEditor::setWidest(int width)
 
 void ChipEditor::explain()
 {
-    setTip(*this, QString::fromStdString(validity().message));
+    setTip(*this, models::coreText(validity().message));
 }
 
 void ChipEditor::fitWidth()

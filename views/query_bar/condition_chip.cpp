@@ -30,11 +30,15 @@ QString spokenName(const ChipLook& look)
 {
     const QString text = models::shortened(models::visibleText(look.text), kTextKept);
     if (look.isNegated && look.isDisabled)
+        //: %1 is a condition of the query: "user:alice"
         return ConditionChip::tr("Disabled excluding condition %1").arg(text);
     if (look.isNegated)
+        //: %1 is a condition of the query: "user:alice"
         return ConditionChip::tr("Excluding condition %1").arg(text);
     if (look.isDisabled)
+        //: %1 is a condition of the query: "user:alice"
         return ConditionChip::tr("Disabled condition %1").arg(text);
+    //: %1 is a condition of the query: "user:alice"
     return ConditionChip::tr("Condition %1").arg(text);
 }
 

@@ -3,6 +3,7 @@
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
 #include "views/query_bar/chip_row.h"
 #include "views/query_bar/completion_popup.h"
 #include "views/query_bar/history_button.h"
@@ -367,7 +368,8 @@ QString QueryBar::statusText() const
 {
     using State = query::Validity::State;
     const query::Validity& validity = m_edit->validity();
-    const QString message = models::shortened(models::visibleText(validity.message), kMessageShown);
+    const QString message =
+        models::shortened(models::visibleText(models::coreText(validity.message)), kMessageShown);
     if (!m_rejection.isEmpty())
         return models::shortened(models::visibleText(m_rejection), kMessageShown);
     if (validity.state == State::Error || validity.state == State::Unfinished)
@@ -382,6 +384,7 @@ QString QueryBar::statusText() const
         return tr("All events: Enter to run");
     const bool reads = validity.readsRecords;
     if (const auto range = timeRange(m_edit->text()))
+        //: %1 is a time range
         return (reads ? tr("Enter to run; reads the whole records: %1") : tr("Enter to run: %1"))
             .arg(timeRangeInBoth(*range, m_zone));
     return reads ? tr("Enter to run; reads the whole records") : tr("Enter to run");

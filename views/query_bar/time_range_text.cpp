@@ -24,8 +24,10 @@ QString timeRangeText(const base::TimeRange& range, const models::DisplayZone& z
     if (range.first >= range.end)
         return RangeWords::tr("no time at all: the time conditions contradict each other");
     if (!begins)
+        //: A time and its zone
         return RangeWords::tr("before %1 %2").arg(zone.formatTable(range.end), zone.label());
     if (!ends)
+        //: A time and its zone
         return RangeWords::tr("from %1 %2").arg(zone.formatTable(range.first), zone.label());
     return RangeWords::tr("%1 (%2)", "time range (its duration)")
         .arg(TimelineText::range(range, zone), TimelineText::duration(range.end - range.first));

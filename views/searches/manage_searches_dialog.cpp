@@ -1,6 +1,7 @@
 #include "views/searches/manage_searches_dialog.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/core_text.h"
 #include "models/searches/search_files.h"
 
 #include <QtGui/QShortcut>
@@ -196,15 +197,17 @@ void ManageSearchesDialog::importFrom(const QString& path)
 {
     const auto read = models::readSearchFile(path);
     if (!read) {
-        m_message->setText(
-            tr("Nothing was imported: %1.").arg(models::visibleText(read.error().message)));
+        //: %1 is the reason
+        m_message->setText(tr("Nothing was imported: %1.")
+                               .arg(models::visibleText(models::coreText(read.error().message))));
         return;
     }
     m_searches.addAll(read->searches);
     QStringList said{
         tr("%n search(es) imported.", nullptr, static_cast<int>(read->searches.size()))};
     if (read->unreadable > 0)
-        said << tr("%n could not be understood and was left out.", nullptr, read->unreadable);
+        said << tr(
+            "%n could not be understood and (was|were) left out.", nullptr, read->unreadable);
     if (read->isNewer)
         said << tr("The file is of a later version of Khoji: something may be missing.");
     m_message->setText(said.join(u'\n'));
@@ -215,7 +218,9 @@ void ManageSearchesDialog::exportTo(const QString& path)
     const auto written = models::writeSearchFile(path, m_searches.searches());
     m_message->setText(written
             ? tr("%n search(es) exported.", nullptr, m_searches.rowCount())
-            : tr("Nothing was exported: %1.").arg(models::visibleText(written.error().message)));
+            //: %1 is the reason
+            : tr("Nothing was exported: %1.")
+                  .arg(models::visibleText(models::coreText(written.error().message))));
 }
 
 void ManageSearchesDialog::showState()

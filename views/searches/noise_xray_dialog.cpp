@@ -1,6 +1,7 @@
 #include "views/searches/noise_xray_dialog.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 #include <QtCore/QLocale>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
@@ -156,7 +157,9 @@ QString NoiseXrayDialog::headline() const
     const QString share = QLocale().toString(100.0 * static_cast<double>(m_model->listedEvents())
             / static_cast<double>(m_model->events()),
         'f', 1);
-    return tr("Patterns (who, event, service, client): %1 of %2 make %3 % of %4 events.")
+    //: %1 patterns are listed, of %2 there are; %3 is a percentage.
+    return tr("Patterns (who, event, service, client): %1 of %2 make %3 % of %4 event(s).", nullptr,
+        models::pluralOf(m_model->events()))
         .arg(number(static_cast<quint64>(m_model->rowCount())), number(m_model->distinct()), share,
             number(m_model->events()));
 }
@@ -171,7 +174,8 @@ void NoiseXrayDialog::showState()
     m_rest->setVisible(rows > 0);
     m_rest->setText(checked == 0
             ? tr("Check patterns to leave them out, or to look at them alone.")
-            : tr("Excluding the checked ones leaves %1 of %2 events.")
+            : tr("Excluding the checked ones leaves %1 of %2 event(s).", nullptr,
+                models::pluralOf(m_model->events()))
                   .arg(number(m_model->events() - checked), number(m_model->events())));
     m_all->setText(
         checked > 0 && checked == m_model->listedEvents() ? tr("Check &none") : tr("Check &all"));

@@ -1,5 +1,6 @@
 #include "views/timeline/timeline_text.h"
 
+#include "models/language/plural.h"
 #include "models/timeline/series.h"
 #include "views/timeline/chart_frame.h"
 #include "views/timeline/empty_timeline.h"
@@ -197,7 +198,7 @@ QString TimelineText::emptyHelp(EmptyReason reason)
 QString TimelineText::undated(std::uint64_t value)
 {
     //: %1 events state no time.
-    return tr("%1 undated").arg(count(value));
+    return tr("%1 undated", nullptr, models::pluralOf(value)).arg(count(value));
 }
 
 QString TimelineText::undatedTip()

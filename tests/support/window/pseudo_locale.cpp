@@ -1,5 +1,7 @@
 #include "tests/support/window/pseudo_locale.h"
 
+#include "models/language/language.h"
+
 #include <QtCore/QHash>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ QChar accented(QChar letter)
     return at < 0 ? letter : accents.at(at);
 }
 
-/// How many characters from here on are no text: `%1`, `%L12`, `%n`, `&` and its key, `<b>`,
+/// How many characters from here on are no text: `%1`, `%L12`, `%n`, `%Ln`, `&` and its key, `<b>`,
 /// `&amp;`.
 qsizetype markAt(QStringView text)
 {
@@ -38,8 +40,10 @@ qsizetype markAt(QStringView text)
     if (!text.startsWith(u'%'))
         return 0;
     qsizetype size = 1;
-    if (size < text.size() && (text[size] == u'L' || text[size] == u'n'))
+    if (size < text.size() && text[size] == u'L')
         ++size;
+    if (size < text.size() && text[size] == u'n')
+        return size + 1;
     while (size < text.size() && text[size].isDigit())
         ++size;
     return size;
@@ -67,10 +71,19 @@ QString pseudo(const QString& text)
     return u'[' + said + QString((letters + kLonger - 1) / kLonger, u'~') + u']';
 }
 
-QString PseudoLocale::translate(const char* context, const char* sourceText, const char*, int) const
+PseudoLocale::PseudoLocale()
 {
-    const bool isKey = QLatin1StringView(context) == "QShortcut"_L1;
-    return isKey ? QString() : pseudo(QString::fromUtf8(sourceText));
+    // Where it cannot be read, counts keep the marks of both forms: "event(s)".
+    (void)m_english.load(models::englishFile());
+}
+
+QString PseudoLocale::translate(
+    const char* context, const char* sourceText, const char* disambiguation, int n) const
+{
+    if (QLatin1StringView(context) == "QShortcut"_L1)
+        return {};
+    const QString form = m_english.translate(context, sourceText, disambiguation, n);
+    return pseudo(form.isEmpty() ? QString::fromUtf8(sourceText) : form);
 }
 
 } // namespace khoji::test

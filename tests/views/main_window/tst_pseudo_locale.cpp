@@ -2,10 +2,11 @@
 
 #include "core/record/event_cards.h"
 #include "core/record/parse_record.h"
+#include "models/language/core_text.h"
 #include "tests/support/window/window_stage.h"
-#include "views/detail/card_words.h"
 #include "views/detail/raw_page.h"
 #include "views/detail/value_text.h"
+#include "views/importing/import_text.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
@@ -122,6 +123,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QString() << QString();
         QTest::newRow("letters") << u"Add"_s << u"[Åðð~]"_s;
         QTest::newRow("places") << u"%1 of %L2, %n"_s << u"[%1 öf %L2, %n~~]"_s;
+        QTest::newRow("a number in the way of the locale") << u"%Ln a"_s << u"[%Ln å~]"_s;
         QTest::newRow("a key") << u"&File"_s << u"[&Fîļé~]"_s;
         QTest::newRow("tags") << u"<b>a</b> &amp; 3 < 4"_s << u"[<b>å</b> &amp; 3 < 4~~~]"_s;
         QTest::newRow("an and") << u"a & b"_s << u"[å & b~]"_s;
@@ -130,6 +132,25 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QTEST(pseudo(text), "said");
+    }
+
+    void aCountHasItsForm_data()
+    {
+        QTest::addColumn<quint64>("count");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("none") << quint64{0} << u"[0 évéñţš~~~]"_s;
+        QTest::newRow("one") << quint64{1} << u"[1 évéñţ~~]"_s;
+        QTest::newRow("two") << quint64{2} << u"[2 évéñţš~~~]"_s;
+        QTest::newRow("more than an int")
+            << quint64{5'000'000'001} << u"[5,000,000,001 évéñţš~~~]"_s;
+    }
+    void aCountHasItsForm()
+    {
+        QFETCH(quint64, count);
+        test::PseudoLocale language;
+        QApplication::installTranslator(&language);
+        QTEST(views::ImportText::events(count), "said");
+        QApplication::removeTranslator(&language);
     }
 
     void everyTextOfTheWindowIsTranslated()
@@ -153,32 +174,39 @@ private Q_SLOTS:
                 qWarning().noquote() << text.key() << "is not translated in" << text.value();
                 ++plain;
             }
+            if (text.key().contains(u"(š)"_s) || text.key().contains(u"%n"_s)) {
+                qWarning().noquote() << text.key() << "has no number in" << text.value();
+                ++plain;
+            }
         }
         QCOMPARE(plain, 0);
     }
 
-    void everyLabelOfACardIsTranslated()
+    void everyTextOfACardIsTranslated()
     {
         test::WindowStage stage;
         stage.addSample();
         const store::EventStore& events = stage.investigation().caseFile()->events();
-        std::set<std::string_view> labels;
+        std::set<std::string> texts;
         for (std::uint32_t key = 1; key <= stage.investigation().summary().events; ++key) {
             const auto record = events.record(base::EventKey{key});
             QVERIFY(record.has_value());
             const auto parsed = record::parseRecord(record->json);
             QVERIFY(parsed.has_value());
             for (const record::Card& card : record::cardsOf(*parsed).cards) {
-                for (const record::Fact& fact : card.facts)
-                    labels.insert(fact.label);
+                texts.emplace(record::title(card.kind));
+                for (const record::Fact& fact : card.facts) {
+                    texts.emplace(fact.label);
+                    texts.emplace(fact.rule);
+                }
             }
         }
-        labels.erase(std::string_view()); // more of the same fact
-        QVERIFY(labels.size() > 30);
+        texts.erase(std::string()); // more of the same fact; what is not derived
+        QVERIFY(texts.size() > 60);
         test::PseudoLocale language;
         QApplication::installTranslator(&language);
-        for (const std::string_view label : labels)
-            QVERIFY2(views::labelText(label).startsWith(u'['), std::string(label).c_str());
+        for (const std::string& text : texts)
+            QVERIFY2(models::coreText(text).startsWith(u'['), text.c_str());
         QApplication::removeTranslator(&language);
     }
 };
