@@ -27,19 +27,33 @@ function(khoji_configure name qt)
 endfunction()
 
 # Tools that read the sources one by one (clang-tidy, clangd with clang) cannot use GCC's precompiled headers.
-# Programs and tests have a file or two: there it would cost more than it saves.
+# Programs have a file or two: there it would cost more than it saves. Tests have theirs (tests/CMakeLists.txt).
 function(khoji_precompile name qt)
     if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         return()
     endif()
     target_compile_options(${name} PRIVATE -fpch-preprocess) # or ccache cannot tell what it holds
     if(qt)
-        target_precompile_headers(${name} PRIVATE
-            <QtCore/QAbstractItemModel> <QtCore/QObject> <QtCore/QString> <QtCore/QVariant>
-            <functional> <memory> <string> <vector>)
+        khoji_qt_headers()
+        target_precompile_headers(${name} REUSE_FROM khoji_qt_headers)
     else()
         target_precompile_headers(${name} PRIVATE
             <algorithm> <array> <chrono> <cstdint> <functional> <memory> <optional> <span>
             <string> <string_view> <unordered_map> <variant> <vector>)
     endif()
+endfunction()
+
+# What all libraries with QObjects include, read once for all of them: none of it asks which other parts of Qt a
+# library links. Those without Qt differ in how their code is placed (-fPIC), so each reads its own.
+function(khoji_qt_headers)
+    if(TARGET khoji_qt_headers)
+        return()
+    endif()
+    add_library(khoji_qt_headers OBJECT "${PROJECT_SOURCE_DIR}/scripts/cmake/precompiled.cpp")
+    khoji_configure(khoji_qt_headers OFF)
+    target_compile_options(khoji_qt_headers PRIVATE -fpch-preprocess)
+    target_link_libraries(khoji_qt_headers PRIVATE Qt6::Core)
+    target_precompile_headers(khoji_qt_headers PRIVATE
+        <QtCore/QAbstractItemModel> <QtCore/QObject> <QtCore/QString> <QtCore/QVariant>
+        <functional> <memory> <string> <vector>)
 endfunction()
