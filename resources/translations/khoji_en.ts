@@ -320,6 +320,16 @@
     </message>
 </context>
 <context>
+    <name>khoji::views::AroundText</name>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <translation>
+            <numerusform>%1 event</numerusform>
+            <numerusform>%1 events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>khoji::views::CancelImportButton</name>
     <message numerus="yes">
         <source>This import has added %1 event(s). What it added will be taken out of the case again. The log files themselves stay where they are.</source>
@@ -422,16 +432,6 @@
         <translation>
             <numerusform>Show secrets (%n)</numerusform>
             <numerusform>Show secrets (%n)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>khoji::views::DropTarget</name>
-    <message numerus="yes">
-        <source>%n files and folders</source>
-        <translation>
-            <numerusform>%n files and folders</numerusform>
-            <numerusform>%n files and folders</numerusform>
         </translation>
     </message>
 </context>
@@ -568,6 +568,16 @@
         <translation>
             <numerusform>%1 file could not be read as CloudTrail. All others are in the case.</numerusform>
             <numerusform>%1 files could not be read as CloudTrail. All others are in the case.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>khoji::views::ImportPage</name>
+    <message numerus="yes">
+        <source>Automatic: one for each processor; this computer has %n. Fewer leave more of it to other programs. Holds from the next import on.</source>
+        <translation>
+            <numerusform>Automatic: one for each processor; this computer has %n. Fewer leave more of it to other programs. Holds from the next import on.</numerusform>
+            <numerusform>Automatic: one for each processor; this computer has %n. Fewer leave more of it to other programs. Holds from the next import on.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 #include "views/around/around_text.h"
 
 #include "models/detail/visible_text.h"
+#include "models/language/plural.h"
 
 #include <QtCore/QLocale>
 
@@ -35,9 +36,8 @@ QString what(const models::EventLinks& links, const models::DisplayZone& zone)
 
 QString events(std::uint64_t count)
 {
-    return count == 1
-        ? AroundText::tr("1 event")
-        : AroundText::tr("%1 events").arg(QLocale().toString(static_cast<qulonglong>(count)));
+    return AroundText::tr("%1 event(s)", nullptr, models::pluralOf(count))
+        .arg(QLocale().toString(static_cast<qulonglong>(count)));
 }
 
 QString found(const AroundEvent& around, const QString& what)
@@ -67,8 +67,8 @@ QString AroundText::sentence(const AroundEvent& around, const models::DisplayZon
     const QString event = what(around.links(), zone);
     switch (around.state()) {
     case State::NoEvent:
-        return tr("Select an event in the table and press A: what happened around it is shown "
-                  "here, and the query stays as it is.");
+        return tr("Select an event in the table and choose Investigate > Around this event: what "
+                  "happened around it is shown here, and the query stays as it is.");
     case State::Reading:
         return tr("Reading the event\u2026");
     case State::Unreadable:

@@ -11,6 +11,7 @@ class QMenu;
 namespace khoji::views {
 
 class EventPane;
+class EventTable;
 
 /// What can be asked of the event table, as actions: for menus, and with keys that act only while a
 /// table has the focus (ux.md section 3). `pane` and `pivot` must outlive it. GUI thread.

@@ -11,8 +11,10 @@
 #include "views/query_bar/query_edit.h"
 #include "views/timeline/timeline_view.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QSettings>
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QAction>
 #include <QtTest/QtTest>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenu>
@@ -25,13 +27,21 @@ namespace {
 
 constexpr int kPanesVersion = 2; // of the window's state
 
-/// The place of panes, as a window that was closed wrote it.
-void writeGoodPlace(const QString& path)
+/// Settings with the place of panes, as a window that was closed wrote them.
+QByteArray goodSettings()
 {
-    test::WindowStage stage({1440, 900}, path);
-    stage.addSample();
-    stage.cases().closeCase();
-    stage.window().close();
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"khoji.ini"_s);
+    {
+        test::WindowStage stage({1440, 900}, path);
+        stage.addSample();
+        stage.cases().closeCase();
+        stage.window().close();
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the window wrote no settings");
+    return file.readAll();
 }
 
 } // namespace
@@ -42,7 +52,11 @@ class TestDamagedSettings : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_goodSettings = goodSettings();
+    }
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -104,7 +118,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, key);
         QFETCH(QVariant, value);
-        writeGoodPlace(m_path);
+        test::writeFile(m_path.toStdString(), m_goodSettings.toStdString());
         {
             QSettings file(m_path, QSettings::IniFormat);
             QCOMPARE(file.value(u"window/layoutVersion"_s).toInt(), kPanesVersion);
@@ -171,7 +185,8 @@ private Q_SLOTS:
         stage.run(QString());
         stage.select(0);
         for (const char* const kept : {"saveSearch", "manageSearches", "columns"}) {
-            stage.trigger(kept);
+            stage.window().findChild<QAction*>(QString::fromLatin1(kept))->trigger();
+            QCoreApplication::processEvents(); // it is painted
             for (QWidget* const each : QApplication::topLevelWidgets()) {
                 if (each != &stage.window() && each->isVisible())
                     each->close();
@@ -219,6 +234,7 @@ private:
         return path;
     }
 
+    QByteArray m_goodSettings;
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
 };
