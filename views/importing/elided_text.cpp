@@ -1,6 +1,6 @@
 #include "views/importing/elided_text.h"
 
-#include "models/detail/visible_text.h"
+#include "views/tips/tip.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyleOptionToolButton>
@@ -25,7 +25,7 @@ ElidedLabel::ElidedLabel(QWidget* parent)
 void ElidedLabel::showText(const QString& text)
 {
     setText(text);
-    setToolTip(text.isEmpty() ? QString() : models::toolTipText({text}));
+    setTip(*this, text);
 }
 
 QSize ElidedLabel::minimumSizeHint() const

@@ -1,8 +1,8 @@
 #include "views/importing/job_line.h"
 
-#include "models/detail/visible_text.h"
 #include "views/importing/elided_text.h"
 #include "views/spoken/announcement.h"
+#include "views/tips/tip.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QProgressBar>
@@ -100,7 +100,7 @@ void JobLine::showText(const QString& text)
 void JobLine::setDetails(const QString& text)
 {
     const QString all = text.isEmpty() ? m_text->text() : text;
-    m_button->setToolTip(models::toolTipText({all, m_where}));
+    setTip(*m_button, {all, m_where});
 }
 
 void JobLine::setLeadsSomewhere(const QString& where)

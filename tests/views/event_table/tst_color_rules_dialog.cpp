@@ -159,11 +159,11 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("rules.json"));
         m_dialog->exportTo(path);
-        QCOMPARE(message(), QStringLiteral("3 rule(s) exported."));
+        QCOMPARE(message(), QStringLiteral("3 rules exported."));
         m_rules->setRules({kMallory});
         open();
         m_dialog->importFrom(path);
-        QCOMPARE(message(), QStringLiteral("2 rule(s) imported.")); // one is there already
+        QCOMPARE(message(), QStringLiteral("2 rules imported.")); // one is there already
         QCOMPARE(m_rules->rules(), (std::vector{kMallory, kDenied, kRoot}));
     }
 
