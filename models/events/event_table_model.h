@@ -40,7 +40,7 @@ class EventTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     static constexpr std::uint64_t kMostRows = 50'000'000;
-    static constexpr int kRowsAtOnce = 1'000'000;
+    static constexpr int kRowsAtOnce = 2'000'000;
 
     enum Role {
         KeyRole = Qt::UserRole, ///< quint32: base::EventKey

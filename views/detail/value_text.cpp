@@ -33,6 +33,15 @@ QString gap()
     return QStringLiteral("  ");
 }
 
+/// As a month or a day has, and no part of an id.
+bool isTwoDigits(QStringView text)
+{
+    const qsizetype digits =
+        std::find_if(text.begin(), text.end(), [](QChar c) { return !c.isDigit(); }) - text.begin();
+    return digits == 2
+        && (digits == text.size() || QStringLiteral("-T ").contains(text.at(digits)));
+}
+
 /// Whether a line may end behind the character at `at`: at the joints of ARNs, ids and file names,
 /// never inside a number or a date, between a date and its time of day.
 bool isJoint(QStringView text, qsizetype at)
@@ -44,7 +53,9 @@ bool isJoint(QStringView text, qsizetype at)
     if (next.isDigit() && at > 0 && text.at(at - 1).isDigit()) {
         if (here == QLatin1Char('T'))
             return true;
-        if (here == QLatin1Char(':') || here == QLatin1Char('-'))
+        if (here == QLatin1Char(':'))
+            return false;
+        if (here == QLatin1Char('-') && isTwoDigits(text.mid(at + 1)))
             return false;
     }
     return QStringLiteral("/:-_@=").contains(here) || (here.isLower() && next.isUpper());

@@ -20,6 +20,7 @@ namespace khoji::views {
 namespace {
 
 constexpr int kIconSize = 14; // device-independent pixels
+constexpr QChar kLeftToRight(0x200E); // or the time of day would stand before its date
 
 /// What the query language calls the column's values; empty for those of no event.
 QString fieldOf(const models::EventColumn& column)
@@ -91,10 +92,12 @@ void EventDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideMiddle;
     option->features.setFlag(QStyleOptionViewItem::WrapText, false);
+    const bool isTime = index.data(EventTableModel::FieldRole).toInt()
+        == static_cast<int>(record::Field::EventTime);
+    if (isTime && option->direction == Qt::RightToLeft)
+        option->text.prepend(kLeftToRight);
     // All but the time, whose column has no room for it.
-    if (relationOf(index) == models::Relation::Anchor
-        && index.data(EventTableModel::FieldRole).toInt()
-            != static_cast<int>(record::Field::EventTime))
+    if (relationOf(index) == models::Relation::Anchor && !isTime)
         option->font.setBold(true);
     if (const Mark* mark = markOf(index)) {
         option->features.setFlag(QStyleOptionViewItem::HasDecoration);
