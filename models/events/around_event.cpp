@@ -2,6 +2,7 @@
 
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
+#include "models/language/core_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,11 +15,6 @@ using namespace std::chrono_literals;
 
 /// Before it the query language knows no time, and a condition that names one would match nothing.
 constexpr base::UtcTime kFirstTime{};
-
-QString fromUtf8(const std::string& text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// CloudTrail tells times to the second, and the last one belongs to the range.
 base::TimeRange around(base::UtcTime time, std::chrono::seconds reach)
@@ -66,7 +62,7 @@ AroundEvent::AroundEvent(Investigation& investigation, QObject* parent)
     connect(&m_queries, &QueryService::found, this, take(State::Looking));
     connect(&m_queries, &QueryService::finished, this, take(State::Found));
     connect(&m_queries, &QueryService::failed, this,
-        [this](const base::Error& error) { setState(State::Failed, fromUtf8(error.message)); });
+        [this](const base::Error& error) { setState(State::Failed, coreText(error.message)); });
 }
 
 AroundEvent::~AroundEvent() = default;
@@ -104,7 +100,8 @@ QString AroundEvent::query(Whose whose) const
 {
     if (m_links.time == base::kUndated)
         return {};
-    const QString time = fromUtf8(query::printTimeRange(around(m_links.time, m_reach)));
+    const QString time =
+        QString::fromStdString(query::printTimeRange(around(m_links.time, m_reach)));
     const std::optional<Link> link = linkOf(whose);
     return link ? time + u' ' + m_links.query(*link) : time;
 }
@@ -163,7 +160,7 @@ void AroundEvent::readEvent()
         [caseFile = m_investigation.caseFile(), event = *m_event](const std::stop_token&) {
             const auto record = caseFile->events().record(event);
             return record ? Read{linksOf(record->json), {}}
-                          : Read{{}, fromUtf8(record.error().message)};
+                          : Read{{}, coreText(record.error().message)};
         },
         [this](const Read& read) { takeEvent(read); });
 }
@@ -183,7 +180,7 @@ void AroundEvent::look()
 {
     const query::ParseResult filter = query::parse(query().toStdString());
     if (!filter) {
-        setState(State::Failed, fromUtf8(filter.error().message));
+        setState(State::Failed, coreText(filter.error().message));
         return;
     }
     store::QueryRequest request;

@@ -2,8 +2,8 @@
 
 #include "views/around/around_choices.h"
 #include "views/around/around_text.h"
+#include "views/spoken/announcement.h"
 
-#include <QtGui/QAccessible>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
@@ -124,17 +124,16 @@ void AroundPane::showState()
     if (m_sentence->text() == sentence)
         return;
     m_sentence->setText(sentence);
-    announce();
+    announceSentence();
 }
 
 /// A screen reader says what came out, wherever the focus is (ux.md section 16).
-void AroundPane::announce()
+void AroundPane::announceSentence()
 {
     if (!isVisible() || m_around.state() == AroundEvent::State::Reading
         || m_around.state() == AroundEvent::State::Looking)
         return;
-    QAccessibleEvent alert(m_sentence, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_sentence, m_sentence->text());
 }
 
 void AroundPane::showResult()

@@ -56,7 +56,7 @@ private:
     void connectInvestigation();
     void showState();
     void showResult();
-    void announce();
+    void announceSentence();
 
     models::Investigation& m_investigation;
     models::AroundEvent m_around;
