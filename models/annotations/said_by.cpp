@@ -1,21 +1,14 @@
 #include "models/annotations/said_by.h"
 
+#include "core/base/clock.h"
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
-
-#include <chrono>
 
 namespace khoji::models {
 
 namespace {
 
 constexpr qsizetype kLongestName = 50; // characters, of up to four bytes each
-
-base::UtcTime now()
-{
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now());
-}
 
 } // namespace
 
@@ -30,7 +23,8 @@ QString systemUser()
 
 store::Moment momentOf(const QString& author, const QString& query)
 {
-    store::Moment moment{author.left(kLongestName).toStdString(), now(), query.toStdString(), {}};
+    store::Moment moment{
+        author.left(kLongestName).toStdString(), base::currentTime(), query.toStdString(), {}};
     if (const auto filter = query::parse(moment.query))
         moment.range = query::timeRangeOf(filter->root, moment.time, std::nullopt);
     return moment;

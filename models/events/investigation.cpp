@@ -1,5 +1,6 @@
 #include "models/events/investigation.h"
 
+#include "core/base/clock.h"
 #include "core/query/asks_for_annotations.h"
 #include "core/query/own_terms.h"
 #include "core/query/parser.h"
@@ -35,11 +36,6 @@ int cursorPosition(std::string_view text, std::size_t byte)
     return static_cast<int>(fromUtf8(text.substr(0, byte)).size());
 }
 
-UtcTime currentTime()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
 std::optional<TimeRange> spanOf(const store::CaseSummary& summary)
 {
     if (!summary.firstTime || !summary.lastTime)
@@ -51,7 +47,7 @@ std::optional<TimeRange> spanOf(const store::CaseSummary& summary)
 std::optional<TimeRange> shownTime(const query::Filter& filter, const store::CaseSummary& summary)
 {
     const std::optional<TimeRange> span = spanOf(summary);
-    const auto asked = query::timeRangeOf(filter.root, currentTime(), summary.lastTime);
+    const auto asked = query::timeRangeOf(filter.root, base::currentTime(), summary.lastTime);
     if (!span || !asked)
         return span;
     const TimeRange common{std::max(span->first, asked->first), std::min(span->end, asked->end)};

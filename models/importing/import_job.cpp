@@ -1,5 +1,6 @@
 #include "models/importing/import_job.h"
 
+#include "core/base/clock.h"
 #include "core/base/giving_way.h"
 #include "core/importer/take_up.h"
 #include "models/importing/file_paths.h"
@@ -29,11 +30,6 @@ using Completion = base::Result<void>;
 using Paths = std::vector<std::filesystem::path>;
 
 constexpr auto kProgressEvery = 100ms;
-
-base::UtcTime currentTime()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
 
 /// Core answers with errors as values; what it throws all the same must not end the program.
 template <typename Work> std::invoke_result_t<Work> guarded(Work work)
@@ -320,7 +316,7 @@ bool ImportJob::begin(
     m_paths = paths;
     m_acquisition = order.acquisition;
     m_number = 0;
-    m_startTime = currentTime();
+    m_startTime = base::currentTime();
     order.choices = m_choices;
     const bool reads = order.kind != Order::Kind::Complete;
     m_run = std::make_unique<Run>(*this, std::move(caseFile), std::move(order));

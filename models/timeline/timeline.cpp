@@ -1,5 +1,6 @@
 #include "models/timeline/timeline.h"
 
+#include "core/base/clock.h"
 #include "core/query/printer.h"
 #include "core/query/terms.h"
 #include "core/query/time_terms.h"
@@ -12,11 +13,6 @@ namespace khoji::models {
 namespace {
 
 constexpr int kOverviewWidth = kMostBars * 4; ///< chooseBars() thinks in pixels
-
-base::UtcTime currentTime()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
 
 /// As text, since `now-24h` is another range at each look.
 std::string timeTermsOf(const query::Filter& filter)
@@ -105,7 +101,7 @@ std::optional<base::TimeRange> Timeline::window() const
 std::optional<base::TimeRange> Timeline::filterRange() const
 {
     return query::timeRangeOf(
-        m_investigation.filter().root, currentTime(), m_investigation.summary().lastTime);
+        m_investigation.filter().root, base::currentTime(), m_investigation.summary().lastTime);
 }
 
 /// The time of the case.

@@ -1,5 +1,6 @@
 #include "views/acquisition/range_row.h"
 
+#include "core/base/clock.h"
 #include "core/lookup/lookup_events.h"
 #include "models/time/wall_clock.h"
 
@@ -23,11 +24,6 @@ using std::chrono::days;
 constexpr int kAll = 0; // days, as the combo box keeps them
 constexpr int kFromUntil = -1;
 constexpr int kAtFirst = 7;
-
-base::UtcTime currentTime()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
 
 QDate firstDay(RangeRow::Reach reach)
 {
@@ -68,8 +64,8 @@ RangeRow::RangeRow(const models::DisplayZone& zone, Reach reach, QWidget* parent
     column->setContentsMargins({});
     column->addLayout(row);
     column->addWidget(m_ends);
-    m_from.time->setDateTime(models::wallClock(currentTime() - days(kAtFirst), m_zone));
-    m_to.time->setDateTime(models::wallClock(currentTime(), m_zone));
+    m_from.time->setDateTime(models::wallClock(base::currentTime() - days(kAtFirst), m_zone));
+    m_to.time->setDateTime(models::wallClock(base::currentTime(), m_zone));
     m_from.isSet->setChecked(true);
     m_choice->setCurrentIndex(m_choice->findData(kAtFirst));
     connect(m_choice, &QComboBox::currentIndexChanged, this, &RangeRow::showState);
@@ -128,7 +124,7 @@ RangeRow::Range RangeRow::range() const
     if (choice == kAll)
         return {};
     if (choice != kFromUntil)
-        return {currentTime() - days(choice), std::nullopt};
+        return {base::currentTime() - days(choice), std::nullopt};
     const auto timeOf = [this](const End& end) -> std::optional<base::UtcTime> {
         if (!end.isSet->isChecked())
             return std::nullopt;

@@ -1,5 +1,6 @@
 #include "views/main_window/export_controller.h"
 
+#include "core/base/clock.h"
 #include "core/output/pdf/report_pdf.h"
 #include "core/output/report.h"
 #include "models/language/plural.h"
@@ -11,7 +12,6 @@
 #include "views/main_window/report_dialog.h"
 #include "views/main_window/trouble_words.h"
 
-#include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
 
 #include <algorithm>
@@ -151,7 +151,7 @@ void ExportController::writeReport(
     request.title = title.toStdString();
     request.caseName = caseName.toStdString();
     request.appVersion = KHOJI_VERSION;
-    request.created = base::UtcTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
+    request.created = base::currentTime();
     request.displayZone = shown.zone.label().toStdString();
     request.filter = shown.filter;
     request.sort = shown.sort;

@@ -1,12 +1,12 @@
 #include "views/main_window/go_commands.h"
 
+#include "core/base/clock.h"
 #include "core/query/time_terms.h"
 #include "models/detail/visible_text.h"
 #include "models/language/plural.h"
 #include "views/importing/import_text.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDateTime>
 #include <QtGui/QAction>
 #include <QtGui/QMouseEvent>
 #include <QtWidgets/QInputDialog>
@@ -130,9 +130,8 @@ void GoCommands::askForTime(const QString& before)
     dialog->setTextValue(before);
     dialog->setOkButtonText(tr("Go"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
-        const base::UtcTime now{std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch())};
         const auto range = query::resolveTimeValue(text.trimmed().replace(u' ', u'T').toStdString(),
-            now, m_investigation.summary().lastTime);
+            base::currentTime(), m_investigation.summary().lastTime);
         if (range)
             goToTime(range->first);
         else

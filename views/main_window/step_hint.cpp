@@ -1,5 +1,6 @@
 #include "views/main_window/step_hint.h"
 
+#include "core/base/clock.h"
 #include "core/query/parser.h"
 #include "core/query/terms.h"
 #include "core/query/time_terms.h"
@@ -8,7 +9,6 @@
 #include "views/main_window/no_result_page.h"
 #include "views/query_bar/time_range_text.h"
 
-#include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
 #include <QtWidgets/QPushButton>
@@ -23,11 +23,6 @@ namespace {
 
 constexpr qsizetype kConditionShown = 80; // characters
 
-base::UtcTime now()
-{
-    return base::UtcTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
-}
-
 /// What a condition limits the time to, where it is about nothing else.
 std::optional<base::TimeRange> timeRange(
     const std::string& condition, std::optional<base::UtcTime> newest)
@@ -39,7 +34,7 @@ std::optional<base::TimeRange> timeRange(
     if (!std::all_of(terms.begin(), terms.end(),
             [](const query::Node* term) { return query::isTimeTerm(*term); }))
         return std::nullopt;
-    return query::timeRangeOf(parsed->root, now(), newest);
+    return query::timeRangeOf(parsed->root, base::currentTime(), newest);
 }
 
 QString conditionText(

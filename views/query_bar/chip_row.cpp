@@ -1,5 +1,6 @@
 #include "views/query_bar/chip_row.h"
 
+#include "core/base/clock.h"
 #include "core/query/parser.h"
 #include "core/query/printer.h"
 #include "core/query/time_terms.h"
@@ -10,7 +11,6 @@
 #include "views/query_bar/time_range_editor.h"
 #include "views/query_bar/time_range_text.h"
 
-#include <QtCore/QDateTime>
 #include <QtCore/QEvent>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -34,11 +34,6 @@ constexpr std::size_t kMostChips = 100; // more are no overview
 QString fromUtf8(const std::string& text)
 {
     return QString::fromStdString(text);
-}
-
-base::UtcTime now()
-{
-    return base::UtcTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
 }
 
 } // namespace
@@ -231,7 +226,8 @@ ChipLook ChipRow::lookOf(const query::Chip& chip) const
     look.isTime = true;
     look.keepsWhole = true;
     const auto asked = query::parse(chip.condition);
-    const auto range = asked ? query::timeRangeOf(asked->root, now(), m_newest) : std::nullopt;
+    const auto range =
+        asked ? query::timeRangeOf(asked->root, base::currentTime(), m_newest) : std::nullopt;
     if (range)
         look.text = timeRangeText(*range, m_zone);
     return look;
@@ -333,9 +329,9 @@ void ChipRow::addCondition()
 
 void ChipRow::editTime()
 {
-    const auto range = m_time
-        ? query::timeRangeOf(query::parse(m_time->condition).value().root, now(), m_newest)
-        : std::nullopt;
+    const auto range = m_time ? query::timeRangeOf(query::parse(m_time->condition).value().root,
+                           base::currentTime(), m_newest)
+                              : std::nullopt;
     m_timeEditor->setTimes(range, m_zone, m_newest);
     const QWidget* const below = m_timeChip->isHidden() ? static_cast<QWidget*>(m_add) : m_timeChip;
     m_timeEditor->open(*below);

@@ -1,5 +1,6 @@
 #include "views/query_bar/query_bar.h"
 
+#include "core/base/clock.h"
 #include "core/query/parser.h"
 #include "core/query/time_terms.h"
 #include "models/detail/visible_text.h"
@@ -12,7 +13,6 @@
 #include "views/spoken/announcement.h"
 #include "views/tips/tip.h"
 
-#include <QtCore/QDateTime>
 #include <QtCore/QEvent>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -30,11 +30,6 @@ namespace {
 constexpr std::chrono::milliseconds kBusyShownAfter{100}; // ux.md section 20
 constexpr int kTarget = 24; // pixels, in each direction (ux.md section 16)
 constexpr qsizetype kMessageShown = 300; // characters of a message that quotes the query
-
-base::UtcTime now()
-{
-    return base::UtcTime(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
-}
 
 } // namespace
 
@@ -393,7 +388,7 @@ QString QueryBar::statusText() const
 std::optional<base::TimeRange> QueryBar::timeRange(const QString& text) const
 {
     const auto filter = query::parse(text.toStdString());
-    return filter ? query::timeRangeOf(filter->root, now(), m_newest) : std::nullopt;
+    return filter ? query::timeRangeOf(filter->root, base::currentTime(), m_newest) : std::nullopt;
 }
 
 } // namespace khoji::views

@@ -1,5 +1,6 @@
 #include "views/query_bar/time_range_editor.h"
 
+#include "core/base/clock.h"
 #include "core/query/time_terms.h"
 #include "models/time/bucket.h"
 #include "models/time/wall_clock.h"
@@ -27,11 +28,6 @@ namespace khoji::views {
 namespace {
 
 using std::chrono::milliseconds;
-
-base::UtcTime currentTime()
-{
-    return base::UtcTime(milliseconds(QDateTime::currentMSecsSinceEpoch()));
-}
 
 QPushButton* presetButton(const QString& name, const QString& text)
 {
@@ -120,15 +116,16 @@ void TimeRangeEditor::createPresets(QVBoxLayout& column)
         button->setToolTip(tr("Counted back from the newest loaded event"));
         grid->addWidget(button, 0, place++);
         connect(button, &QPushButton::clicked, this, [this, length = last.length] {
-            choose(base::TimeRange{m_newest.value_or(currentTime()) - length, query::kLatest});
+            choose(
+                base::TimeRange{m_newest.value_or(base::currentTime()) - length, query::kLatest});
         });
     }
     QPushButton* const newestDay = presetButton(u"newestDay"_s, tr("Newest day"));
     newestDay->setToolTip(tr("The calendar day of the newest loaded event"));
     connect(newestDay, &QPushButton::clicked, this,
-        [this] { choose(dayOf(m_newest.value_or(currentTime()))); });
+        [this] { choose(dayOf(m_newest.value_or(base::currentTime()))); });
     QPushButton* const today = presetButton(u"today"_s, tr("Today"));
-    connect(today, &QPushButton::clicked, this, [this] { choose(dayOf(currentTime())); });
+    connect(today, &QPushButton::clicked, this, [this] { choose(dayOf(base::currentTime())); });
     QPushButton* const all = presetButton(u"wholeCase"_s, tr("Whole case"));
     all->setToolTip(tr("Take the time range out of the query"));
     connect(all, &QPushButton::clicked, this, [this] { choose(std::nullopt); });
@@ -150,7 +147,7 @@ void TimeRangeEditor::setTimes(std::optional<base::TimeRange> range,
     for (const auto* const name : {"lastHour", "lastDay", "lastWeek", "newestDay"})
         m_presets->findChild<QPushButton*>(QLatin1String(name))->setEnabled(newest.has_value());
     const auto asked = range.value_or(base::TimeRange{query::kEarliest, query::kLatest});
-    const base::TimeRange day = dayOf(newest.value_or(currentTime()));
+    const base::TimeRange day = dayOf(newest.value_or(base::currentTime()));
     showEnd(m_first, asked.first > query::kEarliest ? std::optional(asked.first) : std::nullopt,
         day.first);
     showEnd(m_end, asked.end < query::kLatest ? std::optional(asked.end) : std::nullopt, day.end);
